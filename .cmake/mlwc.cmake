@@ -1,0 +1,40 @@
+# How every target of the project is built. A folder's CMakeLists.txt says:
+#
+#   mlwc_library(sema SOURCES bind.cpp check.cpp LINKS mlwc_grammar)
+#
+# Sources are listed by name. LINKS are public: who may use a folder may also use what lies below it.
+# PRIVATE_LINKS are for packages that stay inside the folder (PEGTL, CLI11, nlohmann/json).
+
+add_library(mlwc_options INTERFACE)
+target_compile_features(mlwc_options INTERFACE cxx_std_20)
+target_include_directories(mlwc_options INTERFACE "${PROJECT_SOURCE_DIR}" "${PROJECT_BINARY_DIR}/generated")
+target_compile_options(mlwc_options INTERFACE -Wall -Wextra -Wconversion -ffunction-sections -fdata-sections)
+if(MLWC_WERROR)
+    target_compile_options(mlwc_options INTERFACE -Werror)
+endif()
+if(MLWC_SANITIZE)
+    target_compile_options(mlwc_options INTERFACE -fsanitize=${MLWC_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(mlwc_options INTERFACE -fsanitize=${MLWC_SANITIZE})
+endif()
+if(MLWC_FUZZ)
+    target_compile_options(mlwc_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# Size counts at start-up: -O2 beats -O3 here, and Release is what people run.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
+
+function(mlwc_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;PRIVATE_LINKS")
+    add_library(mlwc_${name} STATIC ${arg_SOURCES})
+    target_link_libraries(mlwc_${name} PUBLIC mlwc_options ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
+endfunction()
+
+# Adds each folder that has a CMakeLists.txt, in the order given.
+function(mlwc_folders)
+    foreach(folder IN LISTS ARGN)
+        if(EXISTS "${PROJECT_SOURCE_DIR}/${folder}/CMakeLists.txt")
+            add_subdirectory("${PROJECT_SOURCE_DIR}/${folder}" "${PROJECT_BINARY_DIR}/${folder}")
+        endif()
+    endforeach()
+endfunction()

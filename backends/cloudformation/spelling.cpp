@@ -1,0 +1,93 @@
+// CloudFormation's rows: tag forms by the resource schema, and properties that autoscaling owns.
+#include "backends/cloudformation/spelling.h"
+
+#include <algorithm>
+#include <array>
+
+#include "backends/type_index.h"
+
+namespace mlwc::backends::cloudformation {
+namespace {
+
+constexpr auto rows = std::to_array<TypeRow>({
+    {"AWS::ApplicationAutoScaling::ScalableTarget", TagForm::List, {}},
+    {"AWS::ApplicationAutoScaling::ScalingPolicy", TagForm::None, {}},
+    {"AWS::Batch::ComputeEnvironment", TagForm::Map, {}},
+    {"AWS::Batch::JobDefinition", TagForm::Map, {}},
+    {"AWS::Batch::JobQueue", TagForm::Map, {}},
+    {"AWS::CloudWatch::Alarm", TagForm::List, {}},
+    {"AWS::EC2::EIP", TagForm::List, {}},
+    {"AWS::EC2::FlowLog", TagForm::List, {}},
+    {"AWS::EC2::InternetGateway", TagForm::List, {}},
+    {"AWS::EC2::LaunchTemplate", TagForm::Specifications, "launch-template"},
+    {"AWS::EC2::NatGateway", TagForm::List, {}},
+    {"AWS::EC2::Route", TagForm::None, {}},
+    {"AWS::EC2::RouteTable", TagForm::List, {}},
+    {"AWS::EC2::SecurityGroup", TagForm::List, {}},
+    {"AWS::EC2::SecurityGroupEgress", TagForm::None, {}},
+    {"AWS::EC2::SecurityGroupIngress", TagForm::None, {}},
+    {"AWS::EC2::Subnet", TagForm::List, {}},
+    {"AWS::EC2::SubnetRouteTableAssociation", TagForm::None, {}},
+    {"AWS::EC2::VPC", TagForm::List, {}},
+    {"AWS::EC2::VPCEndpoint", TagForm::List, {}},
+    {"AWS::EC2::VPCGatewayAttachment", TagForm::None, {}},
+    {"AWS::ECS::Cluster", TagForm::List, {}},
+    {"AWS::ECS::ClusterCapacityProviderAssociations", TagForm::None, {}},
+    {"AWS::ECS::Service", TagForm::List, {}},
+    {"AWS::ECS::TaskDefinition", TagForm::List, {}},
+    {"AWS::ElasticLoadBalancingV2::Listener", TagForm::List, {}},
+    {"AWS::ElasticLoadBalancingV2::ListenerCertificate", TagForm::None, {}},
+    {"AWS::ElasticLoadBalancingV2::ListenerRule", TagForm::List, {}},
+    {"AWS::ElasticLoadBalancingV2::LoadBalancer", TagForm::List, {}},
+    {"AWS::ElasticLoadBalancingV2::TargetGroup", TagForm::List, {}},
+    {"AWS::Events::Rule", TagForm::List, {}},
+    {"AWS::IAM::InstanceProfile", TagForm::None, {}},
+    {"AWS::IAM::ManagedPolicy", TagForm::None, {}},
+    {"AWS::IAM::Role", TagForm::List, {}},
+    {"AWS::KMS::Alias", TagForm::None, {}},
+    {"AWS::KMS::Key", TagForm::List, {}},
+    {"AWS::Logs::LogGroup", TagForm::List, {}},
+    {"AWS::S3::Bucket", TagForm::List, {}},
+    {"AWS::S3::BucketPolicy", TagForm::None, {}},
+    {"AWS::SNS::Topic", TagForm::List, {}},
+    {"AWS::SNS::TopicPolicy", TagForm::None, {}},
+    {"AWS::SageMaker::Endpoint", TagForm::List, {}},
+    {"AWS::SageMaker::EndpointConfig", TagForm::List, {}},
+    {"AWS::SageMaker::Model", TagForm::List, {}},
+    {"AWS::Scheduler::Schedule", TagForm::None, {}},
+    {"AWS::Scheduler::ScheduleGroup", TagForm::List, {}},
+});
+
+constexpr TypeIndex index{rows};
+
+struct OmittedRow {
+    std::string_view type;
+    std::string_view property;
+};
+
+constexpr auto omitted = std::to_array<OmittedRow>({
+    {"AWS::ECS::Service", "DesiredCount"},
+});
+
+// AWS lets everything out of a group for which no rule is given; rules that stand beside the group do not change that.
+constexpr auto added = std::to_array<AddedRow>({
+    {"AWS::EC2::SecurityGroup", "SecurityGroupEgress",
+     R"([{ "IpProtocol": "-1", "CidrIp": "127.0.0.1/32", "Description": "Nothing, instead of everything" }])"},
+});
+
+}  // namespace
+
+const AddedRow* find_added(std::string_view type) {
+    const auto* const found =
+        std::find_if(added.begin(), added.end(), [&](const AddedRow& row) { return row.type == type; });
+    return found == added.end() ? nullptr : found;
+}
+
+const TypeRow* find_type(std::string_view type) { return index.find(type); }
+
+bool omits_when_changed_elsewhere(std::string_view type, std::string_view property) {
+    return std::any_of(omitted.begin(), omitted.end(),
+                       [&](const OmittedRow& row) { return row.property == property && row.type == type; });
+}
+
+}  // namespace mlwc::backends::cloudformation

@@ -1,0 +1,190 @@
+// Ordered JSON: layout, escapes, numbers.
+#include "backends/json.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
+namespace mlwc::backends {
+namespace {
+
+// 0: stands for itself; 'u': as \u00XX; otherwise the letter after the backslash.
+constexpr auto escapes = [] {
+    std::array<char, 256> table{};
+    for (std::size_t c = 0; c < 0x20; ++c) table[c] = 'u';
+    table['"'] = '"';
+    table['\\'] = '\\';
+    table['\n'] = 'n';
+    table['\r'] = 'r';
+    table['\t'] = 't';
+    table['\b'] = 'b';
+    table['\f'] = 'f';
+    return table;
+}();
+
+constexpr std::uint64_t each(std::uint8_t byte) { return 0x0101'0101'0101'0101U * byte; }
+
+/// Whether one of eight bytes is below 0x20, a quote or a backslash. May say yes once too often, never no.
+bool has_special(std::uint64_t word) {
+    const std::uint64_t quote = word ^ each('"');
+    const std::uint64_t backslash = word ^ each('\\');
+    const std::uint64_t high = each(0x80);
+    return (((word - each(0x20)) | (quote - each(1)) | (backslash - each(1))) & ~word & high) != 0;
+}
+
+char* put_escape(char* place, unsigned char c) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    *place++ = '\\';
+    *place++ = escapes[c];
+    if (escapes[c] != 'u') return place;
+    *place++ = '0';
+    *place++ = '0';
+    *place++ = digits[c >> 4U];
+    *place++ = digits[c & 15U];
+    return place;
+}
+
+char* put_escaped_slowly(char* place, std::string_view text) {
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (escapes[byte] == 0) {
+            *place++ = c;
+        } else {
+            place = put_escape(place, byte);
+        }
+    }
+    return place;
+}
+
+std::uint64_t load(const char* from) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+}
+
+std::uint64_t load_short(const char* from) {
+    std::uint32_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+}
+
+/// Copies text of which no byte needs an escape, eight bytes at a time, the last eight overlapping those before;
+/// null if one may need it. What was written by then does not count.
+char* put_plain(char* place, std::string_view text) {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    if (size >= 8) {
+        for (std::size_t at = 0; at + 8 < size; at += 8) {
+            const std::uint64_t word = load(from + at);
+            if (has_special(word)) return nullptr;
+            std::memcpy(place + at, &word, 8);
+        }
+        const std::uint64_t last = load(from + size - 8);
+        if (has_special(last)) return nullptr;
+        std::memcpy(place + size - 8, &last, 8);
+        return place + size;
+    }
+    if (size >= 4) {
+        const std::uint64_t both = load_short(from) | load_short(from + size - 4) << 32U;
+        if (has_special(both)) return nullptr;
+        std::memcpy(place, from, 4);
+        std::memcpy(place + size - 4, from + size - 4, 4);
+        return place + size;
+    }
+    return put_escaped_slowly(place, text);
+}
+
+/// `place` has room for six times the text.
+char* put_escaped(char* place, std::string_view text) {
+    char* const end = put_plain(place, text);
+    return end != nullptr ? end : put_escaped_slowly(place, text);
+}
+
+/// Asks for large pages under a large buffer: the first touch of each small page costs more than filling it.
+void prefer_large_pages(char* begin, std::size_t bytes) {
+#if defined(__linux__)
+    constexpr std::size_t page = 4096;
+    constexpr std::size_t worth_it = 4 * 1024 * 1024;
+    if (bytes < worth_it) return;
+    const std::size_t skipped = (page - reinterpret_cast<std::uintptr_t>(begin) % page) % page;
+    (void)madvise(begin + skipped, (bytes - skipped) / page * page,
+                  MADV_HUGEPAGE);  // a wish; refusing it costs nothing
+#else
+    (void)begin;
+    (void)bytes;
+#endif
+}
+
+}  // namespace
+
+Buffer::Buffer(std::size_t expected) {
+    text_.reserve(expected + slack);
+    prefer_large_pages(text_.data(), text_.capacity());
+}
+
+/// A string fills what it grows by with zeros: in steps, these are still in the cache when the text arrives.
+void Buffer::grow(std::size_t bytes) {
+    constexpr std::size_t step = 32 * 1024;
+    const std::size_t needed = used_ + bytes + slack;
+    if (needed > text_.capacity()) text_.reserve(std::max(needed, text_.capacity() * 2));
+    text_.resize(std::max(needed, std::min(text_.capacity(), text_.size() + step)));
+}
+
+void Buffer::replace(std::size_t begin, std::size_t bytes, std::string_view text) {
+    text_.resize(used_);
+    text_.replace(begin, bytes, text);
+    used_ = text_.size();
+    text_.resize(used_ + slack);
+}
+
+std::string Buffer::release() {
+    text_.resize(used_);
+    used_ = 0;
+    return std::move(text_);
+}
+
+void append_escaped(Buffer& out, std::string_view text) {
+    char* const start = out.room(6 * text.size());
+    out.take(static_cast<std::size_t>(put_escaped(start, text) - start));
+}
+
+void append_quoted(Buffer& out, std::string_view text) {
+    char* const start = out.room(6 * text.size() + 2);
+    *start = '"';
+    char* const end = put_escaped(start + 1, text);
+    *end = '"';
+    out.take(static_cast<std::size_t>(end - start) + 1);
+}
+
+void append_integer(Buffer& out, std::int64_t value) {
+    char* const start = out.room(20);
+    out.take(static_cast<std::size_t>(std::to_chars(start, start + 20, value).ptr - start));
+}
+
+void JsonWriter::key(std::string_view name) {
+    separate();
+    append_quoted(*out_, name);
+    out_->append(pretty_ ? std::string_view(": ") : std::string_view(":"));
+    after_key_ = true;
+}
+
+void JsonWriter::text(std::string_view value) {
+    separate();
+    append_quoted(*out_, value);
+}
+
+void JsonWriter::integer(std::int64_t value) {
+    separate();
+    append_integer(*out_, value);
+}
+
+void JsonWriter::raw(std::string_view json) {
+    separate();
+    out_->append(json);
+}
+
+}  // namespace mlwc::backends

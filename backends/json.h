@@ -1,0 +1,161 @@
+// Ordered JSON, streamed into one growing buffer. Indented by two spaces; a document is walked once, never built.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace mlwc::backends {
+
+/// Characters at the end of a string that is kept larger than its content, so that writing is a bounds check and a
+/// copy.
+class Buffer {
+  public:
+    /// Room for about `expected` bytes; the buffer grows beyond it by itself.
+    explicit Buffer(std::size_t expected = 4096);
+
+    /// A place for `bytes` characters and for `slack` more that may be written but do not count.
+    [[nodiscard]] char* room(std::size_t bytes) {
+        if (used_ + bytes + slack > text_.size()) grow(bytes);
+        return text_.data() + used_;
+    }
+    void take(std::size_t bytes) { used_ += bytes; }
+
+    void append(std::string_view text) {
+        if (text.empty()) return;
+        std::memcpy(room(text.size()), text.data(), text.size());
+        used_ += text.size();
+    }
+    void append(char c) {
+        *room(1) = c;
+        ++used_;
+    }
+
+    [[nodiscard]] std::size_t size() const { return used_; }
+    [[nodiscard]] std::string_view view(std::size_t begin = 0) const { return {text_.data() + begin, used_ - begin}; }
+    /// Replaces bytes that are already written.
+    void replace(std::size_t begin, std::size_t bytes, std::string_view text);
+    void shrink(std::size_t size) { used_ = size; }
+    /// The content; leaves the buffer empty.
+    [[nodiscard]] std::string release();
+
+    static constexpr std::size_t slack = 128;
+
+  private:
+    void grow(std::size_t bytes);
+
+    std::string text_;
+    std::size_t used_ = 0;
+};
+
+/// Appends `text` between quotes with what JSON wants escaped; bytes beyond ASCII stay as they are.
+void append_quoted(Buffer& out, std::string_view text);
+/// Appends `text` escaped for the inside of a JSON string, without quotes.
+void append_escaped(Buffer& out, std::string_view text);
+/// Appends a decimal integer.
+void append_integer(Buffer& out, std::int64_t value);
+
+/// How a document is laid out.
+enum class Layout : std::uint8_t { Pretty, Compact };
+
+/// Writes one document. The caller keeps objects and arrays balanced and gives each member of an object a key.
+class JsonWriter {
+  public:
+    explicit JsonWriter(Buffer& out, Layout layout = Layout::Pretty, std::uint32_t depth = 0)
+        : out_(&out), depth_(depth), pretty_(layout == Layout::Pretty) {}
+
+    void open_object() { open('{'); }
+    void close_object() { close('}'); }
+    void open_array() { open('['); }
+    void close_array() { close(']'); }
+
+    /// A key of which the caller knows that it needs no escapes.
+    void plain_key(std::string_view name);
+    /// A key of any characters.
+    void key(std::string_view name);
+    void text(std::string_view value);
+    void integer(std::int64_t value);
+    void boolean(bool value) { raw(value ? std::string_view("true") : std::string_view("false")); }
+    /// A value that is already JSON: a number, a compact document.
+    void raw(std::string_view json);
+
+    /// Starts a value whose characters the caller appends to the buffer.
+    void begin_value();
+    /// The next value continues what the caller appended, without a comma or a new line before it.
+    void continue_line() { after_key_ = true; }
+    [[nodiscard]] Buffer& out() { return *out_; }
+
+  private:
+    void open(char bracket);
+    void close(char bracket);
+    void separate();
+
+    Buffer* out_;
+    std::uint32_t depth_;
+    bool pretty_;
+    bool first_ = true;      // nothing stands yet between the innermost brackets
+    bool after_key_ = true;  // the value belongs on this line: after a key, or at the very start
+};
+
+// Layout is most of the work of writing a document, so it is compiled into its callers.
+
+/// A newline and the widest indentation; a part of it is copied.
+inline constexpr auto newline_and_spaces = [] {
+    std::array<char, Buffer::slack - 2> line{};
+    line.fill(' ');
+    line[0] = '\n';
+    return line;
+}();
+
+inline void JsonWriter::separate() {
+    if (after_key_) {
+        after_key_ = false;
+        return;
+    }
+    char* const start = out_->room(newline_and_spaces.size() + 1);
+    char* place = start;
+    if (!first_) *place++ = ',';
+    first_ = false;
+    if (pretty_) {
+        std::size_t width = 1 + 2 * std::size_t{depth_};
+        if (width > newline_and_spaces.size()) width = newline_and_spaces.size();
+        // A copy of fixed size is a few instructions; deep nesting is rare enough to pay for a second one.
+        std::memcpy(place, newline_and_spaces.data(), 32);
+        if (width > 32) std::memcpy(place + 32, newline_and_spaces.data() + 32, newline_and_spaces.size() - 32);
+        place += width;
+    }
+    out_->take(static_cast<std::size_t>(place - start));
+}
+
+inline void JsonWriter::begin_value() { separate(); }
+
+inline void JsonWriter::open(char bracket) {
+    separate();
+    out_->append(bracket);
+    ++depth_;
+    first_ = true;
+}
+
+inline void JsonWriter::close(char bracket) {
+    --depth_;
+    if (!first_ && pretty_) {
+        first_ = true;  // no comma before a closing bracket
+        separate();
+    }
+    out_->append(bracket);
+    first_ = false;
+}
+
+inline void JsonWriter::plain_key(std::string_view name) {
+    separate();
+    char* const start = out_->room(name.size() + 4);
+    *start = '"';
+    std::memcpy(start + 1, name.data(), name.size());
+    std::memcpy(start + 1 + name.size(), "\": ", 3);  // NOLINT(bugprone-not-null-terminated-result): a part of a buffer
+    out_->take(name.size() + (pretty_ ? 4U : 3U));
+    after_key_ = true;
+}
+
+}  // namespace mlwc::backends

@@ -1,0 +1,30 @@
+// The texts of the standard library, as they are embedded in the program. Plain rows, so that nobody depends on how.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace mlwc {
+
+/// One `.mlw` file of the standard library.
+struct LibraryFile {
+    std::string_view path;  ///< `platforms/fargate.mlw`
+    std::string_view text;
+};
+
+/// One top-level declaration of the library: found by an index, its file parsed when it is first needed.
+struct LibraryDeclaration {
+    std::string_view keyword;  ///< `kind`, `platform`, `type`, `fn`, ...
+    std::string_view name;
+    std::uint32_t file = 0;    ///< row of Library::files
+};
+
+/// What the language knows besides the user's files.
+struct Library {
+    std::span<const LibraryFile> files;
+    std::span<const LibraryDeclaration> declarations;   ///< sorted by name, then keyword
+    std::span<const std::string_view> accelerators;     ///< models that are units of `accelerators`: `A10G`, sorted
+};
+
+}  // namespace mlwc

@@ -1,0 +1,24 @@
+// mlwc check FILE...
+#include <CLI/CLI.hpp>
+
+#include "compiler/driver/commands/input.h"
+#include "compiler/driver/commands/verbs.h"
+
+namespace mlwc::driver {
+
+void declare_check(CLI::App& verb, Options& options) {
+    verb.add_option("FILE", options.files, "programs, each on its own; `-` reads the standard input")->required();
+    declare_target(verb, options);
+    declare_params(verb, options);
+    declare_format(verb, options);
+}
+
+int run_check(const Options& options, const World& world) {
+    Programs programs;
+    for (const std::string& file : options.files) {
+        (void)programs.compile(file, last_phase, options, world.disk);
+    }
+    return report(programs.diagnostics, programs.sources, report_form(options), world.terminal);
+}
+
+}  // namespace mlwc::driver

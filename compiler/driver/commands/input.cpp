@@ -1,0 +1,83 @@
+// Options that several verbs share, declared once.
+#include "compiler/driver/commands/input.h"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "backends/backend.h"
+#include "compiler/driver/files.h"
+#include "compiler/driver/settings.h"
+
+namespace mlwc::driver {
+
+void declare_file(CLI::App& verb, Options& options) {
+    verb.add_option("FILE", options.files, "the program; `-` reads the standard input")->required()->expected(1);
+}
+
+CLI::Option* declare_target(CLI::App& verb, Options& options) {
+    std::vector<std::string> names;
+    std::string summary = "what to write";
+    for (const backends::Backend& backend : backends::backends()) {
+        names.emplace_back(backend.name);
+        summary += fmt::format("{} {}: {}", names.size() == 1 ? ";" : ",", backend.name, backend.summary);
+    }
+    return verb.add_option("-t,--target", options.targets, summary + "; may be repeated")
+        ->type_name("TARGET")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(names));
+}
+
+void declare_params(CLI::App& verb, Options& options) {
+    verb.add_option("--set", options.settings, "give a param its value, `stage=prod`; may be repeated")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false)
+        ->check([](const std::string& text) {
+            const bool assigns = text.find('=') != std::string::npos && text.front() != '=';
+            return assigns ? std::string() : "write NAME=VALUE, such as stage=prod";
+        });
+    verb.add_option("--params", options.params_file, "take params from a JSON file; --set goes before it")
+        ->type_name("FILE");
+}
+
+void declare_format(CLI::App& verb, Options& options) {
+    verb.add_option("--format", options.formats, "how to print findings: text, line or json")
+        ->type_name("FORM")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"text", "line", "json"}));
+}
+
+ReportForm report_form(const Options& options) {
+    const auto asked = [&](const char* form) {
+        return std::find(options.formats.begin(), options.formats.end(), form) != options.formats.end();
+    };
+    if (asked("json")) return ReportForm::Json;
+    return asked("line") ? ReportForm::Line : ReportForm::Text;
+}
+
+std::unique_ptr<Compilation> Programs::compile(const std::string& path, Phase until, const Options& options,
+                                               Disk& disk) {
+    DiagnosticSink refusals;
+    const Request request{until, read_settings(options.settings, options.params_file, disk, refusals), options.targets};
+    const std::optional<FileId> file = read_source(path, disk, sources, refusals);
+    if (refusals.has_errors()) {
+        take(refusals);
+        return nullptr;
+    }
+    std::unique_ptr<Compilation> made = driver::compile(*file, sources, request);
+    take(made->sink);
+    return made;
+}
+
+void Programs::take(DiagnosticSink& sink) {
+    for (Diagnostic& found : sink.take()) diagnostics.push_back(std::move(found));
+}
+
+bool Programs::has_errors() const {
+    return std::any_of(diagnostics.begin(), diagnostics.end(),
+                       [](const Diagnostic& found) { return found.severity == Severity::Error; });
+}
+
+}  // namespace mlwc::driver

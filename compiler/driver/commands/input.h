@@ -1,0 +1,43 @@
+// What most verbs begin with: the options that name a program, and the program compiled.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compiler/base/source.h"
+#include "compiler/driver/commands/registry.h"
+#include "compiler/driver/pipeline.h"
+#include "compiler/driver/report.h"
+
+namespace CLI {
+class Option;
+}
+
+namespace mlwc::driver {
+
+/// Adds the positional FILE.
+void declare_file(CLI::App& verb, Options& options);
+/// Adds `-t`, whose values are the names of backends.
+CLI::Option* declare_target(CLI::App& verb, Options& options);
+/// Adds `--set` and `--params`.
+void declare_params(CLI::App& verb, Options& options);
+/// Adds `--format text|line|json`.
+void declare_format(CLI::App& verb, Options& options);
+
+/// How findings are to be shown.
+[[nodiscard]] ReportForm report_form(const Options& options);
+
+/// Sources and findings of one run of the program, over all files it was given.
+struct Programs {
+    SourceSet sources;
+    std::vector<Diagnostic> diagnostics;
+
+    /// Compiles the program at `path` up to `until` and collects its findings. Null if it could not be read.
+    std::unique_ptr<Compilation> compile(const std::string& path, Phase until, const Options& options, Disk& disk);
+    /// Collects what was found later.
+    void take(DiagnosticSink& sink);
+    [[nodiscard]] bool has_errors() const;
+};
+
+}  // namespace mlwc::driver

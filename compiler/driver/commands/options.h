@@ -1,0 +1,21 @@
+// Everything that can be said on a command line; each command reads what it declared.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace mlwc::driver {
+
+struct Options {
+    std::vector<std::string> files;
+    std::string workload;
+    std::vector<std::string> targets;
+    std::string folder = "out";
+    std::vector<std::string> settings;  ///< `name=value`
+    std::string params_file;
+    std::vector<std::string> formats;  ///< `text`, `line`, `json`, `yaml`
+    std::string phase;
+    bool force = false;
+};
+
+}  // namespace mlwc::driver

@@ -1,0 +1,133 @@
+// Plain POSIX calls: streams would cost start-up time and say less about what went wrong.
+#include "compiler/driver/disk.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace mlwc::driver {
+namespace {
+
+Refusal refusal() {
+    switch (errno) {
+        case ENOENT:
+            return {"there is no such file"};
+        case EISDIR:
+            return {"it is a folder"};
+        case EACCES:
+        case EPERM:
+            return {"permission denied"};
+        case ENOTDIR:
+            return {"a part of its path is a file, not a folder"};
+        case ENOSPC:
+            return {"the disk is full"};
+        case EROFS:
+            return {"the disk is read-only"};
+        default:
+            return {std::strerror(errno)};
+    }
+}
+
+/// An open file that closes itself.
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number_ > STDIN_FILENO) ::close(number_);
+    }
+    [[nodiscard]] int number() const { return number_; }
+    [[nodiscard]] bool open() const { return number_ >= 0; }
+    /// Closing may be what tells that writing failed.
+    [[nodiscard]] bool close() {
+        const int number = number_;
+        number_ = -1;
+        return ::close(number) == 0;
+    }
+
+  private:
+    int number_;
+};
+
+Result<std::string> read_all(int descriptor) {
+    std::string bytes;
+    struct stat facts {};
+    if (::fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode)) {
+        bytes.reserve(static_cast<std::size_t>(facts.st_size) + 1);
+    }
+    for (;;) {
+        const std::size_t used = bytes.size();
+        constexpr std::size_t step = 64 * 1024;
+        bytes.resize(std::max(bytes.capacity(), used + (bytes.capacity() > used ? 0 : step)));
+        const ssize_t got = ::read(descriptor, bytes.data() + used, bytes.size() - used);
+        if (got < 0 && errno == EINTR) {
+            bytes.resize(used);
+            continue;
+        }
+        if (got < 0) return refusal();
+        bytes.resize(used + static_cast<std::size_t>(got));
+        if (got == 0) return bytes;
+    }
+}
+
+bool write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    return true;
+}
+
+bool make_folders_of(const std::string& path) {
+    for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+        const std::string folder = path.substr(0, slash);
+        if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+PathKind SystemDisk::kind(const std::string& path) const {
+    struct stat facts {};
+    // A link counts as what it is: replacing it must not write through it.
+    if (::lstat(path.c_str(), &facts) != 0) return PathKind::Nothing;
+    if (S_ISREG(facts.st_mode)) return PathKind::File;
+    return S_ISDIR(facts.st_mode) ? PathKind::Folder : PathKind::Other;
+}
+
+Result<std::string> SystemDisk::read(const std::string& path) {
+    if (path == "-") return read_all(STDIN_FILENO);
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.open()) return refusal();
+    return read_all(file.number());
+}
+
+Result<Done> SystemDisk::write(const std::string& path, std::string_view bytes, Executable executable) {
+    if (!make_folders_of(path)) return refusal();
+    const mode_t mode = executable == Executable::Yes ? 0777 : 0666;
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode));
+    if (!file.open() || !write_all(file.number(), bytes) || !file.close()) return refusal();
+    return Done{};
+}
+
+Result<Done> SystemDisk::rename(const std::string& from, const std::string& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0) return refusal();
+    return Done{};
+}
+
+Result<Done> SystemDisk::remove(const std::string& path) {
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) return refusal();
+    return Done{};
+}
+
+void SystemDisk::remove_if_empty(const std::string& folder) { ::rmdir(folder.c_str()); }
+
+}  // namespace mlwc::driver

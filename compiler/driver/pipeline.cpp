@@ -1,0 +1,59 @@
+// One line for each phase. They go on after errors, so that all independent mistakes are told at once; each leaves out
+// what an earlier one already reported. Only resources are made of nothing but correct programs.
+#include "compiler/driver/pipeline.h"
+
+#include "grammar/parse.h"
+#include "stdlib/catalog.h"
+#include "stdlib/stdlib.h"
+
+namespace mlwc::driver {
+namespace {
+
+std::string_view region_of(const Compilation& made) {
+    return sema::View(made.model.app.settings, made.symbols)["region"].text();
+}
+
+lower::NetworkPrices network_prices(std::string_view region) {
+    const stdlib::PriceList prices = stdlib::prices("support", region);
+    const auto hourly = [&](std::string_view sku) -> std::optional<std::int64_t> {
+        const std::optional<stdlib::Price> price = prices.find(sku);
+        return price ? std::optional(price->nano_usd) : std::nullopt;
+    };
+    return {hourly("nat-gateway"), hourly("vpc-endpoint")};
+}
+
+}  // namespace
+
+Compilation::Compilation(SourceSet& sources)
+    : context{sources, symbols, stdlib::library(), sink}, facts(symbols, arena) {}
+
+std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Request& request) {
+    auto compilation = std::make_unique<Compilation>(sources);
+    Compilation& made = *compilation;
+
+    ast::File tree = grammar::parse(file, sources[file].text(), made.symbols, made.sink);
+    if (request.until == Phase::Ast) {
+        made.program.files.push_back({std::move(tree), {}, false});
+        return compilation;
+    }
+    std::vector<ast::File> trees;
+    trees.push_back(std::move(tree));
+    made.program = sema::bind(std::move(trees), made.context);
+    sema::check(made.program, made.context);
+    made.evaluator.emplace(made.program, made.context, made.facts, made.arena);
+    made.model = made.evaluator->evaluate_program(request.settings);
+    if (request.until == Phase::Model) return compilation;
+
+    made.facts.choose_region(region_of(made));
+    made.platforms = place::read_platforms(*made.evaluator);
+    made.placement = place::place(made.model, made.platforms, *made.evaluator, made.sink);
+    for (const std::string& target : request.targets) {
+        place::check_target(made.model, made.placement, made.symbols.intern(target), *made.evaluator, made.sink);
+    }
+    if (request.until == Phase::Placement || made.sink.has_errors()) return compilation;
+
+    made.graph = lower::lower(made.model, made.placement, made.symbols, made.sink, network_prices(region_of(made)));
+    return compilation;
+}
+
+}  // namespace mlwc::driver

@@ -1,0 +1,57 @@
+// The phases in running order.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/base/arena.h"
+#include "compiler/base/diagnostic.h"
+#include "compiler/base/sink.h"
+#include "compiler/base/source.h"
+#include "compiler/base/symbol.h"
+#include "compiler/lower/lower.h"
+#include "compiler/place/catalog_facts.h"
+#include "compiler/place/place.h"
+#include "compiler/sema/evaluate.h"
+#include "compiler/sema/program.h"
+
+namespace mlwc::driver {
+
+/// How far to go.
+enum class Phase : std::uint8_t { Ast, Model, Placement, Resources };
+inline constexpr Phase last_phase = Phase::Resources;
+
+/// What is asked of one program, beside its text.
+struct Request {
+    Phase until = last_phase;
+    std::vector<sema::Setting> settings;  ///< of params
+    std::vector<std::string> targets;     ///< whose limits have to hold
+};
+
+/// One program on its way through the compiler: the product of each phase that ran. It stays where it was made, since
+/// later products refer to earlier ones.
+struct Compilation {
+    explicit Compilation(SourceSet& sources);
+    Compilation(const Compilation&) = delete;
+    Compilation& operator=(const Compilation&) = delete;
+
+    Interner symbols;
+    Arena arena;
+    DiagnosticSink sink;  ///< what was found; also by those who go on with the products
+    sema::Context context;
+    sema::Program program;  ///< `files.front()` is the user's
+    place::CatalogFacts facts;
+    std::optional<sema::Evaluator> evaluator;
+    sema::Model model;
+    place::Platforms platforms;
+    place::Placement placement;
+    lower::ResourceGraph graph;  ///< only of a program without errors
+};
+
+/// Runs the phases up to the one that `request` names over the program in `file`.
+[[nodiscard]] std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Request& request);
+
+}  // namespace mlwc::driver

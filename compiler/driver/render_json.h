@@ -1,0 +1,16 @@
+// Diagnostics for programs to read.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "compiler/base/diagnostic.h"
+#include "compiler/base/source.h"
+
+namespace mlwc::driver {
+
+/// One JSON document: `diagnostics` in the order given, then how many of each severity. Offsets count bytes from 0,
+/// lines and columns count from 1, columns in Unicode code points. A diagnostic without a place has `place: null`.
+[[nodiscard]] std::string render_json(std::span<const Diagnostic> diagnostics, const SourceSet& sources);
+
+}  // namespace mlwc::driver

@@ -1,0 +1,19 @@
+// Params set from outside: `--set stage=prod` and `--params file.json`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compiler/base/sink.h"
+#include "compiler/driver/disk.h"
+#include "compiler/sema/evaluate.h"
+
+namespace mlwc::driver {
+
+/// The settings of a run; what `assignments` (`name=value`) say goes before the members of the JSON object in
+/// `params_file`, which may be empty. Reports what cannot be read.
+[[nodiscard]] std::vector<sema::Setting> read_settings(const std::vector<std::string>& assignments,
+                                                       const std::string& params_file, Disk& disk,
+                                                       DiagnosticSink& sink);
+
+}  // namespace mlwc::driver

@@ -1,0 +1,35 @@
+// Alarms: few, each for something that somebody must look at.
+#include "compiler/lower/alarms.h"
+
+#include "compiler/lower/text.h"
+
+namespace mlwc::lower {
+
+Property dimensions(Context& context, std::initializer_list<Entry> entries) {
+    Items items;
+    for (const Entry& entry : entries) {
+        items.add(context.graph.object({{"Name", text(entry.name)}, {"Value", entry.value}}));
+    }
+    return context.graph.list(items.rows());
+}
+
+ResourceId add_alarm(Context& context, const Unit& unit, const AlarmRow& row, Property dimensions) {
+    Members members{{"AlarmDescription", joined(context, {text(unit.physical), text(": "), text(row.description)})},
+                    {"Namespace", text(row.metric_namespace)},
+                    {"MetricName", text(row.metric)},
+                    {"Dimensions", dimensions},
+                    {"Statistic", text(row.statistic)},
+                    {"Period", integer(row.period_seconds)},
+                    {"EvaluationPeriods", integer(row.periods)},
+                    {"Threshold", integer(row.threshold)},
+                    {"ComparisonOperator", text("GreaterThanOrEqualToThreshold")},
+                    {"TreatMissingData", text("notBreaching")}};
+    if (const Reading notify = unit.needs[Field::Alarms][Field::Notify]) {
+        const Property topic = context.graph.list({text_of(context, notify.value())});
+        members.add("AlarmActions", topic);
+        members.add("OKActions", topic);
+    }
+    return own(context, unit, resource("AWS::CloudWatch::Alarm", row.role, {}, context.graph.object(members.rows())));
+}
+
+}  // namespace mlwc::lower

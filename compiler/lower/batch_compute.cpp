@@ -1,0 +1,134 @@
+// The instances that a Batch job runs on.
+#include "compiler/lower/batch_compute.h"
+
+#include <algorithm>
+
+#include "compiler/lower/facts.h"
+#include "compiler/lower/iam.h"
+#include "compiler/lower/logs.h"
+#include "compiler/lower/network.h"
+#include "compiler/lower/text.h"
+
+namespace mlwc::lower {
+namespace {
+
+// The operating system takes 30 GiB; the rest is room for images, which are large where GPUs are.
+constexpr std::int64_t plain_root_gib = 50;
+constexpr std::int64_t gpu_root_gib = 100;
+
+Property ecs_arn(Context& context, std::string_view resources) {
+    return joined(context, {text("arn:"), partition(), text(":ecs:"), region(), text(":"), account(), text(resources)});
+}
+
+/// Exactly what the ECS agent on an instance asks for. Batch names the cluster itself and only when it makes it, so the
+/// account's clusters in this region are as narrow as it can be said.
+void allow_agent(Context& context, Statements& statements) {
+    statements.add(allow(context, {"ecs:DiscoverPollEndpoint"}, text("*")));
+    statements.add(
+        allow(context,
+              {"ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance", "ecs:SubmitAttachmentStateChanges",
+               "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange"},
+              ecs_arn(context, ":cluster/*")));
+    statements.add(allow(context, {"ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"},
+                         ecs_arn(context, ":container-instance/*")));
+}
+
+struct InstanceRole {
+    ResourceId profile;
+    ResourceId policy;
+};
+
+InstanceRole add_instance_role(Context& context, const Unit& unit, ResourceId log_group) {
+    ResourceGraph& graph = context.graph;
+    // EC2 sends no source account when it takes a role for an instance, so there is nothing to compare.
+    const Property assume = graph.object(
+        {{"Version", text("2012-10-17")},
+         {"Statement", graph.list({graph.object({{"Effect", text("Allow")},
+                                                 {"Principal", graph.object({{"Service", text("ec2.amazonaws.com")}})},
+                                                 {"Action", text("sts:AssumeRole")}})})}});
+    const ResourceId role =
+        add_role(context, unit, "instance_role", "The agent on each instance has it, containers do not.", assume);
+    Statements statements;
+    allow_agent(context, statements);
+    allow_pull(context, unit, statements);
+    statements.add(allow(context, {"logs:CreateLogStream", "logs:PutLogEvents"}, log_streams(context, log_group)));
+    const ResourceId policy = add_policy(context, unit, "instance_policy", {}, statements, role);
+    const ResourceId profile = own(context, unit,
+                                   resource("AWS::IAM::InstanceProfile", "instance_profile", {},
+                                            graph.object({{"Roles", graph.list({ref(role)})}})));
+    return {profile, policy};
+}
+
+ResourceId add_launch_template(Context& context, const Unit& unit) {
+    ResourceGraph& graph = context.graph;
+    const std::int64_t base = unit.needs[Field::Gpu] ? gpu_root_gib : plain_root_gib;
+    const Reading disk = unit.needs[Field::Disk];
+    const Property volume =
+        graph.object({{"DeviceName", text("/dev/xvda")},
+                      {"Ebs", graph.object({{"VolumeSize", integer(base + (disk ? gibibytes_of(disk) : 0))},
+                                            {"VolumeType", text("gp3")},
+                                            {"Encrypted", yes()},
+                                            {"DeleteOnTermination", yes()}})}});
+    const Property metadata = graph.object({{"HttpTokens", text("required")}, {"HttpPutResponseHopLimit", integer(1)}});
+    return own(context, unit,
+               resource("AWS::EC2::LaunchTemplate", "launch_template",
+                        "Instance metadata by session tokens only, out of reach of containers; an encrypted disk.",
+                        graph.object(
+                            {{"LaunchTemplateData", graph.object({{"MetadataOptions", metadata},
+                                                                  {"BlockDeviceMappings", graph.list({volume})}})}})));
+}
+
+Property compute_resources(Context& context, const Unit& unit, ResourceId profile, ResourceId launch,
+                           ResourceId group) {
+    ResourceGraph& graph = context.graph;
+    const bool spot = unit.needs[Field::Capacity].is("spot");
+    const Property image =
+        graph.object({{"ImageType", text(unit.needs[Field::Gpu] ? "ECS_AL2023_NVIDIA" : "ECS_AL2023")}});
+    return graph.object({{"Type", text(spot ? "SPOT" : "EC2")},
+                         {"AllocationStrategy", text(spot ? "SPOT_PRICE_CAPACITY_OPTIMIZED" : "BEST_FIT_PROGRESSIVE")},
+                         {"InstanceTypes", graph.list({graph.copied(unit.candidate[Field::Name].text())})},
+                         {"MinvCpus", integer(0)},
+                         {"MaxvCpus", integer((unit.candidate[Field::Cpu].whole() + 999) / 1000)},
+                         {"Subnets", context.network.private_subnet_list},
+                         {"SecurityGroupIds", graph.list({ref(group, "GroupId")})},
+                         {"InstanceRole", ref(profile, "Arn")},
+                         {"LaunchTemplate", graph.object({{"LaunchTemplateId", ref(launch)},
+                                                          {"Version", ref(launch, "LatestVersionNumber")}})},
+                         {"Ec2Configuration", graph.list({image})},
+                         {"UpdateToLatestImageVersion", yes()}});
+}
+
+/// How long an update of the instances waits for a run: as long as one may take, as far as Batch allows.
+std::int64_t update_minutes(const Unit& unit) {
+    const Reading timeout = unit.needs[Field::Timeout];
+    if (!timeout) return facts::longest_update_minutes;
+    return std::clamp<std::int64_t>((seconds_of(timeout) + 59) / 60, 1, facts::longest_update_minutes);
+}
+
+}  // namespace
+
+ResourceId add_compute_environment(Context& context, const Unit& unit, ResourceId log_group) {
+    ResourceGraph& graph = context.graph;
+    const InstanceRole instance = add_instance_role(context, unit, log_group);
+    const ResourceId group = add_security_group(context, unit);
+    const ResourceId launch = add_launch_template(context, unit);
+    const Property update =
+        graph.object({{"TerminateJobsOnUpdate", no()}, {"JobExecutionTimeoutMinutes", integer(update_minutes(unit))}});
+    // Without a name and without replacement, updates happen in place and running jobs survive them.
+    Resource made = resource(
+        "AWS::Batch::ComputeEnvironment", "compute_environment",
+        "No instance while nothing runs, and one at most, so that runs wait for each other.",
+        graph.object({{"Type", text("MANAGED")},
+                      {"State", text("ENABLED")},
+                      {"ReplaceComputeEnvironment", no()},
+                      {"UpdatePolicy", update},
+                      {"ComputeResources", compute_resources(context, unit, instance.profile, launch, group)}}));
+    Run<ResourceId, 12> before;
+    before.add(instance.policy);
+    for (const ResourceId way : context.network.way_out) before.add(way);
+    made.depends_on = graph.arena.copy(before.rows());
+    made.create_before_destroy = true;
+    return own(context, unit, made);
+}
+
+}  // namespace mlwc::lower

@@ -1,0 +1,116 @@
+// How private subnets reach AWS services: through endpoints, or through NAT gateways.
+#include "compiler/lower/endpoints.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "compiler/lower/text.h"
+
+namespace mlwc::lower {
+namespace {
+
+struct EndpointRow {
+    AwsService service;
+    std::string_view suffix;  ///< of the endpoint service's name
+    std::string_view role;
+    bool gateway = false;  ///< a route, free of charge, instead of an address in each zone
+    std::string_view comment = {};
+};
+
+// In the order of AwsService.
+constexpr std::array<EndpointRow, aws_services> endpoint_rows = {{
+    {AwsService::EcrApi, ".ecr.api", "ecr_api_endpoint", false, "Asks Amazon ECR for images."},
+    {AwsService::EcrDkr, ".ecr.dkr", "ecr_dkr_endpoint", false, "Pulls images from Amazon ECR."},
+    {AwsService::Logs, ".logs", "logs_endpoint", false, "Writes what containers print."},
+    {AwsService::SecretsManager, ".secretsmanager", "secretsmanager_endpoint", false, "Reads secrets."},
+    {AwsService::SageMakerRuntime, ".sagemaker.runtime", "sagemaker_runtime_endpoint", false, "Invokes endpoints."},
+    {AwsService::Sqs, ".sqs", "sqs_endpoint", false, "Sends to queues."},
+    {AwsService::Ecs, ".ecs", "ecs_endpoint", false, "Joins instances to their ECS cluster."},
+    {AwsService::EcsAgent, ".ecs-agent", "ecs_agent_endpoint", false, "Tells instances which containers to run."},
+    {AwsService::EcsTelemetry, ".ecs-telemetry", "ecs_telemetry_endpoint", false, "Takes the metrics of instances."},
+    {AwsService::S3, ".s3", "s3_endpoint", true,
+     "Image layers and data, without leaving the network and free of charge."},
+    {AwsService::DynamoDb, ".dynamodb", "dynamodb_endpoint", true,
+     "Tables, without leaving the network and free of charge."},
+}};
+
+std::int64_t interface_endpoints(const Survey& survey) {
+    std::int64_t count = 0;
+    for (const EndpointRow& row : endpoint_rows) count += !row.gateway && survey.uses(row.service) ? 1 : 0;
+    return count;
+}
+
+std::string_view price_sentence(Context& context, std::int64_t nat, std::int64_t endpoints, std::int64_t count) {
+    const auto dollars = [](std::int64_t nano) {
+        return fmt::format("{}.{:03}", nano / 1'000'000'000, nano / 1'000'000 % 1000);
+    };
+    return context.graph.arena.copy(std::string_view(
+        fmt::format("The way to AWS services: in each zone {} USD/hour, against {} for {} interface endpoints.",
+                    dollars(nat), dollars(endpoints), count)));
+}
+
+ResourceId add_endpoints_group(Context& context) {
+    ResourceGraph& graph = context.graph;
+    const ResourceId group = share(
+        context,
+        resource("AWS::EC2::SecurityGroup", "endpoints_security_group", "Who may reach the interface endpoints.",
+                 graph.object({{"GroupDescription", text("Interface endpoints")}, {"VpcId", context.network.vpc}})));
+    // A group without a single rule of its own would be given one that allows everything.
+    share(context, resource("AWS::EC2::SecurityGroupEgress", "endpoints_egress", {},
+                            graph.object({{"GroupId", ref(group, "GroupId")},
+                                          {"IpProtocol", text("-1")},
+                                          {"CidrIp", text("127.0.0.1/32")},
+                                          {"Description", text("Nothing: endpoints only answer")}})));
+    return group;
+}
+
+Property endpoint_properties(Context& context, const EndpointRow& row, Property tables) {
+    ResourceGraph& graph = context.graph;
+    const Property service = joined(context, {text("com.amazonaws."), region(), text(row.suffix)});
+    if (row.gateway) {
+        return graph.object({{"VpcEndpointType", text("Gateway")},
+                             {"ServiceName", service},
+                             {"VpcId", context.network.vpc},
+                             {"RouteTableIds", tables}});
+    }
+    return graph.object({{"VpcEndpointType", text("Interface")},
+                         {"ServiceName", service},
+                         {"VpcId", context.network.vpc},
+                         {"PrivateDnsEnabled", yes()},
+                         {"SubnetIds", graph.list(context.network.private_subnets)},
+                         {"SecurityGroupIds", graph.list({ref(*context.network.endpoints_group, "GroupId")})}});
+}
+
+}  // namespace
+
+WayOut choose_way_out(Context& context) {
+    if (context.survey.internet) {
+        return {true,
+                "The way to the internet for workloads with `egress = internet`; the others share it to reach AWS."};
+    }
+    const std::int64_t count = interface_endpoints(context.survey);
+    const NetworkPrices& prices = context.prices;
+    if (prices.nat_gateway && prices.interface_endpoint && *prices.nat_gateway < count * *prices.interface_endpoint) {
+        return {true, price_sentence(context, *prices.nat_gateway, count * *prices.interface_endpoint, count)};
+    }
+    return {false, {}};
+}
+
+std::span<const ResourceId> add_endpoints(Context& context, const WayOut& way,
+                                          const std::vector<ResourceId>& route_tables) {
+    Items tables;
+    for (const ResourceId table : route_tables) tables.add(ref(table));
+    const Property table_list = context.graph.list(tables.rows());
+    if (!way.nat && interface_endpoints(context.survey) > 0)
+        context.network.endpoints_group = add_endpoints_group(context);
+    std::vector<ResourceId> made;
+    for (const EndpointRow& row : endpoint_rows) {
+        if (!context.survey.uses(row.service) || (way.nat && !row.gateway)) continue;
+        made.push_back(share(context, resource("AWS::EC2::VPCEndpoint", row.role, row.comment,
+                                               endpoint_properties(context, row, table_list))));
+    }
+    return context.graph.arena.copy(std::span<const ResourceId>(made));
+}
+
+}  // namespace mlwc::lower

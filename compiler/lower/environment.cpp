@@ -1,0 +1,83 @@
+// Environment variables: the declared ones, the addresses of what is called, and secrets.
+#include "compiler/lower/environment.h"
+
+#include "compiler/base/diagnostics.h"
+#include "compiler/lower/iam.h"
+#include "compiler/lower/names.h"
+#include "compiler/lower/registry.h"
+#include "compiler/lower/text.h"
+
+namespace mlwc::lower {
+namespace {
+
+bool is_declared(const Environment& environment, std::string_view name) {
+    for (const Entry& entry : environment.rows()) {
+        if (entry.name == name) return true;
+    }
+    return false;
+}
+
+void report_deaf(Context& context, const Unit& unit, const Unit& called, const sema::Value& call) {
+    const Span span = context.model.origin(call).span;
+    context.sink
+        .report(span.exists() ? span : unit.origin(), diag::CannotCall, unit.name, called.name, called.platform->kind,
+                called.platform->platform)
+        .label(called.origin(), "declared here");
+}
+
+void add_call(Context& context, const Unit& unit, const sema::Value& call, Environment& environment) {
+    const Unit* const called = context.unit(call.extent.count);
+    if (called == nullptr) return;
+    const std::string_view attribute = called->platform->call_attribute;
+    if (attribute.empty()) return report_deaf(context, unit, *called, call);
+    const AttributeRow* const row = attribute_row(*called->platform, attribute);
+    if (row->own && !called->made.main) return;  // a cycle, reported where the order was decided
+    const std::string name = variable_name(called->name, attribute == "url" ? "URL" : "ENDPOINT");
+    if (is_declared(environment, name)) return;
+    environment.add({context.graph.arena.copy(std::string_view(name)), row->value(context, *called)});
+}
+
+}  // namespace
+
+Environment environment_of(Context& context, const Unit& unit) {
+    Environment environment;
+    const Reading declared = unit.needs[Field::Env];
+    for (const sema::Slot& slot : declared.children()) {
+        environment.add({context.graph.arena.copy(declared.key(slot)), text_of(context, slot.value)});
+    }
+    for (const sema::Slot& slot : unit.needs[Field::Calls].children()) add_call(context, unit, slot.value, environment);
+    return environment;
+}
+
+Property environment_list(Context& context, const Environment& environment) {
+    Items items;
+    for (const Entry& entry : environment.rows()) {
+        items.add(context.graph.object({{"Name", text(entry.name)}, {"Value", entry.value}}));
+    }
+    return context.graph.list(items.rows());
+}
+
+Property secret_list(Context& context, Reading secrets) {
+    ResourceGraph& graph = context.graph;
+    Items items;
+    for (const sema::Slot& slot : secrets.children()) {
+        const Reading secret = secrets.of(slot);
+        Property from = secret_arn(context, secret);
+        if (const Reading key = secret[Field::Key]) {
+            from = joined(context, {from, text(":"), graph.copied(key.text()), text("::")});
+        }
+        items.add(graph.object({{"Name", graph.copied(secrets.key(slot))}, {"ValueFrom", from}}));
+    }
+    return graph.list(items.rows());
+}
+
+void add_secret_arns(Context& context, const Unit& unit, Environment& environment) {
+    const Reading secrets = unit.needs[Field::Secrets];
+    for (const sema::Slot& slot : secrets.children()) {
+        const std::string name = std::string(secrets.key(slot)) + "_SECRET_ARN";
+        if (is_declared(environment, name)) continue;
+        environment.add({context.graph.arena.copy(std::string_view(name)), secret_arn(context, secrets.of(slot))});
+    }
+}
+
+}  // namespace mlwc::lower

@@ -1,0 +1,41 @@
+// Values that AWS interfaces accept, where emitting another would be refused. Each with its source.
+// What a platform can do, and what people may ask for, stands in the standard library, not here.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace mlwc::lower::facts {
+
+/// Days that CloudWatch Logs keeps lines, if not for ever.
+/// Amazon CloudWatch Logs API Reference: PutRetentionPolicy, retentionInDays. Checked 2026-11-23.
+inline constexpr std::array<std::int64_t, 22> retention_days = {
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
+
+/// Longest name of a SageMaker endpoint. Amazon SageMaker API Reference: CreateEndpoint, EndpointName. Checked
+/// 2026-11-23.
+inline constexpr std::size_t endpoint_name = 63;
+
+/// The scratch disk of a Fargate task that names none, and the least that can be named, in GiB.
+/// Amazon ECS API Reference: EphemeralStorage, sizeInGiB. Checked 2026-11-23.
+inline constexpr std::int64_t fargate_free_disk = 20;
+inline constexpr std::int64_t fargate_least_disk = 21;
+
+/// Seconds after which an Application Load Balancer closes an idle connection, if nothing is said.
+/// Elastic Load Balancing User Guide: load balancer attributes, idle_timeout.timeout_seconds. Checked 2026-11-23.
+inline constexpr std::int64_t idle_timeout = 60;
+
+/// The range of listener rule priorities. Elastic Load Balancing API Reference: CreateRule, Priority. Checked
+/// 2026-11-23.
+inline constexpr std::int64_t last_priority = 50'000;
+
+/// Seconds that SageMaker waits for a container, at least.
+/// Amazon SageMaker API Reference: ProductionVariant, ContainerStartupHealthCheckTimeoutInSeconds. Checked 2026-11-23.
+inline constexpr std::int64_t least_startup = 60;
+
+/// Minutes that an update of a compute environment waits for running jobs, at most.
+/// AWS Batch API Reference: UpdatePolicy, jobExecutionTimeoutMinutes. Checked 2026-11-23.
+inline constexpr std::int64_t longest_update_minutes = 360;
+
+}  // namespace mlwc::lower::facts

@@ -1,0 +1,192 @@
+// A service on Fargate: tasks behind the load balancer of its exposure, scaled by Application Auto Scaling.
+#include "compiler/lower/fargate_service.h"
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/lower/alarms.h"
+#include "compiler/lower/fargate_task.h"
+#include "compiler/lower/load_balancer.h"
+#include "compiler/lower/network.h"
+#include "compiler/lower/scaling.h"
+#include "compiler/lower/text.h"
+
+namespace mlwc::lower {
+namespace {
+
+constexpr std::array<std::string_view, 1> desired_count = {"DesiredCount"};
+
+ResourceId add_target_group(Context& context, const Unit& unit) {
+    ResourceGraph& graph = context.graph;
+    const Property drain = graph.object({{"Key", text("deregistration_delay.timeout_seconds")}, {"Value", text("30")}});
+    Resource group = resource("AWS::ElasticLoadBalancingV2::TargetGroup", "target_group", {},
+                              graph.object({{"VpcId", context.network.vpc},
+                                            {"TargetType", text("ip")},
+                                            {"Protocol", text("HTTP")},
+                                            {"Port", integer(unit.needs[Field::Port].whole())},
+                                            {"HealthCheckProtocol", text("HTTP")},
+                                            {"HealthCheckPath", text_of(context, unit.needs[Field::Health].value())},
+                                            {"HealthCheckIntervalSeconds", integer(15)},
+                                            {"HealthCheckTimeoutSeconds", integer(5)},
+                                            {"HealthyThresholdCount", integer(2)},
+                                            {"UnhealthyThresholdCount", integer(3)},
+                                            {"Matcher", graph.object({{"HttpCode", text("200")}})},
+                                            {"TargetGroupAttributes", graph.list({drain})}}));
+    group.create_before_destroy = true;
+    return own(context, unit, group);
+}
+
+Property one_value(Context& context, std::string_view field, std::string_view config, Property value) {
+    ResourceGraph& graph = context.graph;
+    return graph.object({{"Field", text(field)}, {config, graph.object({{"Values", graph.list({value})}})}});
+}
+
+ResourceId add_listener_rule(Context& context, const Unit& unit, ResourceId target_group) {
+    ResourceGraph& graph = context.graph;
+    Items conditions;
+    if (const Reading host = unit.needs[Field::Host]) {
+        conditions.add(one_value(context, "host-header", "HostHeaderConfig", text_of(context, host.value())));
+    }
+    conditions.add(
+        one_value(context, "path-pattern", "PathPatternConfig", text_of(context, unit.needs[Field::Path].value())));
+    const Property forward = graph.object({{"Type", text("forward")}, {"TargetGroupArn", ref(target_group)}});
+    return own(context, unit,
+               resource("AWS::ElasticLoadBalancingV2::ListenerRule", "listener_rule", {},
+                        graph.object({{"ListenerArn", ref(listener_of(context, unit.route))},
+                                      {"Priority", integer(unit.route.priority)},
+                                      {"Conditions", graph.list(conditions.rows())},
+                                      {"Actions", graph.list({forward})}})));
+}
+
+void let_balancer_in(Context& context, const Unit& unit, const Task& task) {
+    open_passage(context, &unit,
+                 {.from = *context.edge(unit.route.exposure).group,
+                  .to = task.security_group,
+                  .port = unit.needs[Field::Port].whole(),
+                  .out_role = "load_balancer_egress",
+                  .in_role = "load_balancer_ingress",
+                  .out_description = joined(context, {text("Requests to "), text(unit.physical)}),
+                  .in_description = text("Requests from the load balancer")});
+}
+
+Property deployment(Context& context) {
+    ResourceGraph& graph = context.graph;
+    return graph.object({{"MinimumHealthyPercent", integer(100)},
+                         {"MaximumPercent", integer(200)},
+                         {"DeploymentCircuitBreaker", graph.object({{"Enable", yes()}, {"Rollback", yes()}})}});
+}
+
+void add_capacity(Context& context, const Unit& unit, Members& members) {
+    if (!unit.needs[Field::Capacity].is("spot")) {
+        members.add("LaunchType", text("FARGATE"));
+        return;
+    }
+    const Property spot = context.graph.object({{"CapacityProvider", text("FARGATE_SPOT")}, {"Weight", integer(1)}});
+    members.add("CapacityProviderStrategy", context.graph.list({spot}));
+}
+
+/// The listener rule comes first, since ECS refuses a target group that no load balancer knows; then what tasks need to
+/// start.
+std::span<const ResourceId> before_service(Context& context, const Task& task, ResourceId rule) {
+    if (task.policies.size() == 1) return context.graph.ids({rule, task.policies[0]});
+    return context.graph.ids({rule, task.policies[0], task.policies[1]});
+}
+
+ResourceId add_service(Context& context, const Unit& unit, const Task& task, ResourceId target_group, ResourceId rule) {
+    ResourceGraph& graph = context.graph;
+    Members members{{"Cluster", ref(*context.cluster)}, {"TaskDefinition", ref(task.definition)}};
+    add_capacity(context, unit, members);
+    members.add("DesiredCount", integer(unit.needs[Field::Scale][Field::Min].whole()));
+    members.add("NetworkConfiguration", graph.object({{"AwsvpcConfiguration", awsvpc(context, task)}}));
+    members.add("LoadBalancers", graph.list({graph.object({{"ContainerName", text(container_name)},
+                                                           {"ContainerPort", integer(unit.needs[Field::Port].whole())},
+                                                           {"TargetGroupArn", ref(target_group)}})}));
+    members.add("HealthCheckGracePeriodSeconds", integer(seconds_of(unit.needs[Field::Startup])));
+    members.add("DeploymentConfiguration", deployment(context));
+    members.add("EnableECSManagedTags", yes());
+    members.add("PropagateTags", text("SERVICE"));
+    Resource service = resource("AWS::ECS::Service", "service", {}, graph.object(members.rows()));
+    service.depends_on = before_service(context, task, rule);
+    if (is_autoscaled(unit)) service.changed_elsewhere = desired_count;
+    return own(context, unit, service);
+}
+
+Property balancer_label(Context& context, const Unit& unit, ResourceId target_group) {
+    return joined(context, {ref(*context.edge(unit.route.exposure).balancer, "LoadBalancerFullName"), text("/"),
+                            ref(target_group, "TargetGroupFullName")});
+}
+
+void add_scaling(Context& context, const Unit& unit, ResourceId service, ResourceId target_group) {
+    if (!is_autoscaled(unit)) return;
+    const Scalable scalable{
+        "ecs", "ecs:service:DesiredCount",
+        joined(context, {text("service/"), ref(*context.cluster), text("/"), ref(service, "Name")})};
+    const ResourceId target = add_scalable_target(context, unit, scalable);
+    const Reading track = unit.needs[Field::Scale][Field::Track];
+    if (const Reading cpu = track[Field::Cpu]) {
+        add_tracking(context, unit, scalable, target,
+                     {"scale_on_cpu", "cpu", "ECSServiceAverageCPUUtilization", percent(context, cpu.value())});
+    }
+    if (const Reading memory = track[Field::Memory]) {
+        add_tracking(
+            context, unit, scalable, target,
+            {"scale_on_memory", "memory", "ECSServiceAverageMemoryUtilization", percent(context, memory.value()),
+             nullptr,
+             "Model servers seldom give memory back, so this adds replicas more readily than it removes them."});
+    }
+    if (const Reading requests = track[Field::Requests]) {
+        const Property label = balancer_label(context, unit, target_group);
+        add_tracking(context, unit, scalable, target,
+                     {"scale_on_requests", "requests", "ALBRequestCountPerTarget",
+                      per_minute(context, requests.value()), &label, "Requests per replica, counted by the minute."});
+    }
+}
+
+constexpr AlarmRow errors = {
+    "errors_alarm", "requests fail (HTTP 5xx)", "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "Sum", 60, 5, 5};
+constexpr AlarmRow unhealthy = {"unhealthy_alarm",
+                                "replicas fail their health check",
+                                "AWS/ApplicationELB",
+                                "UnHealthyHostCount",
+                                "Maximum",
+                                60,
+                                5,
+                                1};
+constexpr AlarmRow busy = {"cpu_alarm", "replicas have had no CPU to spare for a quarter of an hour",
+                           "AWS/ECS",   "CPUUtilization",
+                           "Average",   60,
+                           15,          90};
+
+void add_alarms(Context& context, const Unit& unit, ResourceId service, ResourceId target_group) {
+    const Property behind =
+        dimensions(context, {{"LoadBalancer", ref(*context.edge(unit.route.exposure).balancer, "LoadBalancerFullName")},
+                             {"TargetGroup", ref(target_group, "TargetGroupFullName")}});
+    add_alarm(context, unit, errors, behind);
+    add_alarm(context, unit, unhealthy, behind);
+    add_alarm(context, unit, busy,
+              dimensions(context, {{"ClusterName", ref(*context.cluster)}, {"ServiceName", ref(service, "Name")}}));
+}
+
+}  // namespace
+
+void survey_fargate_service(const Context& context, const Unit& unit, Survey& survey) {
+    survey_task(context, unit, survey);
+    const auto exposure = static_cast<std::size_t>(unit.route.exposure);
+    (unit.route.secure ? survey.secure : survey.plain)[exposure] = true;
+    if (const Reading timeout = unit.needs[Field::Traffic][Field::Timeout]) {
+        survey.slowest_answer_seconds = std::max(survey.slowest_answer_seconds, seconds_of(timeout));
+    }
+}
+
+void lower_fargate_service(Context& context, Unit& unit) {
+    const Task task = add_task(context, unit, unit.needs[Field::Port].whole());
+    let_balancer_in(context, unit, task);
+    const ResourceId target_group = add_target_group(context, unit);
+    const ResourceId rule = add_listener_rule(context, unit, target_group);
+    const ResourceId service = add_service(context, unit, task, target_group, rule);
+    unit.made.main = service;
+    add_scaling(context, unit, service, target_group);
+    add_alarms(context, unit, service, target_group);
+}
+
+}  // namespace mlwc::lower

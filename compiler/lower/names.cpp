@@ -1,0 +1,89 @@
+// Names that AWS sees: plain words, cut with a hash, and the search for two that came out alike.
+#include "compiler/lower/names.h"
+
+#include <vector>
+
+#include "compiler/base/diagnostics.h"
+
+namespace mlwc::lower {
+namespace {
+
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+constexpr char lower_case(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char upper_case(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+constexpr std::size_t hash_digits = 8;
+
+void append_hex(std::string& name, std::uint32_t number) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    for (std::size_t i = 0; i < hash_digits; ++i) name += digits[(number >> (28 - 4 * i)) & 0xF];
+}
+
+}  // namespace
+
+std::uint32_t stable_hash(std::string_view text) {
+    std::uint32_t hash = 2166136261U;  // FNV-1a
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    // Its low bits alone depend too little on the early characters.
+    hash ^= hash >> 16;
+    return hash * 0x45D9F3BU;
+}
+
+std::string plain_words(std::string_view text) {
+    std::string words;
+    words.reserve(text.size());
+    for (const char c : text) {
+        if (is_plain(lower_case(c))) {
+            words += lower_case(c);
+        } else if (!words.empty() && words.back() != '-') {
+            words += '-';
+        }
+    }
+    while (!words.empty() && words.back() == '-') words.pop_back();
+    return words;
+}
+
+std::string physical_name(std::string_view app, std::string_view name, std::size_t longest) {
+    std::string words = plain_words(app);
+    if (!words.empty()) words += '-';
+    words += plain_words(name);
+    if (words.size() <= longest) return words;
+    const std::uint32_t hash = stable_hash(words);
+    words.resize(longest - hash_digits - 1);
+    while (!words.empty() && words.back() == '-') words.pop_back();
+    words += '-';
+    append_hex(words, hash);
+    return words;
+}
+
+std::string variable_name(std::string_view name, std::string_view suffix) {
+    std::string variable;
+    variable.reserve(name.size() + 1 + suffix.size());
+    for (const char c : name) variable += is_plain(lower_case(c)) ? upper_case(c) : '_';
+    variable += '_';
+    variable += suffix;
+    return variable;
+}
+
+void report_name_collisions(const Context& context) {
+    std::size_t room = 64;
+    while (room < context.units.size() * 2) room *= 2;
+    std::vector<std::uint32_t> slots(room, 0);  // open addressing; a unit plus one
+    for (std::uint32_t i = 0; i < context.units.size(); ++i) {
+        const Unit& unit = context.units[i];
+        std::size_t slot = stable_hash(unit.physical) & (room - 1);
+        while (slots[slot] != 0 && context.units[slots[slot] - 1].physical != unit.physical)
+            slot = (slot + 1) & (room - 1);
+        if (slots[slot] == 0) {
+            slots[slot] = i + 1;
+            continue;
+        }
+        const Unit& other = context.units[slots[slot] - 1];
+        context.sink.report(unit.origin(), diag::NameCollision, unit.name, other.name, unit.physical)
+            .label(other.origin(), "the other one")
+            .help("rename one of them; capital letters and punctuation do not tell names apart");
+    }
+}
+
+}  // namespace mlwc::lower

@@ -1,0 +1,89 @@
+// Which function lowers which platform, as explicit rows.
+#include "compiler/lower/registry.h"
+
+#include <array>
+#include <string>
+
+#include "compiler/base/diagnostics.h"
+#include "compiler/lower/batch.h"
+#include "compiler/lower/fargate_job.h"
+#include "compiler/lower/fargate_service.h"
+#include "compiler/lower/load_balancer.h"
+#include "compiler/lower/sagemaker.h"
+
+namespace mlwc::lower {
+namespace {
+
+Property main_ref(Context&, const Unit& unit) { return ref(*unit.made.main); }
+Property definition_ref(Context&, const Unit& unit) { return ref(*unit.made.definition); }
+Property endpoint_name(Context&, const Unit& unit) { return ref(*unit.made.main, "EndpointName"); }
+
+constexpr std::array fargate_service_attributes = {
+    AttributeRow{"url", url_of, false},
+    AttributeRow{"arn", main_ref},
+};
+
+constexpr std::array sagemaker_attributes = {
+    AttributeRow{"endpoint_name", endpoint_name},
+    AttributeRow{"arn", main_ref},
+};
+
+constexpr std::array fargate_job_attributes = {
+    AttributeRow{"task_definition", definition_ref},
+};
+
+constexpr std::array batch_attributes = {
+    AttributeRow{"job_queue", main_ref},
+    AttributeRow{"job_definition", definition_ref},
+};
+
+constexpr std::array platform_rows = {
+    PlatformRow{"fargate", "service", survey_fargate_service, lower_fargate_service, fargate_service_attributes, "url"},
+    PlatformRow{"fargate", "job", survey_fargate_job, lower_fargate_job, fargate_job_attributes, {}},
+    PlatformRow{"sagemaker", "service", survey_sagemaker, lower_sagemaker, sagemaker_attributes, "endpoint_name"},
+    PlatformRow{"batch", "job", survey_batch, lower_batch, batch_attributes, {}},
+};
+
+std::string names_of(std::span<const AttributeRow> attributes) {
+    std::string names;
+    for (const AttributeRow& row : attributes) {
+        if (!names.empty()) names += ", ";
+        names.append("`").append(row.name).append("`");
+    }
+    return names;
+}
+
+}  // namespace
+
+const PlatformRow* platform_row(std::string_view platform, std::string_view kind) {
+    for (const PlatformRow& row : platform_rows) {
+        if (row.platform == platform && row.kind == kind) return &row;
+    }
+    return nullptr;
+}
+
+const AttributeRow* attribute_row(const PlatformRow& platform, std::string_view name) {
+    for (const AttributeRow& row : platform.attributes) {
+        if (row.name == name) return &row;
+    }
+    return nullptr;
+}
+
+Property attribute_of(Context& context, const sema::Value& attribute) {
+    const Unit* const unit = context.unit(attribute.extent.count);
+    if (unit == nullptr) return text("");  // not placed: already reported
+    const std::string_view name = context.symbols.text(attribute.extent.tag);
+    const AttributeRow* const row = attribute_row(*unit->platform, name);
+    if (row == nullptr) {
+        const Span span = context.model.origin(attribute).span;
+        context.sink
+            .report(span.exists() ? span : unit->origin(), diag::NoAttribute, unit->name, name,
+                    unit->platform->platform)
+            .help("there are " + names_of(unit->platform->attributes));
+        return text("");
+    }
+    if (row->own && !unit->made.main) return text("");  // a cycle, reported where the order was decided
+    return row->value(context, *unit);
+}
+
+}  // namespace mlwc::lower

@@ -1,0 +1,147 @@
+// Building the resource graph: property rows in its arena, and logical ids from declared names.
+#include "compiler/lower/resources.h"
+
+#include <new>
+#include <type_traits>
+
+namespace mlwc::lower {
+namespace {
+
+static_assert(sizeof(Property) == 16 && std::is_trivially_destructible_v<Property>);
+static_assert(sizeof(Entry) == 32 && std::is_trivially_destructible_v<Entry>);
+
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_alnum(char c) { return is_lower(c) || is_upper(c) || is_digit(c); }
+constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+
+/// Appends `name` without its separators, each word with a capital: `task_definition` as `TaskDefinition`.
+char* append_pascal(char* place, std::string_view name) {
+    bool starts_word = true;
+    for (const char c : name) {
+        if (is_alnum(c)) *place++ = starts_word ? to_upper(c) : c;
+        starts_word = !is_alnum(c);
+    }
+    return place;
+}
+
+std::string_view make_logical_id(Arena& arena, std::string_view owner, std::string_view role) {
+    char* const start = arena.allocate<char>(owner.size() + role.size());
+    const char* const end = append_pascal(append_pascal(start, owner), role);
+    return {start, static_cast<std::size_t>(end - start)};
+}
+
+Property with_children(PropertyKind kind, std::span<const Entry> entries) {
+    Property property;
+    property.kind = kind;
+    property.count = static_cast<std::uint32_t>(entries.size());
+    property.entries = entries.data();
+    return property;
+}
+
+/// Children without names, in the arena.
+std::span<const Entry> unnamed(Arena& arena, std::span<const Property> items) {
+    if (items.empty()) return {};
+    Entry* const place = arena.allocate<Entry>(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) new (place + i) Entry{{}, items[i]};
+    return {place, items.size()};
+}
+
+Property characters(PropertyKind kind, std::string_view text) {
+    Property property;
+    property.kind = kind;
+    property.count = static_cast<std::uint32_t>(text.size());
+    property.characters = text.data();
+    return property;
+}
+
+}  // namespace
+
+ResourceId ResourceGraph::add(Resource resource) {
+    resource.logical_id = make_logical_id(arena, resource.owner, resource.role);
+    resources.push_back(resource);
+    return ResourceId{static_cast<std::uint32_t>(resources.size() - 1)};
+}
+
+InputId ResourceGraph::add(Input input) {
+    inputs.push_back(input);
+    return InputId{static_cast<std::uint32_t>(inputs.size() - 1)};
+}
+
+Property ResourceGraph::text(std::string_view text) { return characters(PropertyKind::Text, text); }
+
+Property ResourceGraph::copied(std::string_view text) { return characters(PropertyKind::Text, arena.copy(text)); }
+
+Property ResourceGraph::integer(std::int64_t value) {
+    Property property;
+    property.kind = PropertyKind::Integer;
+    property.integer = value;
+    return property;
+}
+
+Property ResourceGraph::decimal(std::string_view exact) { return characters(PropertyKind::Decimal, arena.copy(exact)); }
+
+Property ResourceGraph::boolean(bool value) {
+    Property property;
+    property.kind = PropertyKind::Boolean;
+    property.integer = value ? 1 : 0;
+    return property;
+}
+
+Property ResourceGraph::reference(ResourceId resource, const char* attribute) {
+    Property property;
+    property.kind = PropertyKind::Reference;
+    property.count = static_cast<std::uint32_t>(resource);
+    property.characters = attribute;
+    return property;
+}
+
+Property ResourceGraph::input(InputId input) {
+    Property property;
+    property.kind = PropertyKind::Input;
+    property.count = static_cast<std::uint32_t>(input);
+    return property;
+}
+
+Property ResourceGraph::pseudo(Pseudo value, std::uint32_t number) {
+    Property property;
+    property.kind = PropertyKind::Pseudo;
+    property.pseudo = value;
+    property.count = number;
+    return property;
+}
+
+Property ResourceGraph::object(std::initializer_list<Entry> entries) {
+    return object(std::span<const Entry>{entries.begin(), entries.size()});
+}
+
+Property ResourceGraph::object(std::span<const Entry> entries) {
+    return with_children(PropertyKind::Object, arena.copy(entries));
+}
+
+Property ResourceGraph::list(std::initializer_list<Property> items) {
+    return list(std::span<const Property>{items.begin(), items.size()});
+}
+
+Property ResourceGraph::list(std::span<const Property> items) {
+    return with_children(PropertyKind::List, unnamed(arena, items));
+}
+
+Property ResourceGraph::join(std::initializer_list<Property> parts) {
+    return join(std::span<const Property>{parts.begin(), parts.size()});
+}
+
+Property ResourceGraph::join(std::span<const Property> parts) {
+    return with_children(PropertyKind::Join, unnamed(arena, parts));
+}
+
+Property ResourceGraph::json_text(Property document) {
+    return with_children(PropertyKind::JsonText, unnamed(arena, {&document, 1}));
+}
+
+std::span<const ResourceId> ResourceGraph::ids(std::initializer_list<ResourceId> ids) {
+    return arena.copy(std::span<const ResourceId>{ids.begin(), ids.size()});
+}
+
+}  // namespace mlwc::lower

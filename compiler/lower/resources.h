@@ -1,0 +1,162 @@
+// The resource graph: what AWS shall hold, in AWS's own vocabulary, before any template language spells it.
+//
+// Resource types and property names are those of the CloudFormation resource schema. Property trees are 16-byte rows
+// in an arena; an object is a run of named entries in the order in which they shall be read.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/base/arena.h"
+#include "compiler/base/span.h"
+
+namespace mlwc::lower {
+
+enum class ResourceId : std::uint32_t {};
+enum class InputId : std::uint32_t {};
+
+/// Values that the deployment knows without being told.
+enum class Pseudo : std::uint8_t {
+    Region,
+    AccountId,
+    Partition,
+    UrlSuffix,
+    Zone,  ///< the n-th availability zone of the region, n from 0
+};
+
+enum class PropertyKind : std::uint8_t {
+    Text,  // characters; never interpreted, whatever they look like
+    Integer,
+    Decimal,  // an exact decimal number as text, `0.25`
+    Boolean,
+    List,       // unnamed children
+    Object,     // named children
+    Reference,  // an attribute of a resource
+    Input,      // the value of a deploy-time input
+    Pseudo,
+    Join,      // text, references, inputs and pseudo values put together without separator
+    JsonText,  // one child: a document that AWS takes as JSON inside a string
+};
+
+struct Entry;
+
+/// One row of a property tree. Make it with the functions of ResourceGraph.
+struct Property {
+    PropertyKind kind = PropertyKind::Text;
+    Pseudo pseudo = Pseudo::Region;
+    std::uint32_t count = 0;  ///< characters, children, ResourceId, InputId or the zone's number
+    union {
+        const char*
+            characters;  ///< Text, Decimal; for Reference the attribute, zero-terminated ("" is CloudFormation's Ref)
+        const Entry* entries;  ///< List, Object, Join, JsonText
+        std::int64_t integer;  ///< Integer; Boolean as 0 or 1
+    };
+    Property() : characters("") {}
+
+    [[nodiscard]] std::string_view text() const { return {characters, count}; }
+    [[nodiscard]] std::span<const Entry> children() const;
+    [[nodiscard]] ResourceId resource() const { return ResourceId{count}; }
+    [[nodiscard]] InputId input() const { return InputId{count}; }
+    [[nodiscard]] std::string_view attribute() const { return characters; }
+    [[nodiscard]] bool boolean() const { return integer != 0; }
+};
+
+/// A child: named in an object, unnamed elsewhere. Names have static storage or live in the graph's arena.
+struct Entry {
+    std::string_view name;
+    Property value;
+};
+
+inline std::span<const Entry> Property::children() const { return {entries, count}; }
+
+/// What happens to a resource that holds data when it is replaced or deleted.
+enum class Retention : std::uint8_t { Delete, Retain };
+
+/// One AWS resource. What targets make of it beyond its properties:
+/// - `Tags` may be a list of `Key` and `Value` for every type; each target writes its own form and adds the app's tags.
+/// - A security group has the rules that the graph names, inside it or beside it, and no others.
+/// - Waiting for a managed policy means waiting until the roles have it: what starts with a role depends on its policies.
+/// - `DesiredCount` of a service that autoscaling owns is its first value and stands in `changed_elsewhere`:
+///   CloudFormation leaves it out, Terraform ignores later changes.
+/// - A physical name is given only where outsiders need it; a target that must have one makes it of app, owner and role.
+struct Resource {
+    std::string_view type;                   ///< `AWS::ECS::Service`
+    std::string_view owner;                  ///< the declared name of its workload; empty if the app shares it
+    std::string_view role;                   ///< snake_case, unique per owner: `task_definition`
+    std::string_view logical_id;             ///< PascalCase of owner and role, unique in the graph
+    std::string_view comment;                ///< one sentence on why it is there; may be empty
+    Property properties;                     ///< an Object
+    std::span<const ResourceId> depends_on;  ///< beyond what references already say
+    std::span<const std::string_view>
+        changed_elsewhere;  ///< top-level properties that others change after creation (`DesiredCount`)
+    Retention retention = Retention::Delete;
+    bool create_before_destroy = false;  ///< its replacement must stand before it goes
+    Span origin;                         ///< the declaration it serves
+};
+
+enum class InputType : std::uint8_t { Text, Number, TextList };
+
+/// A value that is given when deploying.
+struct Input {
+    std::string_view name;  ///< as declared, snake_case by convention
+    InputType type = InputType::Text;
+    std::string_view description;            ///< from its documentation comment or made by lowering
+    std::optional<std::string_view> preset;  ///< its value when none is given
+    bool secret = false;
+    Span origin;
+};
+
+/// A value that the deployment shows.
+struct Output {
+    std::string_view name;
+    Property value;
+    std::string_view description;
+    Span origin;
+};
+
+/// Everything one app needs. Owns all texts of its rows.
+class ResourceGraph {
+  public:
+    std::string_view app;          ///< the app's name
+    std::string_view description;  ///< the app's documentation, one line; may be empty
+    std::string_view region;       ///< where it is meant to run; never empty after lowering
+    Span origin;                   ///< the app's declaration
+    std::vector<Resource> resources;
+    std::vector<Input> inputs;
+    std::vector<Output> outputs;
+    std::span<const Entry> tags;  ///< tags of every resource that takes tags: name and Text, Input or Join
+
+    /// Adds a resource and returns its id; `logical_id` is made from owner and role.
+    ResourceId add(Resource resource);
+    InputId add(Input input);
+    [[nodiscard]] const Resource& operator[](ResourceId id) const { return resources[static_cast<std::uint32_t>(id)]; }
+    [[nodiscard]] const Input& operator[](InputId id) const { return inputs[static_cast<std::uint32_t>(id)]; }
+
+    /// Text that lives as long as the graph needs it: the caller vouches for `text`.
+    [[nodiscard]] static Property text(std::string_view text);
+    /// Text that is copied into the graph.
+    [[nodiscard]] Property copied(std::string_view text);
+    [[nodiscard]] static Property integer(std::int64_t value);
+    [[nodiscard]] Property decimal(std::string_view exact);
+    [[nodiscard]] static Property boolean(bool value);
+    [[nodiscard]] static Property reference(ResourceId resource, const char* attribute = "");
+    [[nodiscard]] static Property input(InputId input);
+    [[nodiscard]] static Property pseudo(Pseudo value, std::uint32_t number = 0);
+    [[nodiscard]] Property object(std::initializer_list<Entry> entries);
+    [[nodiscard]] Property object(std::span<const Entry> entries);
+    [[nodiscard]] Property list(std::initializer_list<Property> items);
+    [[nodiscard]] Property list(std::span<const Property> items);
+    [[nodiscard]] Property join(std::initializer_list<Property> parts);
+    [[nodiscard]] Property join(std::span<const Property> parts);
+    [[nodiscard]] Property json_text(Property document);
+    [[nodiscard]] std::span<const ResourceId> ids(std::initializer_list<ResourceId> ids);
+
+    Arena arena;
+};
+
+}  // namespace mlwc::lower

@@ -1,0 +1,106 @@
+// Security groups: each workload has one of its own, and groups name each other rather than addresses.
+#include <array>
+
+#include "compiler/lower/network.h"
+#include "compiler/lower/registry.h"
+#include "compiler/lower/text.h"
+
+namespace mlwc::lower {
+namespace {
+
+constexpr std::int64_t https = 443;
+constexpr std::int64_t http = 80;
+
+ResourceId add_rule(Context& context, const Unit* unit, Resource rule) {
+    return unit != nullptr ? own(context, *unit, rule) : share(context, rule);
+}
+
+void let_out(Context& context, const Unit& unit, ResourceId group) {
+    ResourceGraph& graph = context.graph;
+    if (unit.needs[Field::Egress].is("internet")) {
+        own(context, unit,
+            resource("AWS::EC2::SecurityGroupEgress", "egress", {},
+                     graph.object({{"GroupId", ref(group, "GroupId")},
+                                   {"IpProtocol", text("-1")},
+                                   {"CidrIp", text("0.0.0.0/0")},
+                                   {"Description", text("The internet, as egress = internet says")}})));
+        return;
+    }
+    // AWS services have no fixed addresses, and image layers lie in S3, whose gateway endpoint is a route, not a group.
+    own(context, unit,
+        resource("AWS::EC2::SecurityGroupEgress", "egress", {},
+                 graph.object({{"GroupId", ref(group, "GroupId")},
+                               {"IpProtocol", text("tcp")},
+                               {"FromPort", integer(https)},
+                               {"ToPort", integer(https)},
+                               {"CidrIp", text("0.0.0.0/0")},
+                               {"Description", text("HTTPS to AWS services")}})));
+}
+
+void let_into_endpoints(Context& context, const Unit& unit, ResourceId group) {
+    if (!context.network.endpoints_group) return;
+    own(context, unit,
+        resource("AWS::EC2::SecurityGroupIngress", "endpoints_ingress", {},
+                 context.graph.object({{"GroupId", ref(*context.network.endpoints_group, "GroupId")},
+                                       {"IpProtocol", text("tcp")},
+                                       {"FromPort", integer(https)},
+                                       {"ToPort", integer(https)},
+                                       {"SourceSecurityGroupId", ref(group, "GroupId")},
+                                       {"Description", joined(context, {text("HTTPS from "), text(unit.physical)})}})));
+}
+
+}  // namespace
+
+ResourceId add_security_group(Context& context, const Unit& unit) {
+    const ResourceId group = own(
+        context, unit,
+        resource("AWS::EC2::SecurityGroup", "security_group", {},
+                 context.graph.object({{"GroupDescription", text(unit.physical)}, {"VpcId", context.network.vpc}})));
+    let_out(context, unit, group);
+    let_into_endpoints(context, unit, group);
+    return group;
+}
+
+void open_passage(Context& context, const Unit* unit, const Passage& passage) {
+    ResourceGraph& graph = context.graph;
+    add_rule(context, unit,
+             resource("AWS::EC2::SecurityGroupEgress", passage.out_role, {},
+                      graph.object({{"GroupId", ref(passage.from, "GroupId")},
+                                    {"IpProtocol", text("tcp")},
+                                    {"FromPort", integer(passage.port)},
+                                    {"ToPort", integer(passage.port)},
+                                    {"DestinationSecurityGroupId", ref(passage.to, "GroupId")},
+                                    {"Description", passage.out_description}})));
+    add_rule(context, unit,
+             resource("AWS::EC2::SecurityGroupIngress", passage.in_role, {},
+                      graph.object({{"GroupId", ref(passage.to, "GroupId")},
+                                    {"IpProtocol", text("tcp")},
+                                    {"FromPort", integer(passage.port)},
+                                    {"ToPort", integer(passage.port)},
+                                    {"SourceSecurityGroupId", ref(passage.from, "GroupId")},
+                                    {"Description", passage.in_description}})));
+}
+
+void connect_calls(Context& context, const Unit& unit, ResourceId group) {
+    // One passage for each listener, however many services behind it are called. Public ones are reached from outside.
+    std::array<bool, 2> wanted{};
+    for (const sema::Slot& slot : unit.needs[Field::Calls].children()) {
+        const Unit* const called = context.unit(slot.value.extent.count);
+        if (called == nullptr || called->platform->call_attribute != "url") continue;
+        if (called->route.exposure == Exposure::Internal) wanted[called->route.secure ? 1 : 0] = true;
+    }
+    const Edge& edge = context.edge(Exposure::Internal);
+    for (const bool secure : {false, true}) {
+        if (!wanted[secure ? 1 : 0] || !edge.group) continue;
+        open_passage(context, &unit,
+                     {.from = group,
+                      .to = *edge.group,
+                      .port = secure ? https : http,
+                      .out_role = secure ? "calls_https_egress" : "calls_http_egress",
+                      .in_role = secure ? "calls_https_ingress" : "calls_http_ingress",
+                      .out_description = text("Services behind the internal load balancer"),
+                      .in_description = joined(context, {text("Requests from "), text(unit.physical)})});
+    }
+}
+
+}  // namespace mlwc::lower

@@ -1,0 +1,79 @@
+// Rows of the catalog become records with the names that stdlib/platforms uses.
+#include "compiler/place/catalog_facts.h"
+
+#include "compiler/sema/evaluate.h"
+#include "compiler/sema/units.h"
+#include "stdlib/catalog.h"
+
+namespace mlwc::place {
+namespace {
+
+using sema::Dimension;
+using sema::Slot;
+using sema::Value;
+
+Value text_value(std::string_view text) {
+    Value value;
+    value.kind = sema::ValueKind::String;
+    value.characters = text.data();
+    value.extent = {static_cast<std::uint32_t>(text.size()), no_symbol};
+    return value;
+}
+
+/// nano-USD per hour as money per millisecond.
+Value hourly(std::int64_t nano_usd) {
+    const auto rate = sema::divide({nano_usd, 1}, sema::find_unit("h")->size);
+    return rate ? sema::number_value(*rate, Dimension::Money, true) : sema::unknown_value();
+}
+
+Value bytes(std::int64_t count) {
+    return count == 0 ? Value{} : sema::number_value({count, 1}, Dimension::Bytes);
+}
+
+Value price_of(const std::optional<stdlib::Price>& price) {
+    return price ? hourly(price->nano_usd) : sema::unknown_value();
+}
+
+}  // namespace
+
+Value CatalogFacts::price(std::string_view service, std::string_view sku) const {
+    return price_of(stdlib::price(service, region_, sku));
+}
+
+Value CatalogFacts::instances(std::string_view service) const {
+    const std::size_t count = stdlib::instance_count(service);
+    const stdlib::PriceList prices = stdlib::prices(service, region_);
+    const Symbol keys[] = {symbols_.intern("name"), symbols_.intern("cpu"),        symbols_.intern("memory"),
+                           symbols_.intern("arch"), symbols_.intern("gpu"),        symbols_.intern("gpu_memory"),
+                           symbols_.intern("local_disk"), symbols_.intern("price")};
+    Slot* list = arena_.allocate<Slot>(count);
+    for (std::size_t index = 0; index < count; ++index) {
+        const stdlib::Instance row = stdlib::instance_at(service, index);
+        Value accelerators;
+        if (row.accelerator_count > 0) {
+            accelerators.kind = sema::ValueKind::Accelerators;
+            accelerators.number = row.accelerator_count;
+            accelerators.extent = {0, symbols_.intern(row.accelerator)};
+        }
+        const Slot slots[] = {{text_value(row.name), keys[0]},
+                              {sema::number_value({row.milli_vcpu, 1}, Dimension::Cpu), keys[1]},
+                              {bytes(row.memory_bytes), keys[2]},
+                              {sema::symbol_value(symbols_.intern(row.arch)), keys[3]},
+                              {accelerators, keys[4]},
+                              {bytes(row.accelerator_memory_bytes), keys[5]},
+                              {bytes(row.local_disk_bytes), keys[6]},
+                              {price_of(prices.find(row.name)), keys[7]}};
+        Value record;
+        record.kind = sema::ValueKind::Record;
+        record.slots = arena_.copy(std::span<const Slot>(slots)).data();
+        record.extent = {static_cast<std::uint32_t>(std::size(slots)), no_symbol};
+        new (&list[index]) Slot{record, no_symbol};
+    }
+    Value all;
+    all.kind = sema::ValueKind::List;
+    all.slots = list;
+    all.extent = {static_cast<std::uint32_t>(count), no_symbol};
+    return all;
+}
+
+}  // namespace mlwc::place

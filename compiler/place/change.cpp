@@ -1,0 +1,241 @@
+// No solver: a limit names its fix, or the failing comparison is satisfied at its bound. Judging again decides.
+#include "compiler/place/change.h"
+
+#include <algorithm>
+
+#include "compiler/place/limits.h"
+
+namespace mlwc::place {
+namespace {
+
+using sema::Program;
+using sema::ValueKind;
+
+NodeRef child(const Program& program, NodeRef at, std::size_t index) {
+    return {at.file, program.tree(at).child(at.node, index)};
+}
+
+/// `fix = { serves: sagemaker }` or `fix = { memory = 8 GiB }`.
+Changes written_fix(const Court& court, const Limit& limit, const Value& workload, const Value& candidate) {
+    Changes changes;
+    if (!ast::exists(limit.fix.node)) return changes;
+    const Program& program = court.evaluator.program();
+    for (const ast::NodeId entry : program.tree(limit.fix).children(limit.fix.node)) {
+        const NodeRef at{limit.fix.file, entry};
+        const ast::Kind kind = program.tree(at).kind(entry);
+        if (kind != ast::Kind::RecordEntry && kind != ast::Kind::Attribute) return {};
+        const Symbol name = program.tree(at).symbol(child(program, at, 0).node);
+        changes.push_back({{name}, court.evaluator.evaluate(child(program, at, 1), workload, candidate)});
+    }
+    return changes;
+}
+
+bool reads_nothing(const Program& program, NodeRef at) {
+    const ast::Kind kind = program.tree(at).kind(at.node);
+    return paths_in(program, at).empty() && kind != ast::Kind::Call;
+}
+
+/// The member of a list that is nearest above a value, or the last one.
+Value nearest_member(const Value& list, const Value& value) {
+    if (!list.is(ValueKind::List) || list.children().empty()) return {};
+    if (!value.is(ValueKind::Number)) return list.children().front().value;
+    for (const sema::Slot& slot : list.children()) {
+        if (slot.value.is(ValueKind::Number) && compare(sema::ratio_of(slot.value), sema::ratio_of(value)) >= 0) {
+            return slot.value;
+        }
+    }
+    return list.children().back().value;
+}
+
+/// A failing conjunct `w.path OP constant` asks for its bound, its member, or the path's removal.
+Changes derived_fix(const Court& court, NodeRef condition, const Value& workload, const Value& candidate) {
+    const Program& program = court.evaluator.program();
+    const ast::File& tree = program.tree(condition);
+    if (tree.kind(condition.node) != ast::Kind::Binary) return {};
+    const ast::Op op = tree[condition.node].op;
+    const NodeRef left = child(program, condition, 0);
+    const NodeRef right = child(program, condition, 1);
+    if (op == ast::Op::And) {
+        const Value first = court.evaluator.evaluate(left, workload, candidate);
+        const bool first_fails = first.is(ValueKind::Bool) && first.number == 0;
+        return derived_fix(court, first_fails ? left : right, workload, candidate);
+    }
+    const std::vector<Path> paths = paths_in(program, left);
+    const bool path_only = tree.kind(left.node) == ast::Kind::Member && paths.size() == 1;
+    if (!path_only || !reads_nothing(program, right)) return {};
+    const Value bound = court.evaluator.evaluate(right, workload, candidate);
+    switch (op) {
+        case ast::Op::LessEqual:
+        case ast::Op::GreaterEqual: return {{paths[0], bound}};
+        case ast::Op::Equal: return {{paths[0], bound}};
+        case ast::Op::In: {
+            const Value member = nearest_member(bound, at_path(workload, paths[0]));
+            return member.is(ValueKind::None) ? Changes{} : Changes{{paths[0], member}};
+        }
+        default: return {};
+    }
+}
+
+bool has_violation(const Verdict& verdict, const Court& court, const Limit& limit) {
+    return std::ranges::any_of(verdict.violations, [&](const Violation& violation) {
+        return violation.limit != no_size && &court.platforms.limits[violation.limit] == &limit;
+    });
+}
+
+}  // namespace
+
+Value apply(const Court& court, const Value& workload, const Changes& changes) {
+    Value changed = workload;
+    for (const Change& change : changes) changed = with_path(court.evaluator, changed, change.path, change.value);
+    return changed;
+}
+
+Changes changes_for(const Court& court, const Limit& limit, const Value& workload, Symbol kind,
+                    const Value& candidate) {
+    for (const bool written : {true, false}) {
+        Changes changes = written ? written_fix(court, limit, workload, candidate)
+                                  : derived_fix(court, limit.require, workload, candidate);
+        if (changes.empty()) continue;
+        const Value changed = apply(court, workload, changes);
+        const Outcome outcome = evaluate(limit, court.evaluator, changed, kind, candidate);
+        if (outcome == Outcome::Holds || outcome == Outcome::DoesNotApply) return changes;
+    }
+    return {};
+}
+
+std::optional<Changes> admitting(const Court& court, std::uint32_t platform, const Value& workload, Symbol kind) {
+    constexpr std::size_t most_changes = 4;
+    Changes changes;
+    Value changed = workload;
+    while (true) {
+        const Verdict verdict = judge(court, platform, changed, kind);
+        if (verdict.standing == Standing::Fits) return changes;
+        if (verdict.violations.empty() || verdict.violations.front().limit == no_size) return std::nullopt;
+        const Violation& violation = verdict.violations.front();
+        const Limit& limit = court.platforms.limits[violation.limit];
+        const Changes more = changes_for(court, limit, changed, kind, violation.candidate);
+        if (more.empty() || changes.size() + more.size() > most_changes) return std::nullopt;
+        changed = apply(court, changed, more);
+        changes.insert(changes.end(), more.begin(), more.end());
+        if (has_violation(judge(court, platform, changed, kind), court, limit)) return std::nullopt;
+    }
+}
+
+namespace {
+
+std::string source_text(const Value& value, const Interner& symbols) {
+    const std::string plain = sema::print(value, symbols);
+    if (!value.is(ValueKind::String)) return plain;
+    std::string quoted = "\"";
+    for (const char character : plain) {
+        if (character == '"' || character == '\\') quoted.push_back('\\');
+        quoted.push_back(character);
+    }
+    return quoted + "\"";
+}
+
+/// Finds and edits the text of one workload's body.
+class Editor {
+  public:
+    Editor(const Court& court, NodeRef body) : court_(court), program_(court.evaluator.program()), body_(body) {}
+
+    std::optional<Edit> edit(const Change& change) const {
+        NodeRef body = body_;
+        for (std::size_t depth = 0; depth + 1 < change.path.size(); ++depth) {
+            const NodeRef block = entry(body, change.path[depth]);
+            if (!ast::exists(block.node) || program_.tree(block).kind(block.node) != ast::Kind::Block) {
+                return std::nullopt;
+            }
+            body.node = program_.tree(block).children(block.node).back();
+        }
+        const NodeRef found = entry(body, change.path.back());
+        if (change.value.is(ValueKind::None)) return removal(found);
+        const std::string text = source_text(change.value, symbols());
+        if (ast::exists(found.node)) {
+            if (program_.tree(found).kind(found.node) != ast::Kind::Attribute) return std::nullopt;
+            return Edit{program_.span(child(program_, found, 1)), text};
+        }
+        return insertion(body, std::string(symbols().text(change.path.back())) + " = " + text);
+    }
+
+  private:
+    [[nodiscard]] const Interner& symbols() const { return court_.evaluator.context().symbols; }
+    [[nodiscard]] std::string_view text_of(Span span) const { return court_.evaluator.context().sources.text(span); }
+
+    [[nodiscard]] NodeRef entry(NodeRef body, Symbol name) const {
+        const ast::File& tree = program_.tree(body);
+        for (const ast::NodeId node : tree.children(body.node)) {
+            const bool named = tree.kind(node) == ast::Kind::Attribute || tree.kind(node) == ast::Kind::Block;
+            if (named && tree.symbol(tree.child(node, 0)) == name) return {body.file, node};
+        }
+        return {body.file, ast::no_node};
+    }
+
+    [[nodiscard]] Edit insertion(NodeRef body, const std::string& text) const {
+        const Span whole = program_.span(body);
+        const auto entries = program_.tree(body).children(body.node);
+        if (entries.empty()) {
+            const Span inside{whole.file, whole.begin + 1, std::max(whole.begin + 1, whole.end - 1)};
+            return {inside, " " + text + " "};
+        }
+        const Span first = program_.span({body.file, entries.front()});
+        const Span last = program_.span({body.file, entries.back()});
+        const std::string_view before = text_of({whole.file, whole.begin, first.begin});
+        const std::size_t line = before.rfind('\n');
+        const Span after{whole.file, last.end, last.end};
+        if (line == std::string_view::npos) return {after, ", " + text};
+        return {after, "\n" + std::string(before.substr(line + 1)) + text};
+    }
+
+    [[nodiscard]] std::optional<Edit> removal(NodeRef found) const {
+        if (!ast::exists(found.node)) return std::nullopt;
+        Span span = program_.span(found);
+        const std::string_view text =
+            court_.evaluator.context().sources[span.file].text();
+        std::uint32_t begin = span.begin;
+        while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
+        std::uint32_t end = span.end;
+        while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
+        const bool own_line = begin > 0 && text[begin - 1] == '\n' && end < text.size() && text[end] == '\n';
+        if (own_line) return Edit{{span.file, begin, end + 1}, ""};
+        if (end < text.size() && text[end] == ',') {
+            ++end;
+            while (end < text.size() && text[end] == ' ') ++end;
+            return Edit{{span.file, span.begin, end}, ""};
+        }
+        if (begin > 0 && text[begin - 1] == ',') return Edit{{span.file, begin - 1, span.end}, ""};
+        return Edit{span, ""};
+    }
+
+    const Court& court_;
+    const Program& program_;
+    NodeRef body_;
+};
+
+}  // namespace
+
+std::string print(const Change& change, const Interner& symbols) {
+    std::string text;
+    for (const Symbol name : change.path) {
+        if (!text.empty()) text += ".";
+        text += symbols.text(name);
+    }
+    return text + " = " + source_text(change.value, symbols);
+}
+
+std::optional<std::vector<Edit>> edits_for(const Court& court, std::uint32_t workload_row, const Changes& changes) {
+    const Program& program = court.evaluator.program();
+    const NodeRef at = program[program.workloads[workload_row]].at;
+    const Editor editor(court, child(program, at, 4));
+    std::vector<Edit> edits;
+    for (const Change& change : changes) {
+        const auto edit = editor.edit(change);
+        if (!edit) return std::nullopt;
+        // Two insertions at one place become one, in order.
+        if (!edits.empty() && edits.back().span == edit->span) edits.back().text += edit->text;
+        else edits.push_back(*edit);
+    }
+    return edits;
+}
+
+}  // namespace mlwc::place

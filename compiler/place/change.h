@@ -1,0 +1,37 @@
+// Changes to a workload that would make a platform take it: found by the limits themselves, accepted only when judged.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/base/diagnostic.h"
+#include "compiler/place/judge.h"
+
+namespace mlwc::place {
+
+/// Sets what a path reads; None unsets it.
+struct Change {
+    Path path;
+    Value value;
+};
+using Changes = std::vector<Change>;
+
+/// What the limit itself says would help, or what its failing comparison asks for; empty if no single change does.
+[[nodiscard]] Changes changes_for(const Court& court, const Limit& limit, const Value& workload, Symbol kind,
+                                  const Value& candidate);
+
+/// The changes after which the platform takes the workload; empty if it would take more than a few, or none helps.
+[[nodiscard]] std::optional<Changes> admitting(const Court& court, std::uint32_t platform, const Value& workload,
+                                               Symbol kind);
+
+[[nodiscard]] Value apply(const Court& court, const Value& workload, const Changes& changes);
+
+/// `serves = sagemaker`, `gpu = none`: a change as source would write it.
+[[nodiscard]] std::string print(const Change& change, const Interner& symbols);
+
+/// The edits that make the changes in the text of a workload; empty if there is no place for one of them.
+[[nodiscard]] std::optional<std::vector<Edit>> edits_for(const Court& court, std::uint32_t workload_row,
+                                                         const Changes& changes);
+
+}  // namespace mlwc::place

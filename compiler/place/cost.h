@@ -1,0 +1,27 @@
+// What a workload costs per month, exactly, or honestly unknown.
+#pragma once
+
+#include "compiler/place/placement.h"
+#include "compiler/sema/model.h"
+
+namespace mlwc::place {
+
+/// How many replicas run at least, at the declared traffic and at most.
+struct Replicas {
+    std::int64_t minimum = 0;
+    std::optional<std::int64_t> expected;  ///< the peak divided by the tracked rate, rounded up, within the bounds
+    std::int64_t maximum = 1;
+};
+
+/// Read off `scale` and `traffic`; a workload without `scale` runs when it is asked to, one at a time.
+[[nodiscard]] Replicas replicas(const sema::View& needs);
+
+/// A rate of money as nano-USD per month of 730 h, rounded; empty if it is not known.
+[[nodiscard]] Monthly monthly(const sema::Value& rate);
+
+[[nodiscard]] Cost cost_of(const Replicas& replicas, Monthly replica);
+
+/// `$12.34`; `unknown` if it is.
+[[nodiscard]] std::string print_money(Monthly amount);
+
+}  // namespace mlwc::place

@@ -1,0 +1,42 @@
+// Limits on the workload alone come first: no size is looked for on a platform that is out anyway.
+#include "compiler/place/judge.h"
+
+#include <algorithm>
+
+#include "compiler/place/cost.h"
+#include "compiler/place/limits.h"
+
+namespace mlwc::place {
+
+Verdict judge(const Court& court, std::uint32_t platform, const Value& workload, Symbol kind) {
+    const Platform& row = court.platforms.rows[platform];
+    Verdict verdict;
+    verdict.platform = platform;
+    if (std::ranges::find(row.runs, kind) == row.runs.end()) return verdict;
+    verdict.standing = Standing::RuledOut;
+    for (std::uint32_t at = row.limits.first; at < row.limits.first + row.limits.count; ++at) {
+        const Limit& limit = court.platforms.limits[at];
+        if (limit.names_candidate || limit.severity != Severity::Error) continue;
+        if (evaluate(limit, court.evaluator, workload, kind, Value{}) == Outcome::Violated) {
+            verdict.violations.push_back({at, {}});
+        }
+    }
+    if (!verdict.violations.empty()) return verdict;
+    const Sizes::Found found = court.sizes.find(platform, workload, kind);
+    if (found.candidate.is(sema::ValueKind::None)) {
+        verdict.violations.push_back(found.fits_alone ? Violation{found.refused_by, found.refused} : Violation{});
+        return verdict;
+    }
+    verdict.standing = Standing::Fits;
+    verdict.candidate = found.candidate;
+    verdict.replica = monthly(found.rate);
+    const sema::View needs(workload, court.evaluator.context().symbols);
+    verdict.cost = cost_of(replicas(needs), verdict.replica);
+    return verdict;
+}
+
+bool admits(const Court& court, std::uint32_t platform, const Value& workload, Symbol kind) {
+    return judge(court, platform, workload, kind).standing == Standing::Fits;
+}
+
+}  // namespace mlwc::place

@@ -1,0 +1,101 @@
+// A limit holds, is violated, is unknown or does not apply; only a violation makes words.
+#include "compiler/place/limits.h"
+
+#include <algorithm>
+
+namespace mlwc::place {
+namespace {
+
+const Value* find_path(const Value& workload, const Path& path) {
+    const Value* found = &workload;
+    for (const Symbol name : path) {
+        found = sema::find(*found, name);
+        if (found == nullptr) return nullptr;
+    }
+    return found;
+}
+
+}  // namespace
+
+Outcome evaluate(const Limit& limit, sema::Evaluator& evaluator, const Value& workload, Symbol kind,
+                 const Value& candidate) {
+    if (limit.kind != no_symbol && limit.kind != kind) return Outcome::DoesNotApply;
+    if (ast::exists(limit.when.node)) {
+        const Value when = evaluator.evaluate(limit.when, workload, candidate);
+        if (!when.is(sema::ValueKind::Bool)) return Outcome::Unknown;
+        if (when.number == 0) return Outcome::DoesNotApply;
+    }
+    const Value holds = evaluator.evaluate(limit.require, workload, candidate);
+    if (!holds.is(sema::ValueKind::Bool)) return Outcome::Unknown;
+    return holds.number != 0 ? Outcome::Holds : Outcome::Violated;
+}
+
+std::string message_of(const Limit& limit, sema::Evaluator& evaluator, const Value& workload, const Value& candidate) {
+    const Value text =
+        ast::exists(limit.message.node) ? evaluator.evaluate(limit.message, workload, candidate) : Value{};
+    if (text.is(sema::ValueKind::String)) return std::string(text.text());
+    return "this does not hold: " + std::string(evaluator.context().sources.text(evaluator.program().span(limit.require)));
+}
+
+std::optional<Fact> fact_of(const Limit& limit, sema::Evaluator& evaluator) {
+    if (!ast::exists(limit.source.node)) return std::nullopt;
+    Fact fact;
+    fact.text = evaluator.evaluate(limit.source, Value{}, Value{}).text();
+    if (ast::exists(limit.checked.node)) fact.checked = evaluator.evaluate(limit.checked, Value{}, Value{}).text();
+    return fact;
+}
+
+std::vector<Symbol> instead_of(const Limit& limit, const sema::Program& program) {
+    std::vector<Symbol> names;
+    if (!ast::exists(limit.instead.node)) return names;
+    const ast::File& tree = program.tree(limit.instead);
+    if (tree.kind(limit.instead.node) != ast::Kind::List) return names;
+    for (const ast::NodeId node : tree.children(limit.instead.node)) {
+        if (tree.kind(node) == ast::Kind::Name) names.push_back(tree.symbol(node));
+    }
+    return names;
+}
+
+Value at_path(const Value& workload, const Path& path) {
+    const Value* found = find_path(workload, path);
+    return found == nullptr ? Value{} : *found;
+}
+
+Value with_path(sema::Evaluator& evaluator, const Value& record, std::span<const Symbol> path, const Value& value) {
+    if (path.empty()) return value;
+    std::vector<sema::Slot> slots;
+    bool found = false;
+    if (record.is(sema::ValueKind::Record)) {
+        for (sema::Slot slot : record.children()) {
+            if (slot.key == path.front()) {
+                slot.value = with_path(evaluator, slot.value, path.subspan(1), value);
+                found = true;
+            }
+            slots.push_back(slot);
+        }
+    }
+    if (!found) slots.push_back({with_path(evaluator, Value{}, path.subspan(1), value), path.front()});
+    return evaluator.record(slots, record.is(sema::ValueKind::Record) ? record.extent.tag : no_symbol);
+}
+
+std::vector<Span> causes(const Limit& limit, const sema::Program& program, const sema::Model& model,
+                         const Value& workload) {
+    std::vector<Span> found;
+    std::vector<Path> paths = paths_in(program, limit.require);
+    std::ranges::copy(paths_in(program, limit.when), std::back_inserter(paths));
+    for (Path path : paths) {
+        // `w.gpu.count` was written as `gpu = 1 A10G`: the innermost value that has a place of its own tells.
+        const Value* value = find_path(workload, path);
+        while (value == nullptr && !path.empty()) {
+            path.pop_back();
+            value = find_path(workload, path);
+        }
+        if (value == nullptr || path.empty()) continue;
+        const sema::Origin& origin = model.origin(*value);
+        const bool fresh = std::ranges::find(found, origin.span) == found.end();
+        if (origin.kind == sema::OriginKind::Written && fresh) found.push_back(origin.span);
+    }
+    return found;
+}
+
+}  // namespace mlwc::place

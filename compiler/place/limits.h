@@ -1,0 +1,43 @@
+// Evaluating limits, and saying what is wrong when one does not hold.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/place/platforms.h"
+#include "compiler/sema/model.h"
+
+namespace mlwc::place {
+
+enum class Outcome : std::uint8_t {
+    Holds,
+    Violated,
+    Unknown,       ///< an operand is an Error or a fact that nobody has: rules nothing out
+    DoesNotApply,  ///< `when` is false, or it speaks of another kind
+};
+
+/// The outcome of a limit for one workload and, if it names it, one candidate.
+[[nodiscard]] Outcome evaluate(const Limit& limit, sema::Evaluator& evaluator, const Value& workload, Symbol kind,
+                               const Value& candidate);
+
+/// Its message for that workload; made only when somebody reads it.
+[[nodiscard]] std::string message_of(const Limit& limit, sema::Evaluator& evaluator, const Value& workload,
+                                     const Value& candidate);
+
+/// The fact it rests on, if it names one.
+[[nodiscard]] std::optional<Fact> fact_of(const Limit& limit, sema::Evaluator& evaluator);
+
+/// The platforms it names as a way out.
+[[nodiscard]] std::vector<Symbol> instead_of(const Limit& limit, const sema::Program& program);
+
+/// The value at a path, or None.
+[[nodiscard]] Value at_path(const Value& workload, const Path& path);
+/// A copy of the record with another value at the path.
+[[nodiscard]] Value with_path(sema::Evaluator& evaluator, const Value& record, std::span<const Symbol> path,
+                              const Value& value);
+/// The places that the user wrote and the limit reads, most telling first.
+[[nodiscard]] std::vector<Span> causes(const Limit& limit, const sema::Program& program, const sema::Model& model,
+                                       const Value& workload);
+
+}  // namespace mlwc::place

@@ -1,0 +1,21 @@
+// The chooser: limits rule platforms out, sizes are found, prices rank what is left.
+#pragma once
+
+#include "compiler/base/sink.h"
+#include "compiler/place/placement.h"
+#include "compiler/place/platforms.h"
+#include "compiler/sema/evaluate.h"
+#include "compiler/sema/model.h"
+
+namespace mlwc::place {
+
+/// Decides for every usable workload and reports what cannot be: a pinned platform that is ruled out, a need that
+/// nothing fits, a violated limit of the kind, and the warnings of what was chosen.
+[[nodiscard]] Placement place(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator,
+                              DiagnosticSink& sink);
+
+/// Reports the limits of a target that a placed workload violates.
+void check_target(const sema::Model& model, const Placement& placement, Symbol target, sema::Evaluator& evaluator,
+                  DiagnosticSink& sink);
+
+}  // namespace mlwc::place

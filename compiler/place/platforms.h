@@ -1,0 +1,72 @@
+// What the library declares of platforms and limits, ready to be evaluated.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/base/diagnostic.h"
+#include "compiler/sema/evaluate.h"
+
+namespace mlwc::place {
+
+using sema::NodeRef;
+using sema::Value;
+
+/// A rule over `w`, and over `c` if it names it. Limits of platforms, kinds, targets and of the user's own are alike.
+struct Limit {
+    std::string name;                ///< `fargate/no-gpu`
+    Severity severity = Severity::Error;
+    Symbol kind = no_symbol;         ///< the kind of workload it speaks of; no_symbol for all
+    bool names_candidate = false;
+    NodeRef when, require, message, instead, fix, source, checked;  ///< no_node where not written
+    NodeRef declared;                ///< the name of the limit
+};
+
+/// A run of rows of Platforms::limits.
+struct LimitRange {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+};
+
+struct Platform {
+    Symbol name = no_symbol;
+    std::string title;
+    std::vector<Symbol> runs;   ///< kinds of workload
+    std::uint32_t class_rank = 0;    ///< by who operates it; 0 is best
+    std::uint32_t latency_rank = 0;
+    std::uint32_t tie_rank = 0;
+    NodeRef sizes, fits, cost;
+    LimitRange limits;
+    Span declared;              ///< of the name
+};
+
+/// All that platforms, kinds and the user declare about what can be.
+struct Platforms {
+    std::vector<Platform> rows;
+    std::vector<Limit> limits;
+    struct OfKind {
+        Symbol kind = no_symbol;
+        LimitRange limits;
+    };
+    std::vector<OfKind> kinds;   ///< limits that hold on every platform
+    LimitRange own;              ///< limits at top level of the user's files
+
+    [[nodiscard]] std::span<const Limit> at(LimitRange range) const { return {limits.data() + range.first, range.count}; }
+    [[nodiscard]] LimitRange of_kind(Symbol kind) const;
+};
+
+/// Reads the declarations; mistakes in them were reported when they were checked.
+[[nodiscard]] Platforms read_platforms(sema::Evaluator& evaluator);
+
+/// The limits that a target declares.
+[[nodiscard]] std::vector<Limit> read_target(sema::Evaluator& evaluator, Symbol target);
+
+/// A chain of members that begins at `w`: `w.scale.min` is { scale, min }.
+using Path = std::vector<Symbol>;
+
+/// All such chains in an expression, in written order, each once.
+[[nodiscard]] std::vector<Path> paths_in(const sema::Program& program, NodeRef expression);
+
+}  // namespace mlwc::place

@@ -1,0 +1,190 @@
+// One diagnostic for each limit that does not hold, on the narrowest place that is to blame.
+#include "compiler/place/report.h"
+
+#include <algorithm>
+
+#include "compiler/base/text.h"
+#include "compiler/place/change.h"
+#include "compiler/place/limits.h"
+
+namespace mlwc::place {
+namespace {
+
+class Reporter {
+  public:
+    Reporter(const Decision& decision, const sema::Model& model, const Court& court, DiagnosticSink& sink)
+        : decision_(decision),
+          model_(model),
+          workload_(model.workloads[decision.workload]),
+          court_(court),
+          sink_(sink),
+          symbols_(court.evaluator.context().symbols) {}
+
+    void everything() {
+        for (const LimitRange range : {court_.platforms.of_kind(workload_.kind), court_.platforms.own}) {
+            for (const Limit& limit : court_.platforms.at(range)) {
+                if (violated(limit, Value{})) own_limit(limit);
+            }
+        }
+        const sema::View needs(workload_.needs, symbols_);
+        const sema::Value& pinned = needs["on"].value();
+        if (decision_.chosen) return warnings(decision_.verdicts[*decision_.chosen]);
+        if (pinned.is(sema::ValueKind::Symbol)) return pinned_out(decision_.verdicts.front(), pinned);
+        nothing_fits();
+    }
+
+  private:
+    [[nodiscard]] bool violated(const Limit& limit, const Value& candidate) const {
+        return evaluate(limit, court_.evaluator, workload_.needs, workload_.kind, candidate) == Outcome::Violated;
+    }
+    [[nodiscard]] std::string platform_name(std::uint32_t platform) const {
+        return std::string(symbols_.text(court_.platforms.rows[platform].name));
+    }
+
+    /// A limit whose fault is with the workload alone: on the value, with the change that helps.
+    void own_limit(const Limit& limit, const Value& candidate = {}) {
+        const auto places = causes(limit, court_.evaluator.program(), model_, workload_.needs);
+        auto builder = sink_.report_named(limit.name, limit.severity, places.empty() ? workload_.name_span : places[0],
+                                          message_of(limit, court_.evaluator, workload_.needs, candidate));
+        for (std::size_t index = 1; index < places.size(); ++index) builder.label(places[index], "together with this");
+        finish(builder, limit, candidate);
+    }
+
+    void finish(DiagnosticBuilder& builder, const Limit& limit, const Value& candidate) {
+        if (const auto fact = fact_of(limit, court_.evaluator)) builder.fact(fact->text, fact->checked);
+        const Changes changes =
+            changes_for(court_, limit, workload_.needs, workload_.kind, candidate);
+        if (!changes.empty()) offer(builder, changes);
+    }
+
+    void offer(DiagnosticBuilder& builder, const Changes& changes) {
+        auto edits = edits_for(court_, decision_.workload, changes);
+        if (!edits) return;
+        std::string title;
+        for (const Change& change : changes) {
+            title += title.empty() ? "" : " and ";
+            if (change.value.is(sema::ValueKind::None)) title += "remove `" + std::string(symbols_.text(change.path.back())) + "`";
+            else title += "write `" + print(change, symbols_) + "`";
+        }
+        builder.fix(Fix{title, Applicability::Review, std::move(*edits)});
+    }
+
+    /// A platform that the user named and that cannot take it: every reason, each once.
+    void pinned_out(const Verdict& verdict, const sema::Value& pinned) {
+        const Span on = model_.origin(pinned).span;
+        const Platform& platform = court_.platforms.rows[verdict.platform];
+        if (verdict.standing == Standing::NotAsked) {
+            std::vector<std::string_view> runs;
+            for (const Symbol kind : platform.runs) runs.push_back(symbols_.text(kind));
+            sink_.report(on, diag::WrongKind, platform_name(verdict.platform), one_of(runs),
+                         symbols_.text(workload_.name), symbols_.text(workload_.kind));
+            return;
+        }
+        for (const Violation& violation : verdict.violations) {
+            const std::string message = say(violation, court_, verdict, workload_.needs);
+            if (violation.limit == no_size) {
+                auto builder = sink_.report(on, diag::NoSize, message);
+                label_needs(builder);
+                continue;
+            }
+            const Limit& limit = court_.platforms.limits[violation.limit];
+            auto builder = sink_.report_named(limit.name, limit.severity, on, message);
+            for (const Span place : causes(limit, court_.evaluator.program(), model_, workload_.needs)) {
+                if (place != on) builder.label(place, "this is what it cannot do");
+            }
+            offer_instead(builder, limit);
+            finish(builder, limit, violation.candidate);
+        }
+    }
+
+    void offer_instead(DiagnosticBuilder& builder, const Limit& limit) {
+        for (const Symbol name : instead_of(limit, court_.evaluator.program())) {
+            const auto& rows = court_.platforms.rows;
+            const auto row = std::ranges::find(rows, name, &Platform::name);
+            if (row == rows.end() || std::ranges::find(row->runs, workload_.kind) == row->runs.end()) continue;
+            const auto platform = static_cast<std::uint32_t>(row - rows.begin());
+            Changes changes{{{symbols_.find("on")}, sema::symbol_value(name)}};
+            const Value moved = apply(court_, workload_.needs, changes);
+            const auto more = admitting(court_, platform, moved, workload_.kind);
+            if (!more) continue;
+            changes.insert(changes.end(), more->begin(), more->end());
+            offer(builder, changes);
+        }
+    }
+
+    void label_needs(DiagnosticBuilder& builder) {
+        for (const std::string_view name : {"cpu", "memory", "gpu", "instance", "arch"}) {
+            const sema::Origin& origin =
+                model_.origin(sema::View(workload_.needs, symbols_)[name].value());
+            if (origin.kind == sema::OriginKind::Written) builder.label(origin.span, "asked for here");
+        }
+    }
+
+    void nothing_fits() {
+        auto builder =
+            sink_.report(workload_.name_span, diag::NothingFits, symbols_.text(workload_.kind), symbols_.text(workload_.name));
+        std::vector<Span> labelled;
+        bool asked = false;
+        for (const Verdict& verdict : decision_.verdicts) {
+            if (verdict.standing == Standing::NotAsked) continue;
+            asked = true;
+            for (const Violation& violation : verdict.violations) {
+                builder.note(platform_name(verdict.platform) + ": " + say(violation, court_, verdict, workload_.needs));
+                if (violation.limit == no_size) continue;
+                const Limit& limit = court_.platforms.limits[violation.limit];
+                for (const Span place : causes(limit, court_.evaluator.program(), model_, workload_.needs)) {
+                    if (std::ranges::find(labelled, place) != labelled.end()) continue;
+                    labelled.push_back(place);
+                    builder.label(place, "rules out " + platform_name(verdict.platform));
+                }
+            }
+            if (const auto changes = admitting(court_, verdict.platform, workload_.needs, workload_.kind)) {
+                std::string text;
+                for (const Change& change : *changes) text += (text.empty() ? "`" : " and `") + print(change, symbols_) + "`";
+                builder.help(platform_name(verdict.platform) + " would take it with " + text);
+                offer(builder, *changes);
+            }
+        }
+        if (!asked) {
+            builder.note("no platform that this version of mlwc knows runs a `" +
+                         std::string(symbols_.text(workload_.kind)) + "`");
+        }
+    }
+
+    void warnings(const Verdict& verdict) {
+        for (const Limit& limit : court_.platforms.at(court_.platforms.rows[verdict.platform].limits)) {
+            if (limit.severity == Severity::Error) continue;
+            const Value candidate = limit.names_candidate ? verdict.candidate : Value{};
+            if (violated(limit, candidate)) own_limit(limit, candidate);
+        }
+    }
+
+    const Decision& decision_;
+    const sema::Model& model_;
+    const sema::Workload& workload_;
+    const Court& court_;
+    DiagnosticSink& sink_;
+    const Interner& symbols_;
+};
+
+}  // namespace
+
+void report(const Decision& decision, const sema::Model& model, const Court& court, DiagnosticSink& sink) {
+    Reporter(decision, model, court, sink).everything();
+}
+
+std::string say(const Violation& violation, const Court& court, const Verdict& verdict, const Value& workload) {
+    const Interner& symbols = court.evaluator.context().symbols;
+    if (violation.limit != no_size) {
+        return message_of(court.platforms.limits[violation.limit], court.evaluator, workload, violation.candidate);
+    }
+    const sema::View needs(workload, symbols);
+    std::string text = "no size of " + court.platforms.rows[verdict.platform].title + " has ";
+    text += sema::print(needs["cpu"].value(), symbols) + " and " + sema::print(needs["memory"].value(), symbols);
+    if (needs["gpu"]) text += " and " + sema::print(needs["gpu"].value(), symbols);
+    text += " on " + sema::print(needs["arch"].value(), symbols);
+    if (needs["instance"]) text += " as " + sema::print(needs["instance"].value(), symbols);
+    return text;
+}
+
+}  // namespace mlwc::place

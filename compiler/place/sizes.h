@@ -1,0 +1,53 @@
+// The sizes of platforms, cheapest first.
+#pragma once
+
+#include <vector>
+
+#include "compiler/place/platforms.h"
+
+namespace mlwc::place {
+
+/// Finds the cheapest size that serves a workload. Sizes are made once, prices once for each combination of what the
+/// platform's `cost` reads of a workload.
+class Sizes {
+  public:
+    Sizes(const Platforms& platforms, sema::Evaluator& evaluator);
+
+    struct Found {
+        Value candidate;  ///< None when no size serves
+        Value rate;       ///< money per time of one replica; Unknown when nobody knows the price
+        bool fits_alone = false;  ///< some size was large enough, but a limit refused each of them
+        std::uint32_t refused_by = 0;  ///< then: the row of the limit that refused the cheapest of them
+        Value refused;                 ///< and that size
+    };
+    [[nodiscard]] Found find(std::uint32_t platform, const Value& workload, Symbol kind);
+
+    /// All sizes of a platform, in written order.
+    [[nodiscard]] const std::vector<Value>& all(std::uint32_t platform);
+
+  private:
+    struct Priced {
+        std::uint32_t size = 0;
+        Value rate;
+    };
+    struct Order {
+        std::vector<Value> key;
+        std::vector<Priced> sizes;  // known prices ascending, then unknown ones by extent
+    };
+    struct OfPlatform {
+        bool made = false;
+        std::vector<Value> sizes;
+        std::vector<Path> cost_reads;
+        std::vector<std::uint32_t> limits;  // those that name the candidate
+        std::vector<Order> orders;
+    };
+    const Order& order(std::uint32_t platform, const Value& workload);
+    void make(std::uint32_t platform);
+    void add_size(std::vector<Value>& sizes, const Value& record);
+
+    const Platforms& platforms_;
+    sema::Evaluator& evaluator_;
+    std::vector<OfPlatform> rows_;
+};
+
+}  // namespace mlwc::place

@@ -1,0 +1,135 @@
+// The rows. Arguments have been checked; values may still be too large or nonsensical.
+#include "compiler/sema/builtins.h"
+
+#include <array>
+
+#include "compiler/sema/ratio.h"
+
+namespace mlwc::sema {
+namespace {
+
+using Arguments = std::span<const Value>;
+
+Ratio ratio_of(const Value& value) { return {value.number, value.denominator}; }
+
+Value number_like(const Value& like, Ratio amount) {
+    Value result = like;
+    result.number = amount.numerator;
+    result.denominator = amount.denominator;
+    result.origin = no_origin;
+    return result;
+}
+
+Value integer(std::int64_t amount) {
+    Value result;
+    result.kind = ValueKind::Number;
+    result.number = amount;
+    return result;
+}
+
+Value boolean(bool truth) {
+    Value result;
+    result.kind = ValueKind::Bool;
+    result.number = truth ? 1 : 0;
+    return result;
+}
+
+Value error() {
+    Value result;
+    result.kind = ValueKind::Error;
+    return result;
+}
+
+Value steps(Arguments arguments, const BuiltinContext& context, std::string_view& problem) {
+    constexpr std::int64_t most = 10'000;
+    const Ratio low = ratio_of(arguments[0]);
+    const Ratio step = ratio_of(arguments[2]);
+    const auto extent = subtract(ratio_of(arguments[1]), low);
+    const auto count = extent && step.numerator > 0 ? divide(*extent, step) : std::nullopt;
+    if (!count || count->numerator < 0 || round_down(*count) >= most) {
+        problem = "`steps` goes upwards from low to high by a positive step, at most 10,000 times";
+        return error();
+    }
+    const auto number = static_cast<std::size_t>(round_down(*count)) + 1;
+    Slot* slots = context.arena.allocate<Slot>(number);
+    for (std::size_t index = 0; index < number; ++index) {
+        const auto distance = multiply(step, {static_cast<std::int64_t>(index), 1});
+        const auto amount = distance ? add(low, *distance) : std::nullopt;
+        new (&slots[index]) Slot{amount ? number_like(arguments[0], *amount) : error(), no_symbol};
+    }
+    Value list;
+    list.kind = ValueKind::List;
+    list.slots = slots;
+    list.extent = {static_cast<std::uint32_t>(number), no_symbol};
+    return list;
+}
+
+Value smaller(Arguments arguments, const BuiltinContext&, std::string_view&) {
+    return compare(ratio_of(arguments[1]), ratio_of(arguments[0])) < 0 ? arguments[1] : arguments[0];
+}
+
+Value larger(Arguments arguments, const BuiltinContext&, std::string_view&) {
+    return compare(ratio_of(arguments[1]), ratio_of(arguments[0])) > 0 ? arguments[1] : arguments[0];
+}
+
+Value ceiling(Arguments arguments, const BuiltinContext&, std::string_view&) {
+    return number_like(arguments[0], {round_up(ratio_of(arguments[0])), 1});
+}
+
+Value floor(Arguments arguments, const BuiltinContext&, std::string_view&) {
+    return number_like(arguments[0], {round_down(ratio_of(arguments[0])), 1});
+}
+
+Value length(Arguments arguments, const BuiltinContext&, std::string_view&) {
+    return integer(static_cast<std::int64_t>(arguments[0].extent.count));
+}
+
+Value covers(Arguments arguments, const BuiltinContext& context, std::string_view&) {
+    const Value& offered = arguments[0];
+    const Value& needed = arguments[1];
+    if (needed.is(ValueKind::None)) return boolean(true);
+    if (!offered.is(ValueKind::Accelerators)) return boolean(false);
+    const bool any_model = context.symbols.text(needed.extent.tag) == "GPU";
+    return boolean(offered.number >= needed.number && (any_model || offered.extent.tag == needed.extent.tag));
+}
+
+Value price(Arguments arguments, const BuiltinContext& context, std::string_view&) {
+    return context.facts.price(arguments[0].text(), arguments[1].text());
+}
+
+Value instances(Arguments arguments, const BuiltinContext& context, std::string_view&) {
+    return context.facts.instances(arguments[0].text());
+}
+
+constexpr std::array stepping{Parameter::Number, Parameter::SameNumber, Parameter::SameNumber};
+constexpr std::array two_numbers{Parameter::Number, Parameter::SameNumber};
+constexpr std::array one_number{Parameter::Number};
+constexpr std::array one_sequence{Parameter::Sequence};
+constexpr std::array two_accelerators{Parameter::Accelerators, Parameter::Accelerators};
+constexpr std::array two_strings{Parameter::String, Parameter::String};
+constexpr std::array one_string{Parameter::String};
+
+constexpr std::array rows{
+    Builtin{"steps", stepping, Outcome::ListOfFirst, steps},
+    Builtin{"min", two_numbers, Outcome::LikeFirst, smaller},
+    Builtin{"max", two_numbers, Outcome::LikeFirst, larger},
+    Builtin{"ceil", one_number, Outcome::LikeFirst, ceiling},
+    Builtin{"floor", one_number, Outcome::LikeFirst, floor},
+    Builtin{"length", one_sequence, Outcome::Integer, length},
+    Builtin{"covers", two_accelerators, Outcome::Boolean, covers},
+    Builtin{"price", two_strings, Outcome::MoneyRate, price},
+    Builtin{"instances", one_string, Outcome::Candidates, instances},
+};
+
+}  // namespace
+
+std::span<const Builtin> builtins() { return rows; }
+
+int find_builtin(std::string_view name) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (rows[row].name == name) return static_cast<int>(row);
+    }
+    return -1;
+}
+
+}  // namespace mlwc::sema

@@ -1,0 +1,48 @@
+// Functions that every expression may call. Each is a row: its parameters for the checker, its work for the evaluator.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "compiler/base/arena.h"
+#include "compiler/sema/types.h"
+#include "compiler/sema/value.h"
+
+namespace mlwc::sema {
+
+/// Facts about the world that expressions may ask for. Whoever owns the catalog implements it.
+class FactSource {
+  public:
+    virtual ~FactSource() = default;
+    /// The price of a unit in the app's region, in nano-USD per hour; Unknown when nobody knows it.
+    [[nodiscard]] virtual Value price(std::string_view service, std::string_view sku) const = 0;
+    /// All instances that a service sells, as records; the list lives as long as the source.
+    [[nodiscard]] virtual Value instances(std::string_view service) const = 0;
+};
+
+/// What a built-in function works with.
+struct BuiltinContext {
+    const FactSource& facts;
+    Arena& arena;
+    Interner& symbols;
+};
+
+/// What a parameter takes, so far as the checker looks.
+enum class Parameter : std::uint8_t { Any, Number, SameNumber, String, Accelerators, Sequence };
+/// What comes out.
+enum class Outcome : std::uint8_t { Boolean, Integer, LikeFirst, ListOfFirst, MoneyRate, Candidates };
+
+/// One built-in function. `call` never sees Error or Unknown arguments; it answers Error only for arguments
+/// that the checker cannot refuse, and then `problem` says why in words for the user.
+struct Builtin {
+    std::string_view name;
+    std::span<const Parameter> parameters;
+    Outcome outcome;
+    Value (*call)(std::span<const Value> arguments, const BuiltinContext& context, std::string_view& problem);
+};
+
+[[nodiscard]] std::span<const Builtin> builtins();
+/// The row of that name, or -1.
+[[nodiscard]] int find_builtin(std::string_view name);
+
+}  // namespace mlwc::sema

@@ -1,0 +1,124 @@
+// Members and elements: `scorer.scale.min`, `w.gpu.model`, `list[0]`.
+#include <algorithm>
+#include <array>
+
+#include "compiler/sema/checker.h"
+
+namespace mlwc::sema {
+namespace {
+
+// What AWS gives a workload when it is deployed.
+constexpr std::array<std::string_view, 3> deploy_attributes{"url", "arn", "endpoint_name"};
+// What every workload has beside the attributes of its kind.
+constexpr std::array<std::string_view, 2> given_strings{"name", "platform"};
+
+}  // namespace
+
+Typed Checker::infer_member(NodeRef node) {
+    const NodeRef object = child(node, 0);
+    if (kind(child(node, 1)) != ast::Kind::Name) return wrong(node);
+    const Symbol name = symbol(child(node, 1));
+    const Typed typed = infer(object);
+    const Meaning meant = program_.meaning(object);
+    if (meant.how == Meaning::How::Declaration) {
+        const DeclId id{meant.index};
+        if (program_[id].kind == ast::Kind::Workload) return member_of_workload(node, id, name);
+    }
+    return member_of(node, typed, name);
+}
+
+Typed Checker::member_of_workload(NodeRef node, DeclId workload, Symbol name) {
+    const std::string_view spelled = text(name);
+    if (std::find(deploy_attributes.begin(), deploy_attributes.end(), spelled) != deploy_attributes.end()) {
+        program_.mean(node, {Meaning::How::DeployAttribute, 0});
+        return {type::string, true};
+    }
+    const NodeRef at = program_[workload].at;
+    const NodeRef kind_at = child(at, 0);
+    const auto kind_id = kind(kind_at) == ast::Kind::Name
+                             ? load(program_, context_, Space::Kinds, symbol(kind_at))
+                             : std::nullopt;
+    if (!kind_id) return wrong(node);
+    return member_of(node, {resolve_kind(program_, context_, *kind_id)}, name);
+}
+
+Typed Checker::member_of(NodeRef node, Typed object, Symbol name) {
+    const std::string_view spelled = text(name);
+    const TypeId inner = program_.types.required(object.type);
+    const bool absent = program_.types.is(object.type, TypeKind::Optional) && !narrowed(child(node, 0));
+    const auto found = [&](TypeId type, bool deploy) {
+        return Typed{absent ? program_.types.optional(type) : type, deploy};
+    };
+    switch (program_.types[inner].kind) {
+        case TypeKind::Error: return {};
+        case TypeKind::Any: return {type::any, object.deploy};
+        case TypeKind::Accelerators:
+            if (spelled == "count") return found(type::integer, false);
+            if (spelled == "model") return found(type::any, false);
+            break;
+        case TypeKind::Map: return {program_.types.optional(program_.types.inner(inner)), object.deploy};
+        case TypeKind::Record: {
+            const auto fields = program_.types.fields(inner);
+            for (std::uint32_t index = 0; index < fields.size(); ++index) {
+                if (fields[index].name != name) continue;
+                program_.mean(node, {Meaning::How::Field, index});
+                return found(fields[index].type, fields[index].deploy || object.deploy);
+            }
+            const bool given = std::find(given_strings.begin(), given_strings.end(), spelled) != given_strings.end();
+            if (given && (inner == locals_.workload || !locals_.inside_limit)) return {type::any};
+            if (inner == locals_.workload && (spelled == "app" || spelled == "kind")) return {type::any};
+            break;
+        }
+        case TypeKind::Constructed: {
+            const auto alternatives = program_.types.alternatives(inner);
+            if (spelled == "form") {
+                Type forms;  // the names of the constructors, as words
+                forms.kind = TypeKind::Symbols;
+                forms.first = program_.types[inner].first;
+                forms.count = program_.types[inner].count;
+                return found(program_.types.add(forms), false);
+            }
+            for (const Alternative& made : alternatives) {
+                for (const Field& field : program_.types.fields(made)) {
+                    if (field.name != name) continue;
+                    const TypeId member = alternatives.size() > 1 ? program_.types.optional(field.type) : field.type;
+                    return found(member, field.deploy);
+                }
+            }
+            break;
+        }
+        default:
+            context_.sink.report(span(child(node, 1)), diag::NoMembers, excerpt(program_, context_, child(node, 0)),
+                                 say_found(object.type));
+            return wrong(node);
+    }
+    auto builder = context_.sink.report(span(child(node, 1)), diag::UnknownMember, spelled,
+                                        "`" + excerpt(program_, context_, child(node, 0)) + "`");
+    std::vector<std::string_view> known;
+    const Meaning meant = program_.meaning(child(node, 0));
+    if (meant.how == Meaning::How::Declaration) {
+        known.insert(known.end(), deploy_attributes.begin(), deploy_attributes.end());
+    }
+    for (const Field& field : program_.types.fields(inner)) known.push_back(text(field.name));
+    suggest(builder, span(child(node, 1)), spelled, known);
+    return wrong(node);
+}
+
+Typed Checker::infer_index(NodeRef node) {
+    const Typed object = infer(child(node, 0));
+    const TypeKind found = program_.types[object.type].kind;
+    if (found == TypeKind::List) {
+        const Typed index = expect(child(node, 1), {type::integer, "an element's number", true, {}});
+        known_now(child(node, 1), index, "an element's number");
+        return {program_.types.inner(object.type), object.deploy};
+    }
+    const Typed index = infer(child(node, 1));
+    known_now(child(node, 1), index, "the key of an element");
+    if (found == TypeKind::Map) return {program_.types.inner(object.type), object.deploy};
+    if (program_.types.unchecked(object.type) || found == TypeKind::Record) return {type::any, object.deploy};
+    context_.sink.report(span(child(node, 1)), diag::NoMembers, excerpt(program_, context_, child(node, 0)),
+                         say_found(object.type));
+    return wrong(node);
+}
+
+}  // namespace mlwc::sema

@@ -1,0 +1,205 @@
+// Bodies against the kinds that declare what may stand in them.
+#include <algorithm>
+
+#include "compiler/base/text.h"
+#include "compiler/sema/checker.h"
+
+namespace mlwc::sema {
+
+void Checker::check_workload(DeclId id) {
+    const NodeRef at = program_[id].at;
+    const NodeRef kind_at = child(at, 0);
+    const NodeRef body = child(at, 4);
+    if (kind(child(at, 1)) == ast::Kind::Interpolation) infer(child(at, 1));
+    if (kind(kind_at) != ast::Kind::Name || kind(body) != ast::Kind::Body) return;
+    const auto kind_id = load(program_, context_, Space::Kinds, symbol(kind_at));
+    if (!kind_id) {
+        auto builder = context_.sink.report(span(kind_at), diag::UnknownKind, text(symbol(kind_at)));
+        std::vector<std::string_view> known;
+        for (const LibraryDeclaration& row : context_.library.declarations) {
+            if (row.keyword == "kind" && row.name != "app") known.push_back(row.name);
+        }
+        suggest(builder, span(kind_at), text(symbol(kind_at)), known);
+        wrong(at);
+        return;
+    }
+    for (const std::size_t extra : {2U, 3U}) {
+        if (!ast::exists(child(at, extra).node)) continue;
+        const std::string_view word = extra == 2 ? "from" : "was";
+        const Span named = span(child(at, extra));
+        const std::size_t found = context_.sources[named.file].text().rfind(word, named.begin);
+        const auto begin = found == std::string_view::npos ? named.begin : static_cast<std::uint32_t>(found);
+        context_.sink.report({named.file, begin, begin + static_cast<std::uint32_t>(word.size())}, diag::Unsupported,
+                             word);
+        wrong(at);
+    }
+    const TypeId record = resolve_kind(program_, context_, *kind_id);
+    check_body(body, record, "`" + std::string(text(program_[id].name)) + "`");
+}
+
+void Checker::check_app(DeclId id) {
+    const NodeRef body = child(program_[id].at, 1);
+    const auto kind_id = load(program_, context_, Space::Kinds, context_.symbols.intern("app"));
+    if (!kind_id || kind(body) != ast::Kind::Body) return;
+    check_body(body, resolve_kind(program_, context_, *kind_id), "the app");
+}
+
+void Checker::check_body(NodeRef body, TypeId record, std::string_view owner) {
+    std::vector<NodeRef> seen;
+    for (const ast::NodeId entry : tree(body).children(body.node)) check_entry({body.file, entry}, record, owner, seen);
+    check_missing(body, record, owner, seen);
+}
+
+void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen) {
+    const ast::Kind entry_kind = kind(entry);
+    if (entry_kind == ast::Kind::Error) return;
+    if (entry_kind != ast::Kind::Attribute && entry_kind != ast::Kind::Block) {
+        return misplaced(entry);
+    }
+    const NodeRef name = child(entry, 0);
+    if (kind(name) != ast::Kind::Name) return;
+    const auto fields = program_.types.fields(record);
+    const auto found = std::ranges::find(fields, symbol(name), &Field::name);
+    const auto same = [&](NodeRef other) { return symbol(other) == symbol(name); };
+    if (const auto earlier = std::ranges::find_if(seen, same); earlier != seen.end()) {
+        const Span first = span(*earlier);
+        context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)))
+            .label(first, "first set here");
+        wrong(entry);
+        return;
+    }
+    seen.push_back(name);
+    if (found == fields.end()) {
+        unknown_attribute(name, record, owner);
+        wrong(entry);
+        return;
+    }
+    program_.mean(entry, {Meaning::How::Field, static_cast<std::uint32_t>(found - fields.begin())});
+    const Field field = *found;  // a copy: checking may add rows to the table
+    if (entry_kind == ast::Kind::Attribute) check_attribute(entry, field);
+    else check_block(entry, field);
+}
+
+/// An entry that no body of this sort holds: the word it begins with is to blame, not all of it.
+void Checker::misplaced(NodeRef entry) {
+    const ast::Kind entry_kind = kind(entry);
+    const bool later = entry_kind == ast::Kind::Override || entry_kind == ast::Kind::Raw ||
+                       entry_kind == ast::Kind::Waive;
+    const std::string line = excerpt(program_, context_, entry);
+    const std::string word = line.substr(0, line.find_first_of(" :={"));
+    const Span whole = span(entry);
+    const Span place{whole.file, whole.begin, whole.begin + static_cast<std::uint32_t>(word.size())};
+    if (later) context_.sink.report(place, diag::Unsupported, word);
+    else context_.sink.report(place, diag::MisplacedEntry, entry_kind == ast::Kind::Field ? "a field" : "`" + word + "`");
+    wrong(entry);
+}
+
+void Checker::check_attribute(NodeRef entry, const Field& field) {
+    const NodeRef value = child(entry, 1);
+    const std::string_view name = text(field.name);
+    const std::string who = "`" + std::string(name) + "`";
+    const TypeKind want = program_.types[program_.types.required(field.type)].kind;
+    const bool single = kind(value) == ast::Kind::Number || kind(value) == ast::Kind::String ||
+                        kind(value) == ast::Kind::Bool;
+    if (want == TypeKind::Record && single) {
+        context_.sink.report(span(value), diag::BlockExpected, name, name);
+        wrong(entry);
+        return;
+    }
+    TypeId type = field.type;
+    // `= none` unsets whatever the attribute is; the default then applies.
+    if (kind(value) == ast::Kind::None && !field.required) type = program_.types.optional(type);
+    expect(value, {type, who, field.deploy, span(field.declared)});
+}
+
+void Checker::check_block(NodeRef entry, const Field& field) {
+    const NodeRef body{entry.file, tree(entry).children(entry.node).back()};
+    const TypeId inner = program_.types.required(field.type);
+    const TypeKind want = program_.types[inner].kind;
+    if (tree(entry).children(entry.node).size() > 2) {
+        context_.sink.report(span(child(entry, 1)), diag::MisplacedEntry, "a label");
+        wrong(entry);
+        return;
+    }
+    if (want == TypeKind::Record) return check_body(body, inner, "`" + std::string(text(field.name)) + "`");
+    if (want == TypeKind::Map) return check_map_block(body, inner, field);
+    if (!program_.types.unchecked(inner)) {
+        context_.sink.report(span(child(entry, 0)), diag::NotABlock, text(field.name), text(field.name));
+    }
+    wrong(entry);
+}
+
+void Checker::check_map_block(NodeRef body, TypeId map, const Field& field) {
+    for (const ast::NodeId member : tree(body).children(body.node)) {
+        const NodeRef at{body.file, member};
+        if (kind(at) == ast::Kind::Error) continue;
+        if (kind(at) != ast::Kind::Attribute) {
+            context_.sink.report(span(at), diag::MisplacedEntry, "`" + excerpt(program_, context_, at) + "`");
+            continue;
+        }
+        const std::string who = "`" + std::string(text(symbol(child(at, 0)))) + "`";
+        expect(child(at, 1), {program_.types.inner(map), who, field.deploy, span(field.declared)});
+    }
+}
+
+void Checker::check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen) {
+    if ((tree(body)[body.node].flags & ast::recovered_flag) != 0) return;  // it may have been what could not be read
+    for (const Field& field : program_.types.fields(record)) {
+        const auto set = [&](NodeRef name) { return symbol(name) == field.name; };
+        if (!field.required || std::ranges::any_of(seen, set)) continue;
+        const Span whole = span(body);
+        const Span opening{whole.file, whole.begin, std::min(whole.begin + 1, whole.end)};
+        context_.sink.report(opening, diag::MissingAttribute, owner, text(field.name))
+            .note("`" + std::string(text(field.name)) + "` takes " + say(field.type))
+            .label(span(field.declared), "declared here, without a default");
+    }
+}
+
+namespace {
+
+/// What other tools call the things that have a name here.
+struct Foreign {
+    std::string_view theirs;
+    std::string_view ours;
+};
+
+constexpr Foreign foreign_words[] = {
+    {"replicas", "scale { min = ... }"},     {"min_replicas", "scale { min = ... }"},
+    {"max_replicas", "scale { max = ... }"}, {"minReplicas", "scale { min = ... }"},
+    {"maxReplicas", "scale { max = ... }"},  {"desired_count", "scale { min = ... }"},
+    {"autoscaling", "scale { ... }"},        {"instance_type", "instance = ..."},
+    {"accelerators", "gpu = ..."},           {"accelerator", "gpu = ..."},
+    {"gpus", "gpu = ..."},                   {"cpus", "cpu = ..."},
+    {"vcpu", "cpu = ..."},                   {"mem", "memory = ..."},
+    {"ram", "memory = ..."},                 {"environment", "env = { ... }"},
+    {"cmd", "command = [...]"},              {"entrypoint", "command = [...]"},
+    {"healthcheck", "health = \"...\""},     {"platform", "on = ..."},
+};
+
+}  // namespace
+
+void Checker::unknown_attribute(NodeRef name, TypeId record, std::string_view owner) {
+    const std::string_view written = text(symbol(name));
+    auto builder = context_.sink.report(span(name), diag::UnknownAttribute, owner, written);
+    std::vector<std::string_view> known;
+    for (const Field& field : program_.types.fields(record)) known.push_back(text(field.name));
+    for (const Field& field : program_.types.fields(record)) {
+        for (const Field& nested : program_.types.fields(program_.types.required(field.type))) {
+            if (text(nested.name) != written) continue;
+            const std::string block(text(field.name));
+            builder.help("`" + std::string(written) + "` belongs in `" + block + "`: write `" + block + " { " +
+                         std::string(written) + " = ... }`");
+            return;
+        }
+    }
+    for (const Foreign& word : foreign_words) {
+        if (word.theirs != written) continue;
+        const std::string_view ours = word.ours.substr(0, word.ours.find(' '));
+        if (std::ranges::find(known, ours) == known.end()) continue;
+        builder.help("here it is written `" + std::string(word.ours) + "`");
+        return;
+    }
+    suggest(builder, span(name), written, known);
+}
+
+}  // namespace mlwc::sema

@@ -1,0 +1,157 @@
+// Calls: built-in functions, and constructors where one is wanted.
+#include <algorithm>
+
+#include "compiler/base/text.h"
+#include "compiler/sema/checker.h"
+
+namespace mlwc::sema {
+
+Typed Checker::infer_call(NodeRef node) {
+    const Symbol name = dotted_name(program_, context_, child(node, 0));
+    if (name == no_symbol) {
+        infer(child(node, 0));
+        context_.sink.report(span(child(node, 0)), diag::NotCallable, excerpt(program_, context_, child(node, 0)));
+        return wrong(node);
+    }
+    if (const int row = find_builtin(text(name)); row >= 0) return call_builtin(node, row);
+    if (const auto found = program_.find(Space::Values, name)) {
+        // A function of the user's own was reported where it is declared.
+        if (program_[*found].kind == ast::Kind::Function) return wrong(node);
+        context_.sink.report(span(child(node, 0)), diag::NotCallable, text(name))
+            .label(span(program_[*found].name_at), "declared here");
+        return wrong(node);
+    }
+    if (tree(node).lost_name) return wrong(node);
+    std::vector<std::string_view> known;
+    for (const Builtin& builtin : builtins()) known.push_back(builtin.name);
+    auto builder = context_.sink.report(span(child(node, 0)), diag::UnknownFunction, text(name));
+    suggest(builder, span(child(node, 0)), text(name), known);
+    return wrong(node);
+}
+
+Typed Checker::call_builtin(NodeRef node, int row) {
+    const Builtin& builtin = builtins()[static_cast<std::size_t>(row)];
+    const auto arguments = tree(node).children(node.node).subspan(1);
+    if (arguments.size() != builtin.parameters.size()) {
+        argument_count(node, builtin.name, builtin.parameters.size());
+        return wrong(node);
+    }
+    program_.mean(node, {Meaning::How::Builtin, static_cast<std::uint32_t>(row)});
+    TypeId first = type::any;
+    for (std::size_t index = 0; index < arguments.size(); ++index) {
+        const NodeRef at{node.file, arguments[index]};
+        if (kind(at) == ast::Kind::NamedArgument) {
+            context_.sink.report(span(child(at, 0)), diag::UnknownArgument, builtin.name, text(symbol(child(at, 0))))
+                .note("the arguments of built-in functions have no names");
+            return wrong(node);
+        }
+        Wanted wanted{type::any, builtin.name, false, {}};
+        if (builtin.parameters[index] == Parameter::String) wanted.type = type::string;
+        if (builtin.parameters[index] == Parameter::SameNumber) wanted.type = first;
+        const Typed typed = expect(at, wanted);
+        if (index == 0) first = typed.type == type::integer ? type::number : typed.type;
+        const TypeKind found = program_.types[typed.type].kind;
+        const bool number = builtin.parameters[index] == Parameter::Number;
+        if (number && !program_.types.unchecked(typed.type) && found != TypeKind::Number) {
+            context_.sink.report(span(at), diag::TypeMismatch, builtin.name, "a number or a quantity",
+                                 say_found(typed.type));
+            wrong(at);
+        }
+    }
+    switch (builtin.outcome) {
+        case Outcome::Boolean: return {type::boolean};
+        case Outcome::Integer: return {type::integer};
+        case Outcome::LikeFirst: return {first};
+        case Outcome::ListOfFirst: return {program_.types.list_of(first)};
+        case Outcome::MoneyRate: return {program_.types.number(Dimension::Money, true)};
+        case Outcome::Candidates: return {program_.types.list_of(type::any)};
+    }
+    return {type::any};
+}
+
+Typed Checker::expect_constructor(NodeRef node, const Wanted& wanted) {
+    const Symbol name = dotted_name(program_, context_, child(node, 0));
+    const TypeId inner = program_.types.required(wanted.type);
+    const auto alternatives = program_.types.alternatives(inner);
+    for (std::uint32_t index = 0; index < alternatives.size(); ++index) {
+        if (alternatives[index].name != name || name == no_symbol) continue;
+        program_.mean(node, {Meaning::How::Constructor, program_.types[inner].first + index});
+        const Alternative made = alternatives[index];
+        check_arguments(node, made, text(name));
+        return {inner};
+    }
+    if (tree(node).lost_name) return wrong(node);
+    std::vector<std::string_view> known;
+    for (const Alternative& made : alternatives) known.push_back(text(made.name));
+    auto builder = context_.sink.report(span(child(node, 0)), diag::NotOneOf,
+                                        "`" + excerpt(program_, context_, child(node, 0)) + "`", one_of(known));
+    suggest(builder, span(child(node, 0)), text(name), known);
+    return wrong(node);
+}
+
+void Checker::argument_count(NodeRef node, std::string_view name, std::size_t takes) {
+    const std::size_t found = tree(node).children(node.node).size() - 1;
+    const std::string words = std::to_string(takes) + (takes == 1 ? " argument" : " arguments");
+    context_.sink.report(span(child(node, 0)), diag::ArgumentCount, name, words, std::to_string(found));
+}
+
+/// The parameter that an argument is for; the count of parameters if there is none.
+std::uint32_t Checker::parameter_of(NodeRef argument, const Alternative& made, std::uint32_t& position) {
+    if (kind(argument) != ast::Kind::NamedArgument) return std::min(position++, made.field_count);
+    const auto fields = program_.types.fields(made);
+    const auto found = std::ranges::find(fields, symbol(child(argument, 0)), &Field::name);
+    return static_cast<std::uint32_t>(found - fields.begin());
+}
+
+void Checker::unknown_argument(NodeRef argument, const Alternative& made, std::string_view name) {
+    const NodeRef written = child(argument, 0);
+    auto builder = context_.sink.report(span(written), diag::UnknownArgument, name, text(symbol(written)));
+    std::vector<std::string_view> known;
+    for (const Field& field : program_.types.fields(made)) known.push_back(text(field.name));
+    suggest(builder, span(written), text(symbol(written)), known);
+    wrong(argument);
+}
+
+Typed Checker::check_arguments(NodeRef node, const Alternative& made, std::string_view name) {
+    std::vector<Span> given(made.field_count);
+    std::uint32_t position = 0;
+    bool strange = false;
+    for (const ast::NodeId argument : tree(node).children(node.node).subspan(1)) {
+        const NodeRef at{node.file, argument};
+        const std::uint32_t index = parameter_of(at, made, position);
+        if (index >= made.field_count) {
+            if (kind(at) == ast::Kind::NamedArgument) unknown_argument(at, made, name);
+            else if (!strange) argument_count(node, name, made.field_count);
+            wrong(node);
+            strange = true;
+            continue;
+        }
+        const Field parameter = program_.types.field(made.first_field + index);
+        if (given[index].exists()) {
+            const NodeRef place = kind(at) == ast::Kind::NamedArgument ? child(at, 0) : at;
+            context_.sink.report(span(place), diag::DuplicateAttribute, text(parameter.name))
+                .label(given[index], "first set here");
+            wrong(node);
+        }
+        given[index] = span(at);
+        check_argument(at, index, parameter);
+    }
+    for (std::uint32_t index = 0; index < made.field_count && !strange; ++index) {
+        const Field& field = program_.types.field(made.first_field + index);
+        if (given[index].exists() || !field.required) continue;
+        context_.sink.report(span(child(node, 0)), diag::MissingArgument, name, text(field.name))
+            .label(span(field.declared), "declared here");
+        wrong(node);
+    }
+    return {};
+}
+
+void Checker::check_argument(NodeRef argument, std::uint32_t index, const Field& parameter) {
+    const bool named = kind(argument) == ast::Kind::NamedArgument;
+    const NodeRef value = named ? child(argument, 1) : argument;
+    const std::string who = "`" + std::string(text(parameter.name)) + "`";
+    expect(value, {parameter.type, who, parameter.deploy, span(parameter.declared)});
+    if (named) program_.mean(argument, {Meaning::How::Positional, index});
+}
+
+}  // namespace mlwc::sema

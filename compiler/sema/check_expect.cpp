@@ -1,0 +1,349 @@
+// An expression against a wish. What is wanted decides what a bare word, a list or a record means.
+#include <algorithm>
+
+#include "compiler/base/text.h"
+#include "compiler/sema/checker.h"
+
+namespace mlwc::sema {
+
+Typed Checker::expect(NodeRef node, const Wanted& wanted) {
+    const TypeId inner = program_.types.required(wanted.type);
+    const TypeKind want = program_.types[inner].kind;
+    switch (kind(node)) {
+        case ast::Kind::Error: return wrong(node);
+        case ast::Kind::Name:
+            if (want == TypeKind::Symbols && expect_word(node, wanted)) return {wanted.type};
+            if (want == TypeKind::Platform && expect_platform(node)) return {wanted.type};
+            if (want == TypeKind::Workload && expect_workload(node)) return {wanted.type};
+            if (want == TypeKind::Any && locals_.inside_limit && !program_.find(Space::Values, symbol(node))) {
+                if (text(symbol(node)) == "w" || text(symbol(node)) == "c") break;
+                program_.mean(node, {Meaning::How::Symbol, 0});
+                return {type::any};
+            }
+            if ((want == TypeKind::Strings || want == TypeKind::Symbols) && !expect_text(node, wanted)) {
+                return wrong(node);
+            }
+            if (want == TypeKind::String && unquoted(node)) return wrong(node);
+            break;
+        case ast::Kind::String:
+            if ((want == TypeKind::Symbols || want == TypeKind::Strings) && !expect_text(node, wanted)) {
+                return wrong(node);
+            }
+            if (want == TypeKind::Strings) return {wanted.type};
+            if (want == TypeKind::Platform && load(program_, context_, Space::Platforms, symbol(node))) {
+                context_.sink.report(span(node), diag::QuotedSymbol, text(symbol(node)))
+                    .fix("remove the quotes", Applicability::Safe, span(node), std::string(text(symbol(node))));
+                return wrong(node);
+            }
+            break;
+        case ast::Kind::List:
+            if (want == TypeKind::List) return expect_list(node, wanted);
+            break;
+        case ast::Kind::Record:
+            if (want == TypeKind::Map) return expect_map(node, wanted);
+            if (want == TypeKind::Record) return expect_record(node, wanted);
+            break;
+        case ast::Kind::Call:
+            if (want == TypeKind::Constructed) return expect_constructor(node, wanted);
+            break;
+        case ast::Kind::If: return expect_if(node, wanted);
+        case ast::Kind::Binary:
+            if (want == TypeKind::String && unquoted(node)) return wrong(node);
+            break;
+        case ast::Kind::Number:
+            if (want == TypeKind::Accelerators && tree(node).number(node.node).unit == no_symbol) {
+                return expect_bare_number(node, wanted);
+            }
+            if (want == TypeKind::Number && tree(node).number(node.node).unit == no_symbol) {
+                return expect_bare_number(node, wanted);
+            }
+            break;
+        default: break;
+    }
+    return accept(node, infer(node), wanted);
+}
+
+Typed Checker::accept(NodeRef node, Typed found, const Wanted& wanted) {
+    if (found.deploy && !wanted.deploy) {
+        auto builder = context_.sink.report(span(node), diag::DeployTime, wanted.who);
+        builder.label(wanted.declared, "declared here without `deploy`");
+        return wrong(node);
+    }
+    if (fits(found.type, wanted.type)) return {wanted.type == type::any ? found.type : wanted.type, found.deploy};
+    const Type& have = program_.types[program_.types.required(found.type)];
+    const Type& want = program_.types[program_.types.required(wanted.type)];
+    const bool absent = program_.types.is(found.type, TypeKind::Optional) || found.type == type::none;
+    // That `none` would do as well is worth a word only where somebody declared it.
+    const std::string takes = say(wanted.declared.exists() ? wanted.type : program_.types.required(wanted.type));
+    if (absent && fits(program_.types.required(found.type), wanted.type)) {
+        if (narrowed(node)) return {wanted.type, found.deploy};
+        context_.sink.report(span(node), diag::MayBeNone, "`" + excerpt(program_, context_, node) + "`", wanted.who);
+    } else if (have.kind == TypeKind::Number && want.kind == TypeKind::Number) {
+        context_.sink.report(span(node), diag::UnitMismatch, wanted.who, takes, say_found(found.type))
+            .label(wanted.declared, "declared here");
+    } else {
+        auto builder = context_.sink.report(span(node), diag::TypeMismatch, wanted.who, takes, say_found(found.type));
+        builder.label(wanted.declared, "declared here");
+        offer_conversion(builder, node, found.type, program_.types.required(wanted.type));
+    }
+    return wrong(node);
+}
+
+/// The change of form that makes a literal what is wanted, where there is one.
+void Checker::offer_conversion(DiagnosticBuilder& builder, NodeRef node, TypeId from, TypeId to) {
+    const std::string written{context_.sources.text(span(node))};
+    const TypeKind want = program_.types[to].kind;
+    const ast::Kind literal = kind(node);
+    std::string text;
+    if (want == TypeKind::String && literal == ast::Kind::Number) text = '"' + written + '"';
+    if (want == TypeKind::List && fits(from, program_.types.inner(to))) text = "[" + written + "]";
+    if (want == TypeKind::Number && literal == ast::Kind::String) {
+        const std::string_view inside = this->text(symbol(node));
+        const bool digits = !inside.empty() && inside.find_first_not_of("0123456789") == std::string_view::npos;
+        if (digits && program_.types[to].whole) text = std::string(inside);
+    }
+    if (!text.empty()) builder.fix("write `" + text + "`", Applicability::Review, span(node), text);
+}
+
+/// Words that stand where a string is wanted and mean nothing else: `us-east-1`, `latest`.
+bool Checker::unquoted(NodeRef node) {
+    NodeRef first = node;
+    while (kind(first) == ast::Kind::Binary) first = child(first, 0);
+    if (kind(first) != ast::Kind::Name || load(program_, context_, Space::Values, symbol(first))) return false;
+    if (locals_.inside_limit || tree(node).lost_name) return false;
+    const std::string written{context_.sources.text(span(node))};
+    const bool one_word = written.find_first_of(" \t\n\"") == std::string::npos;
+    if (!one_word) return false;
+    context_.sink.report(span(node), diag::UnquotedString, written)
+        .fix("add quotes", Applicability::Safe, span(node), '"' + written + '"');
+    return true;
+}
+
+bool Checker::fits(TypeId from, TypeId to) const {
+    if (from == to || program_.types.unchecked(from) || program_.types.unchecked(to)) return true;
+    const Type& have = program_.types[from];
+    const Type& want = program_.types[to];
+    if (want.kind == TypeKind::Optional) {
+        if (have.kind == TypeKind::None) return true;
+        return fits(program_.types.required(from), program_.types.inner(to));
+    }
+    if (have.kind == TypeKind::Number && want.kind == TypeKind::Number) {
+        // Whether a ratio is whole is a question to its value.
+        return have.dimension == want.dimension && have.per_time == want.per_time;
+    }
+    if (have.kind == TypeKind::Strings && want.kind == TypeKind::String) return true;
+    if (have.kind == TypeKind::String && want.kind == TypeKind::Strings) return true;  // checked by value
+    if (have.kind != want.kind) return have.kind == TypeKind::Record && want.kind == TypeKind::Map;
+    switch (have.kind) {
+        case TypeKind::List:
+        case TypeKind::Map: return fits(TypeId{have.first}, TypeId{want.first});
+        case TypeKind::Symbols:
+        case TypeKind::Strings: {
+            const auto allowed = program_.types.alternatives(to);
+            return std::ranges::all_of(program_.types.alternatives(from), [&](const Alternative& one) {
+                return std::ranges::any_of(allowed, [&](const Alternative& other) { return other.name == one.name; });
+            });
+        }
+        case TypeKind::Record: {
+            const auto needed = program_.types.fields(to);
+            const auto given = program_.types.fields(from);
+            return std::ranges::all_of(needed, [&](const Field& field) {
+                const auto found = std::ranges::find(given, field.name, &Field::name);
+                return found == given.end() ? !field.required : fits(found->type, field.type);
+            });
+        }
+        case TypeKind::Constructed: return have.first == want.first;
+        default: return true;
+    }
+}
+
+bool Checker::expect_word(NodeRef node, const Wanted& wanted) {
+    const TypeId inner = program_.types.required(wanted.type);
+    for (const Alternative& one : program_.types.alternatives(inner)) {
+        if (one.name != symbol(node)) continue;
+        program_.mean(node, {Meaning::How::Symbol, 0});
+        return true;
+    }
+    return false;
+}
+
+/// A string literal or a bare name where words or strings are wanted; false when it was reported.
+bool Checker::expect_text(NodeRef node, const Wanted& wanted) {
+    const TypeId inner = program_.types.required(wanted.type);
+    const bool words = program_.types.is(inner, TypeKind::Symbols);
+    const bool quoted = kind(node) == ast::Kind::String;
+    const std::string_view written = text(symbol(node));
+    std::vector<std::string_view> known;
+    for (const Alternative& one : program_.types.alternatives(inner)) known.push_back(text(one.name));
+    const bool member = std::ranges::find(known, written) != known.end();
+    if (quoted && !words && member) return true;
+    if (!quoted && load(program_, context_, Space::Values, symbol(node))) return true;  // infer() takes it from here
+    if (quoted && words && member) {
+        context_.sink.report(span(node), diag::QuotedSymbol, written)
+            .fix("remove the quotes", Applicability::Safe, span(node), std::string(written));
+        return false;
+    }
+    if (!quoted && !words && member) {
+        context_.sink.report(span(node), diag::UnquotedString, written)
+            .fix("add quotes", Applicability::Safe, span(node), '"' + std::string(written) + '"');
+        return false;
+    }
+    auto builder = context_.sink.report(span(node), diag::NotOneOf, "`" + excerpt(program_, context_, node) + "`",
+                                        say_found(inner));
+    builder.label(wanted.declared, "declared here");
+    if (const std::string_view meant = nearest(written, known); !meant.empty()) {
+        const std::string spelled = words ? std::string(meant) : '"' + std::string(meant) + '"';
+        builder.help("did you mean `" + spelled + "`?")
+            .fix("write `" + spelled + "`", Applicability::Review, span(node), spelled);
+    }
+    return false;
+}
+
+bool Checker::expect_platform(NodeRef node) {
+    const Symbol name = symbol(node);
+    if (const auto found = load(program_, context_, Space::Platforms, name)) {
+        program_.mean(node, {Meaning::How::Symbol, 0});
+        return true;
+    }
+    if (program_.find(Space::Values, name)) return false;
+    auto builder = context_.sink.report(span(node), diag::UnknownPlatform, text(name));
+    suggest(builder, span(node), text(name), program_.names(Space::Platforms, context_.symbols));
+    wrong(node);
+    return true;
+}
+
+bool Checker::expect_workload(NodeRef node) {
+    const auto found = program_.find(Space::Values, symbol(node));
+    if (found && program_[*found].kind == ast::Kind::Workload) {
+        program_.mean(node, {Meaning::How::Declaration, static_cast<std::uint32_t>(*found)});
+        return true;
+    }
+    if (found) return false;
+    if (!tree(node).lost_name) {
+        auto builder = context_.sink.report(span(node), diag::UnknownWorkload, text(symbol(node)));
+        std::vector<std::string_view> known;
+        for (const DeclId id : program_.workloads) known.push_back(text(program_[id].name));
+        suggest(builder, span(node), text(symbol(node)), known);
+    }
+    wrong(node);
+    return true;
+}
+
+Typed Checker::expect_list(NodeRef node, const Wanted& wanted) {
+    const TypeId inner = program_.types.inner(program_.types.required(wanted.type));
+    Typed result{wanted.type};
+    for (const ast::NodeId item : tree(node).children(node.node)) {
+        const Typed typed = expect({node.file, item}, {inner, wanted.who, wanted.deploy, wanted.declared});
+        result.deploy = result.deploy || typed.deploy;
+    }
+    return result;
+}
+
+Typed Checker::expect_map(NodeRef node, const Wanted& wanted) {
+    const TypeId inner = program_.types.inner(program_.types.required(wanted.type));
+    Typed result{wanted.type};
+    std::vector<Symbol> seen;
+    for (const ast::NodeId entry : tree(node).children(node.node)) {
+        const NodeRef at{node.file, entry};
+        if (kind(at) == ast::Kind::Spread) {
+            const Typed base = accept(child(at, 0), infer(child(at, 0)), wanted);
+            result.deploy = result.deploy || base.deploy;
+            continue;
+        }
+        if (kind(at) != ast::Kind::RecordEntry) continue;
+        const ast::Kind key = kind(child(at, 0));
+        if (key == ast::Kind::Interpolation) infer(child(at, 0));
+        std::string who(wanted.who);
+        if (key == ast::Kind::Name || key == ast::Kind::String) {
+            const Symbol name = symbol(child(at, 0));
+            if (std::ranges::find(seen, name) != seen.end()) {
+                context_.sink.report(span(child(at, 0)), diag::DuplicateAttribute, text(name));
+                wrong(at);
+            }
+            seen.push_back(name);
+            who = "`" + std::string(text(name)) + "`";
+        }
+        const Typed typed = expect(child(at, 1), {inner, who, wanted.deploy, wanted.declared});
+        result.deploy = result.deploy || typed.deploy;
+    }
+    return result;
+}
+
+Typed Checker::expect_record(NodeRef node, const Wanted& wanted) {
+    const TypeId inner = program_.types.required(wanted.type);
+    Typed result{wanted.type};
+    std::vector<NodeRef> seen;
+    bool spread = false;
+    for (const ast::NodeId entry : tree(node).children(node.node)) {
+        const NodeRef at{node.file, entry};
+        if (kind(at) == ast::Kind::Spread) {
+            accept(child(at, 0), infer(child(at, 0)), {type::any, wanted.who, wanted.deploy, {}});
+            spread = true;
+            continue;
+        }
+        if (kind(at) != ast::Kind::RecordEntry || kind(child(at, 0)) == ast::Kind::Interpolation) continue;
+        const Symbol name = symbol(child(at, 0));
+        const auto fields = program_.types.fields(inner);
+        const auto found = std::ranges::find(fields, name, &Field::name);
+        if (found == fields.end()) {
+            unknown_attribute(child(at, 0), inner, wanted.who);
+            continue;
+        }
+        seen.push_back(child(at, 0));
+        const auto index = static_cast<std::uint32_t>(found - fields.begin());
+        program_.mean(at, {Meaning::How::Field, index});
+        const Field field = *found;
+        const std::string who = "`" + std::string(text(name)) + "`";
+        expect(child(at, 1), {field.type, who, field.deploy || wanted.deploy, span(field.declared)});
+    }
+    if (!spread) check_missing(node, inner, wanted.who, seen);
+    return result;
+}
+
+Typed Checker::expect_if(NodeRef node, const Wanted& wanted) {
+    decide(child(node, 0), "the condition of an `if`");
+    const std::size_t known = narrowed_.size();
+    narrow(child(node, 0), true);
+    const Typed yes = expect(child(node, 1), wanted);
+    narrowed_.resize(known);
+    narrow(child(node, 0), false);
+    const bool told = wanted.type == type::any && yes.type != type::none;
+    const bool absent = kind(child(node, 2)) == ast::Kind::None;
+    const Wanted like_first{yes.type, "the `else` branch", true, {}};
+    const Typed no = told && absent ? Typed{type::none} : expect(child(node, 2), told ? like_first : wanted);
+    narrowed_.resize(known);
+    if (!told) return {wanted.type == type::any ? program_.types.optional(no.type) : wanted.type, yes.deploy || no.deploy};
+    return {absent ? program_.types.optional(yes.type) : yes.type, yes.deploy || no.deploy};
+}
+
+/// `memory = 4096`: the commonest slip there is, so the way out is as concrete as it can be.
+Typed Checker::expect_bare_number(NodeRef node, const Wanted& wanted) {
+    const Type want = program_.types[program_.types.required(wanted.type)];
+    const ast::Number& number = tree(node).number(node.node);
+    if (want.kind == TypeKind::Number && want.dimension == Dimension::Count && !want.per_time) {
+        return accept(node, {number.decimals == 0 ? type::integer : type::number}, wanted);
+    }
+    const std::string written{context_.sources.text(span(node))};
+    auto builder = context_.sink.report(span(node), diag::MissingUnit, wanted.who, say(wanted.type), written);
+    if (want.kind == TypeKind::Accelerators) {
+        builder.fix("write `" + written + " GPU`", Applicability::Review, span(node), written + " GPU");
+        return wrong(node);
+    }
+    builder.label(wanted.declared, "declared here");
+    const auto offer = [&](const std::string& text) {
+        builder.fix("write `" + text + "`", Applicability::Review, span(node), text);
+    };
+    if (want.dimension == Dimension::Bytes && number.decimals == 0) {
+        const bool mebibytes = number.digits >= 256;
+        if (mebibytes && number.digits % 1024 == 0) offer(std::to_string(number.digits / 1024) + " GiB");
+        else offer(written + (mebibytes ? " MiB" : " GiB"));
+    }
+    if (want.dimension == Dimension::Time) offer(written + " s");
+    if (want.dimension == Dimension::Cpu) offer(written + " vCPU");
+    if (want.dimension == Dimension::Fraction) offer(written + "%");
+    if (want.dimension == Dimension::Requests) offer(written + " req/s");
+    if (want.dimension == Dimension::Money) offer(written + (want.per_time ? " USD/month" : " USD"));
+    return wrong(node);
+}
+
+}  // namespace mlwc::sema

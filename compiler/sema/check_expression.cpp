@@ -1,0 +1,196 @@
+// The type of an expression from its parts, with nothing wanted of it.
+#include "compiler/base/text.h"
+#include "compiler/sema/checker.h"
+#include "compiler/sema/units.h"
+
+#include <algorithm>
+
+namespace mlwc::sema {
+
+Typed Checker::infer(NodeRef node) {
+    // The grammar bounds nesting, but names lead to further expressions: the stack is bounded here.
+    constexpr std::size_t deepest = 1'000;
+    if (depth_ >= deepest) {
+        context_.sink.report(span(node), diag::ChainTooDeep, deepest);
+        return wrong(node);
+    }
+    ++depth_;
+    const Typed typed = infer_by_kind(node);
+    --depth_;
+    return typed;
+}
+
+Typed Checker::infer_by_kind(NodeRef node) {
+    switch (kind(node)) {
+        case ast::Kind::None: return {type::none};
+        case ast::Kind::Bool: return {type::boolean};
+        case ast::Kind::Number: return infer_number(node);
+        case ast::Kind::String: return {type::string};
+        case ast::Kind::Interpolation: return infer_interpolation(node);
+        case ast::Kind::Name: return infer_name(node);
+        case ast::Kind::Member: return infer_member(node);
+        case ast::Kind::Index: return infer_index(node);
+        case ast::Kind::Call: return infer_call(node);
+        case ast::Kind::List: return infer_list(node);
+        case ast::Kind::Record: return infer_record(node);
+        case ast::Kind::Unary: return infer_unary(node);
+        case ast::Kind::Binary: return infer_binary(node);
+        case ast::Kind::If: return infer_if(node);
+        case ast::Kind::Range: return infer_range(node);
+        default: return wrong(node);
+    }
+}
+
+Typed Checker::infer_number(NodeRef node) {
+    const ast::Number& number = tree(node).number(node.node);
+    if (number.unit == no_symbol) return {number.decimals == 0 ? type::integer : type::number};
+    const std::string_view spelled = text(number.unit);
+    if (const auto unit = find_unit(spelled)) {
+        if (unit->dimension == Dimension::Count && !unit->per_time) return {type::integer};
+        return {program_.types.number(unit->dimension, unit->per_time)};
+    }
+    const auto models = context_.library.accelerators;
+    if (spelled == "GPU" || std::find(models.begin(), models.end(), spelled) != models.end()) {
+        return {type::accelerators};
+    }
+    const Span whole = span(node);
+    const Span place{whole.file, number.unit_begin, whole.end};
+    auto builder = context_.sink.report(place, diag::UnknownUnit, spelled);
+    if (const std::string_view meant = usual_slip(spelled); !meant.empty()) {
+        builder.help("did you mean `" + std::string(meant) + "`?")
+            .fix("write `" + std::string(meant) + "`", Applicability::Review, place, std::string(meant));
+    } else {
+        std::vector<std::string_view> known(unit_names().begin(), unit_names().end());
+        known.insert(known.end(), models.begin(), models.end());
+        known.push_back("GPU");
+        suggest(builder, place, spelled, known);
+    }
+    return wrong(node);
+}
+
+Typed Checker::infer_interpolation(NodeRef node) {
+    Typed result{type::string};
+    for (const ast::NodeId part : tree(node).children(node.node)) {
+        const Typed typed = infer({node.file, part});
+        const TypeKind inner = program_.types[program_.types.required(typed.type)].kind;
+        const bool printable = inner != TypeKind::List && inner != TypeKind::Map && inner != TypeKind::Record &&
+                               inner != TypeKind::Range;
+        if (!printable) {
+            context_.sink.report(span({node.file, part}), diag::TypeMismatch, "text",
+                                 "strings, numbers and words", say_found(typed.type));
+            wrong({node.file, part});
+        }
+        result.deploy = result.deploy || typed.deploy;
+    }
+    return result;
+}
+
+Typed Checker::infer_name(NodeRef node) {
+    const Symbol name = symbol(node);
+    const std::string_view spelled = text(name);
+    if (locals_.inside_limit && spelled == "w") {
+        program_.mean(node, {Meaning::How::Workload, 0});
+        return {locals_.workload};
+    }
+    if (locals_.inside_limit && spelled == "c") {
+        program_.mean(node, {Meaning::How::Candidate, 0});
+        return {type::any};
+    }
+    if (const auto found = load(program_, context_, Space::Values, name)) {
+        check_value(*found);
+        const Declaration& declared = program_[*found];
+        program_.mean(node, {Meaning::How::Declaration, static_cast<std::uint32_t>(*found)});
+        return {declared.type, declared.deploy};
+    }
+    // What lost its name may be what is meant here: the second message would be a guess.
+    if (program_.files[node.file].tree.lost_name) return wrong(node);
+    auto builder = context_.sink.report(span(node), diag::UnknownName, spelled);
+    suggest(builder, span(node), spelled, program_.names(Space::Values, context_.symbols));
+    return wrong(node);
+}
+
+Typed Checker::infer_list(NodeRef node) {
+    TypeId inner = type::any;
+    bool deploy = false;
+    for (const ast::NodeId item : tree(node).children(node.node)) {
+        const NodeRef at{node.file, item};
+        const Typed typed = expect(at, {inner, "a list of equal elements", true, {}});
+        if (inner == type::any) inner = typed.type;
+        deploy = deploy || typed.deploy;
+    }
+    return {program_.types.list_of(inner), deploy};
+}
+
+Typed Checker::infer_record(NodeRef node) {
+    std::vector<Field> fields;
+    bool deploy = false;
+    for (const ast::NodeId entry : tree(node).children(node.node)) {
+        const NodeRef at{node.file, entry};
+        if (kind(at) == ast::Kind::Spread) {
+            const Typed base = infer(child(at, 0));
+            for (const Field& field : program_.types.fields(base.type)) fields.push_back(field);
+            deploy = deploy || base.deploy;
+            continue;
+        }
+        if (kind(at) != ast::Kind::RecordEntry) continue;
+        const Typed typed = expect(child(at, 1), {type::any, "a member", true, {}});
+        deploy = deploy || typed.deploy;
+        const ast::Kind key = kind(child(at, 0));
+        if (key != ast::Kind::Name && key != ast::Kind::String) continue;
+        Field field;
+        field.name = symbol(child(at, 0));
+        field.type = typed.type;
+        field.deploy = typed.deploy;
+        field.declared = at;
+        field.preset = {at.file, ast::no_node};
+        fields.push_back(field);
+    }
+    Type row;
+    row.kind = TypeKind::Record;
+    row.first = program_.types.add_fields(fields);
+    row.count = static_cast<std::uint32_t>(fields.size());
+    return {program_.types.add(row), deploy};
+}
+
+Typed Checker::infer_if(NodeRef node) {
+    decide(child(node, 0), "the condition of an `if`");
+    const std::size_t known = narrowed_.size();
+    narrow(child(node, 0), true);
+    const Typed yes = infer(child(node, 1));
+    narrowed_.resize(known);
+    narrow(child(node, 0), false);
+    const bool told = !program_.types.unchecked(yes.type) && yes.type != type::none;
+    const bool absent = kind(child(node, 2)) == ast::Kind::None;
+    const Typed no = told && !absent ? expect(child(node, 2), {yes.type, "the `else` branch", true, {}})
+                                     : infer(child(node, 2));
+    narrowed_.resize(known);
+    TypeId joined = told ? yes.type : no.type;
+    if (absent || yes.type == type::none) joined = program_.types.optional(joined);
+    return {joined, yes.deploy || no.deploy};
+}
+
+Typed Checker::infer_range(NodeRef node) {
+    TypeId bound = type::any;
+    for (const ast::NodeId end : tree(node).children(node.node)) {
+        if (!ast::exists(end)) continue;
+        const NodeRef at{node.file, end};
+        const Typed typed = bound == type::any ? infer(at) : expect(at, {bound, "the other end of the range", false, {}});
+        known_now(at, typed, "the end of a range");
+        bound = typed.type == type::integer ? type::number : typed.type;
+    }
+    return {type::range};
+}
+
+void Checker::decide(NodeRef node, std::string_view who) {
+    const Typed typed = expect(node, {type::boolean, who, true, {}});
+    known_now(node, typed, who);
+}
+
+void Checker::known_now(NodeRef node, Typed typed, std::string_view who) {
+    if (!typed.deploy) return;
+    context_.sink.report(span(node), diag::DeployTime, who)
+        .note("an `input`, and what is made of one, gets its value when the template is deployed; a `param` has it now");
+    wrong(node);
+}
+
+}  // namespace mlwc::sema

@@ -1,0 +1,147 @@
+// The state of checking; its parts are written in check_*.cpp, one for each sort of question.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compiler/sema/builtins.h"
+#include "compiler/sema/program.h"
+#include "compiler/sema/resolve.h"
+
+namespace mlwc::sema {
+
+/// What is known of an expression before it is evaluated.
+struct Typed {
+    TypeId type = type::error;
+    bool deploy = false;  ///< known only when deploying
+};
+
+/// Who wants a value, for messages: `memory`, "argument `tag`", "the condition".
+struct Wanted {
+    TypeId type = type::any;
+    std::string_view who;
+    bool deploy = false;  ///< takes deploy-time values
+    Span declared;        ///< where the wish is written; may not exist
+};
+
+/// What names mean inside a limit.
+struct Locals {
+    TypeId workload = type::error;  ///< type of `w`; error outside of limits
+    bool candidate = false;         ///< `c` is known
+    bool inside_limit = false;
+};
+
+class Checker {
+  public:
+    Checker(Program& program, const Context& context) : program_(program), context_(context) {}
+
+    void check_all();
+
+    // check_declaration.cpp
+    void check_declaration(DeclId id);
+    void check_value(DeclId id);
+
+    // check_body.cpp
+    void check_workload(DeclId id);
+    void check_app(DeclId id);
+    void check_body(NodeRef body, TypeId record, std::string_view owner);
+    void check_kind(DeclId id);
+    void check_platform(DeclId id);
+    void check_limit(NodeRef limit, TypeId workload);
+
+    // check_expression.cpp: what a node is, and whether it is what somebody wants
+    Typed infer(NodeRef node);
+    Typed expect(NodeRef node, const Wanted& wanted);
+    void decide(NodeRef node, std::string_view who);  // a condition: boolean, known when compiling
+
+  private:
+    // check_expression.cpp
+    Typed infer_by_kind(NodeRef node);
+    Typed infer_number(NodeRef node);
+    Typed infer_interpolation(NodeRef node);
+    Typed infer_name(NodeRef node);
+    Typed infer_list(NodeRef node);
+    Typed infer_record(NodeRef node);
+    Typed infer_if(NodeRef node);
+    Typed infer_range(NodeRef node);
+    // check_operator.cpp
+    Typed infer_unary(NodeRef node);
+    Typed infer_binary(NodeRef node);
+    Typed infer_equality(NodeRef node);
+    Typed infer_ordering(NodeRef node);
+    Typed infer_membership(NodeRef node);
+    Typed infer_arithmetic(NodeRef node);
+    bool lost_unit(NodeRef node, const Typed (&sides)[2], std::string_view who);
+    Typed no_operator(NodeRef node, TypeId left, TypeId right);
+    TypeId product(const Type& left, const Type& right);
+    TypeId quotient(const Type& left, const Type& right);
+    void known_now(NodeRef node, Typed typed, std::string_view who);
+    // check_narrow.cpp
+    void narrow(NodeRef condition, bool holds);
+    [[nodiscard]] bool narrowed(NodeRef path) const;
+    // check_access.cpp
+    Typed infer_member(NodeRef node);
+    Typed member_of(NodeRef node, Typed object, Symbol name);
+    Typed member_of_workload(NodeRef node, DeclId workload, Symbol name);
+    Typed infer_index(NodeRef node);
+    // check_call.cpp
+    Typed infer_call(NodeRef node);
+    Typed expect_constructor(NodeRef node, const Wanted& wanted);
+    Typed call_builtin(NodeRef node, int row);
+    Typed check_arguments(NodeRef node, const Alternative& made, std::string_view name);
+    std::uint32_t parameter_of(NodeRef argument, const Alternative& made, std::uint32_t& position);
+    void unknown_argument(NodeRef argument, const Alternative& made, std::string_view name);
+    void argument_count(NodeRef node, std::string_view name, std::size_t takes);
+    void check_argument(NodeRef argument, std::uint32_t index, const Field& parameter);
+    // check_expect.cpp: wishes by the sort of type
+    bool expect_word(NodeRef node, const Wanted& wanted);
+    bool expect_text(NodeRef node, const Wanted& wanted);
+    bool expect_platform(NodeRef node);
+    bool expect_workload(NodeRef node);
+    Typed expect_list(NodeRef node, const Wanted& wanted);
+    Typed expect_map(NodeRef node, const Wanted& wanted);
+    Typed expect_record(NodeRef node, const Wanted& wanted);
+    Typed expect_if(NodeRef node, const Wanted& wanted);
+    Typed expect_bare_number(NodeRef node, const Wanted& wanted);
+    Typed accept(NodeRef node, Typed found, const Wanted& wanted);
+    bool unquoted(NodeRef node);
+    void offer_conversion(DiagnosticBuilder& builder, NodeRef node, TypeId from, TypeId to);
+    bool fits(TypeId from, TypeId to) const;
+
+    // check_body.cpp
+    void check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen);
+    void check_attribute(NodeRef entry, const Field& field);
+    void check_block(NodeRef entry, const Field& field);
+    void check_map_block(NodeRef body, TypeId map, const Field& field);
+    void check_missing(NodeRef body, TypeId record, std::string_view owner,
+                       const std::vector<NodeRef>& seen);
+    void misplaced(NodeRef entry);
+    void unknown_attribute(NodeRef name, TypeId record, std::string_view owner);
+
+    // shared
+    [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.files[at.file].tree; }
+    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
+        return {at.file, tree(at).child(at.node, index)};
+    }
+    [[nodiscard]] ast::Kind kind(NodeRef at) const { return tree(at).kind(at.node); }
+    [[nodiscard]] Symbol symbol(NodeRef at) const { return tree(at).symbol(at.node); }
+    [[nodiscard]] std::string_view text(Symbol symbol) const { return context_.symbols.text(symbol); }
+    [[nodiscard]] Span span(NodeRef at) const { return program_.span(at); }
+    [[nodiscard]] std::string say(TypeId id) const { return describe(id, program_.types, context_.symbols); }
+    [[nodiscard]] std::string say_found(TypeId id) const {
+        return describe_found(id, program_.types, context_.symbols);
+    }
+    /// Marks a node whose mistake was reported, so that it evaluates to Error without another word.
+    Typed wrong(NodeRef at) {
+        program_.mean(at, {Meaning::How::Error, 0});
+        return {};
+    }
+
+    Program& program_;
+    const Context& context_;
+    Locals locals_;
+    std::size_t depth_ = 0;
+    std::vector<std::string_view> narrowed_;  // paths that a condition found present: `w.scale.max`
+};
+
+}  // namespace mlwc::sema

@@ -1,0 +1,122 @@
+// Whether a value of the right type is also one of those that the type admits.
+#include <algorithm>
+
+#include "compiler/sema/evaluate.h"
+#include "compiler/sema/resolve.h"
+#include "compiler/sema/units.h"
+
+namespace mlwc::sema {
+namespace {
+
+std::string quoted(std::string_view who) {
+    return who.empty() || who.front() == '`' ? std::string(who) : "`" + std::string(who) + "`";
+}
+
+std::string_view comparison(ast::Op op) {
+    switch (op) {
+        case ast::Op::Less: return "below ";
+        case ast::Op::LessEqual: return "at most ";
+        case ast::Op::Greater: return "above ";
+        case ast::Op::GreaterEqual: return "at least ";
+        case ast::Op::NotEqual: return "anything but ";
+        default: return "";
+    }
+}
+
+}  // namespace
+
+Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view who) {
+    const TypeId inner = program_.types.required(type);
+    const Type& row = program_.types[inner];
+    switch (value.kind) {
+        case ValueKind::Number: return conform_number(value, row, at, who);
+        case ValueKind::List:
+            if (row.kind != TypeKind::List) return value;
+            for (const Slot& slot : value.children()) {
+                if (conform(slot.value, TypeId{row.first}, at, who).is(ValueKind::Error)) return error_value();
+            }
+            return value;
+        case ValueKind::String:
+            if (row.kind == TypeKind::Strings) {
+                const auto known = program_.types.alternatives(inner);
+                const auto same = [&](const Alternative& one) { return spelling(one.name) == value.text(); };
+                if (std::ranges::any_of(known, same)) return value;
+                context_.sink.report(span(at), diag::NotOneOf, "`\"" + std::string(value.text()) + "\"`",
+                                     describe(inner, program_.types, context_.symbols));
+                return error_value();
+            }
+            break;
+        case ValueKind::Accelerators:
+            if (value.number <= 0) {
+                context_.sink.report(span(at), diag::OutOfRange, quoted(who), print(value, context_.symbols),
+                                     "at least one accelerator; leave it out for none");
+                return error_value();
+            }
+            return value;
+        default: return value;
+    }
+    if (!ast::exists(row.refinement.node) || holds(value, row.refinement)) return value;
+    context_.sink
+        .report(span(at), diag::OutOfRange, quoted(who), '"' + std::string(value.text()) + '"',
+                describe_refinement(row.refinement))
+        .label(span(row.refinement), "declared here");
+    return error_value();
+}
+
+Value Evaluator::conform_number(Value value, const Type& type, NodeRef at, std::string_view who) {
+    if (type.kind != TypeKind::Number) return value;
+    const bool must_be_whole = type.dimension == Dimension::Count ? type.whole : !type.per_time;
+    if (must_be_whole && value.denominator != 1) {
+        const Spelled least = spell({1, 1}, type.dimension, false);
+        const std::string unit = type.dimension == Dimension::Cpu        ? " of thousandths of a vCPU"
+                                 : type.dimension == Dimension::Fraction ? " of millionths"
+                                 : least.unit.empty()                    ? ""
+                                                                         : " of " + std::string(least.unit);
+        context_.sink.report(span(at), diag::NotWhole, quoted(who), print(value, context_.symbols), unit);
+        return error_value();
+    }
+    if (!ast::exists(type.refinement.node) || holds(value, type.refinement)) return value;
+    context_.sink
+        .report(span(at), diag::OutOfRange, quoted(who), print(value, context_.symbols),
+                describe_refinement(type.refinement))
+        .label(span(type.refinement), "declared here");
+    return error_value();
+}
+
+bool Evaluator::holds(const Value& value, NodeRef refinement) {
+    if (kind(refinement) == ast::Kind::Range) {
+        const Value range = run_range(refinement);
+        if (!range.is(ValueKind::Range)) return true;
+        const Value& low = range.children()[0].value;
+        const Value& high = range.children()[1].value;
+        return (!low.is(ValueKind::Number) || compare(ratio_of(value), ratio_of(low)) >= 0) &&
+               (!high.is(ValueKind::Number) || compare(ratio_of(value), ratio_of(high)) <= 0);
+    }
+    const Value bound = run(child(refinement, 0));
+    const ast::Op op = tree(refinement)[refinement.node].op;
+    if (bound.is(ValueKind::String)) return !equal(value, bound);
+    if (!bound.is(ValueKind::Number)) return true;
+    const std::strong_ordering order = compare(ratio_of(value), ratio_of(bound));
+    switch (op) {
+        case ast::Op::Less: return order < 0;
+        case ast::Op::LessEqual: return order <= 0;
+        case ast::Op::Greater: return order > 0;
+        case ast::Op::GreaterEqual: return order >= 0;
+        case ast::Op::NotEqual: return order != 0;
+        default: return order == 0;
+    }
+}
+
+std::string Evaluator::describe_refinement(NodeRef refinement) {
+    const auto written = [&](NodeRef at) { return std::string(context_.sources.text(span(at))); };
+    if (kind(refinement) != ast::Kind::Range) {
+        return std::string(comparison(tree(refinement)[refinement.node].op)) + written(child(refinement, 0));
+    }
+    const NodeRef low = child(refinement, 0);
+    const NodeRef high = child(refinement, 1);
+    if (!ast::exists(high.node)) return "at least " + written(low);
+    if (!ast::exists(low.node)) return "at most " + written(high);
+    return "from " + written(low) + " to " + written(high);
+}
+
+}  // namespace mlwc::sema

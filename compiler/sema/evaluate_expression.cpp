@@ -1,0 +1,270 @@
+// Expressions, one function for each sort. A node that the checker marked is Error without another word.
+#include "compiler/sema/evaluate.h"
+#include "compiler/sema/units.h"
+
+namespace mlwc::sema {
+
+Value Evaluator::run(NodeRef node) {
+    constexpr std::uint64_t most_steps = 10'000'000;
+    constexpr std::size_t deepest = 1'000;
+    if (program_.meaning(node).how == Meaning::How::Error || exhausted_) return error_value();
+    if (++steps_ > most_steps) {
+        exhausted_ = true;
+        context_.sink.report(span(node), diag::TooManySteps, std::to_string(most_steps));
+        return error_value();
+    }
+    if (depth_ >= deepest) {
+        context_.sink.report(span(node), diag::ChainTooDeep, deepest);
+        return error_value();
+    }
+    ++depth_;
+    const Value value = run_by_kind(node);
+    --depth_;
+    return value;
+}
+
+Value Evaluator::run_by_kind(NodeRef node) {
+    switch (kind(node)) {
+        case ast::Kind::None: return {};
+        case ast::Kind::Bool: return bool_value(tree(node)[node.node].first != 0);
+        case ast::Kind::Number: return run_number(node);
+        case ast::Kind::String: return text(spelling(symbol(node)));
+        case ast::Kind::Interpolation: return run_interpolation(node);
+        case ast::Kind::Name: return run_name(node);
+        case ast::Kind::Member: return run_member(node);
+        case ast::Kind::Index: return run_index(node);
+        case ast::Kind::Call: return run_call(node);
+        case ast::Kind::List: return run_list(node);
+        case ast::Kind::Record: return run_record(node);
+        case ast::Kind::Unary: return run_unary(node);
+        case ast::Kind::Binary: return run_binary(node);
+        case ast::Kind::If: return run_if(node);
+        case ast::Kind::Range: return run_range(node);
+        default: return error_value();
+    }
+}
+
+Value Evaluator::run_number(NodeRef node) {
+    const ast::Number& number = tree(node).number(node.node);
+    std::int64_t scale = 1;
+    for (std::uint8_t place = 0; place < number.decimals; ++place) {
+        if (scale > INT64_MAX / 10) return overflow(node);
+        scale *= 10;
+    }
+    const auto amount = scale == 1 ? Ratio{number.digits, 1} : ratio(number.digits, scale);
+    if (!amount) return overflow(node);
+    if (number.unit == no_symbol) return number_value(*amount);
+    if (const auto unit = find_unit(spelling(number.unit))) {
+        const auto sized = multiply(*amount, unit->size);
+        return sized ? number_value(*sized, unit->dimension, unit->per_time) : overflow(node);
+    }
+    if (!amount->whole()) {
+        context_.sink.report(span(node), diag::NotWhole, "the number of accelerators", context_.sources.text(span(node)), "");
+        return error_value();
+    }
+    Value accelerators;
+    accelerators.kind = ValueKind::Accelerators;
+    accelerators.number = amount->numerator;
+    accelerators.extent = {0, number.unit};
+    return accelerators;
+}
+
+Value Evaluator::run_interpolation(NodeRef node) {
+    std::vector<Slot> parts;
+    std::string gathered;
+    bool deploy = false;
+    const auto flush = [&] {
+        if (!gathered.empty()) parts.push_back({text(arena_.copy(std::string_view(gathered))), no_symbol});
+        gathered.clear();
+    };
+    for (const ast::NodeId part : tree(node).children(node.node)) {
+        const Value value = run({node.file, part});
+        if (value.is(ValueKind::Error)) return value;
+        if (!value.deploy_time()) {
+            gathered += value.is(ValueKind::String) ? std::string(value.text()) : print(value, context_.symbols);
+            continue;
+        }
+        deploy = true;
+        flush();
+        if (value.is(ValueKind::DeployText)) parts.insert(parts.end(), value.children().begin(), value.children().end());
+        else parts.push_back({value, no_symbol});
+    }
+    if (!deploy) return text(arena_.copy(std::string_view(gathered)));
+    flush();
+    return list(parts, ValueKind::DeployText);
+}
+
+Value Evaluator::run_name(NodeRef node) {
+    const Meaning meaning = program_.meaning(node);
+    switch (meaning.how) {
+        case Meaning::How::Symbol: return symbol_value(symbol(node));
+        case Meaning::How::Declaration: return value_of(DeclId{meaning.index});
+        case Meaning::How::Workload: return workload_ != nullptr ? *workload_ : error_value();
+        case Meaning::How::Candidate: return candidate_ != nullptr ? *candidate_ : error_value();
+        default: return error_value();
+    }
+}
+
+Value Evaluator::run_member(NodeRef node) {
+    const Meaning meaning = program_.meaning(node);
+    Value object = run(child(node, 0));
+    const Symbol name = symbol(child(node, 1));
+    if (object.is(ValueKind::Workload)) {
+        if (meaning.how == Meaning::How::DeployAttribute) {
+            object.kind = ValueKind::Attribute;
+            object.extent.tag = name;
+            return object;
+        }
+        object = workload_value(object.extent.count);
+    }
+    switch (object.kind) {
+        case ValueKind::Record: {
+            const auto slots = object.children();
+            if (meaning.how == Meaning::How::Field && meaning.index < slots.size() && slots[meaning.index].key == name) {
+                return slots[meaning.index].value;
+            }
+            if (const Value* found = find(object, name)) return *found;
+            if (object.extent.tag != no_symbol && spelling(name) == "form") return symbol_value(object.extent.tag);
+            return {};
+        }
+        case ValueKind::Accelerators:
+            return spelling(name) == "count" ? number_value({object.number, 1}) : symbol_value(object.extent.tag);
+        case ValueKind::None: return {};
+        case ValueKind::Unknown: return object;
+        default: return error_value();
+    }
+}
+
+Value Evaluator::run_index(NodeRef node) {
+    const Value object = run(child(node, 0));
+    const Value index = run(child(node, 1));
+    if (object.is(ValueKind::Error) || index.is(ValueKind::Error)) return error_value();
+    if (object.is(ValueKind::List) && index.is(ValueKind::Number)) {
+        const auto slots = object.children();
+        const bool inside = index.denominator == 1 && index.number >= 0 &&
+                            static_cast<std::uint64_t>(index.number) < slots.size();
+        if (inside) return slots[static_cast<std::size_t>(index.number)].value;
+    }
+    if (object.is(ValueKind::Record) && (index.is(ValueKind::String) || index.is(ValueKind::Symbol))) {
+        const Symbol key =
+            index.is(ValueKind::Symbol) ? index.extent.tag : context_.symbols.find(index.text());
+        if (const Value* found = find(object, key)) return *found;
+    }
+    const std::string there = object.is(ValueKind::List)
+                                  ? "there are " + std::to_string(object.children().size()) + ", counted from 0"
+                                  : "the map has no such key";
+    context_.sink.report(span(child(node, 1)), diag::BadIndex, "`" + print(index, context_.symbols) + "`", there);
+    return error_value();
+}
+
+Value Evaluator::run_list(NodeRef node) {
+    std::vector<Slot> slots;
+    for (const ast::NodeId item : tree(node).children(node.node)) {
+        slots.push_back({run({node.file, item}), no_symbol});
+    }
+    return list(slots);
+}
+
+Value Evaluator::run_record(NodeRef node) {
+    std::vector<Slot> slots;
+    const auto put = [&](Symbol key, const Value& value) {
+        for (Slot& slot : slots) {
+            if (slot.key == key) {
+                slot.value = value;
+                return;
+            }
+        }
+        slots.push_back({value, key});
+    };
+    for (const ast::NodeId entry : tree(node).children(node.node)) {
+        const NodeRef at{node.file, entry};
+        if (kind(at) == ast::Kind::Spread) {
+            const Value base = run(child(at, 0));
+            if (!base.is(ValueKind::Record)) return error_value();
+            for (const Slot& slot : base.children()) put(slot.key, slot.value);
+            continue;
+        }
+        if (kind(at) != ast::Kind::RecordEntry) return error_value();
+        const NodeRef key_at = child(at, 0);
+        Symbol key = no_symbol;
+        if (kind(key_at) == ast::Kind::Interpolation) {
+            const Value spelled = run(key_at);
+            if (!spelled.is(ValueKind::String)) return error_value();
+            key = context_.symbols.intern(spelled.text());
+        } else {
+            key = symbol(key_at);
+        }
+        Value value = run(child(at, 1));
+        if (!program_.files[at.file].library) value.origin = origin(child(at, 1), OriginKind::Written);
+        put(key, value);
+    }
+    return record(slots);
+}
+
+Value Evaluator::run_if(NodeRef node) {
+    const Value condition = run(child(node, 0));
+    if (!condition.is(ValueKind::Bool)) return condition.is(ValueKind::Unknown) ? condition : error_value();
+    return run(child(node, condition.number != 0 ? 1 : 2));
+}
+
+Value Evaluator::run_range(NodeRef node) {
+    Slot ends[2];
+    for (std::size_t side = 0; side < 2; ++side) {
+        const NodeRef at = child(node, side);
+        if (ast::exists(at.node)) ends[side].value = run(at);
+        if (ends[side].value.is(ValueKind::Error)) return error_value();
+    }
+    return list(ends, ValueKind::Range);
+}
+
+Value Evaluator::run_call(NodeRef node) {
+    const Meaning meaning = program_.meaning(node);
+    if (meaning.how == Meaning::How::Builtin) return run_builtin(node, meaning.index);
+    if (meaning.how == Meaning::How::Constructor) return run_constructor(node, meaning.index);
+    return error_value();
+}
+
+Value Evaluator::run_builtin(NodeRef node, std::uint32_t row) {
+    const Builtin& builtin = builtins()[row];
+    std::vector<Value> arguments;
+    for (const ast::NodeId argument : tree(node).children(node.node).subspan(1)) {
+        arguments.push_back(run({node.file, argument}));
+        const Value& value = arguments.back();
+        if (value.is(ValueKind::Error) || value.is(ValueKind::Unknown)) return value;
+        const Parameter wants = builtin.parameters[arguments.size() - 1];
+        const bool number = wants == Parameter::Number || wants == Parameter::SameNumber;
+        if (number && !value.is(ValueKind::Number)) return unknown_value();
+        const bool countable = value.is(ValueKind::List) || value.is(ValueKind::String) || value.is(ValueKind::Record);
+        if (wants == Parameter::Sequence && !countable) return unknown_value();
+        if (wants == Parameter::String && !value.is(ValueKind::String)) return error_value();
+    }
+    std::string_view problem;
+    const Value value = builtin.call(arguments, {facts_, arena_, context_.symbols}, problem);
+    if (!problem.empty()) context_.sink.report(span(node), diag::BadCall, problem);
+    return value;
+}
+
+Value Evaluator::run_constructor(NodeRef node, std::uint32_t row) {
+    const Alternative made = program_.types.alternative(row);
+    std::vector<Slot> slots(made.field_count);
+    std::vector<bool> given(made.field_count);
+    std::uint32_t position = 0;
+    for (const ast::NodeId argument : tree(node).children(node.node).subspan(1)) {
+        const NodeRef at{node.file, argument};
+        const bool named = kind(at) == ast::Kind::NamedArgument;
+        if (program_.meaning(at).how == Meaning::How::Error && named) return error_value();
+        const std::uint32_t index = named ? program_.meaning(at).index : position++;
+        if (index >= made.field_count) return error_value();
+        const Field& field = program_.types.field(made.first_field + index);
+        const std::string who = "`" + std::string(spelling(field.name)) + "`";
+        slots[index] = {wanted(named ? child(at, 1) : at, field.type, who), field.name};
+        given[index] = true;
+    }
+    for (std::uint32_t index = 0; index < made.field_count; ++index) {
+        const Field& field = program_.types.field(made.first_field + index);
+        if (!given[index]) slots[index] = {preset(field), field.name};
+    }
+    return record(slots, made.name);
+}
+
+}  // namespace mlwc::sema

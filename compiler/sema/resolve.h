@@ -1,0 +1,26 @@
+// Written types to rows of the type table.
+#pragma once
+
+#include "compiler/sema/program.h"
+
+namespace mlwc::sema {
+
+/// The type that a type node spells; type::error when it was reported.
+[[nodiscard]] TypeId resolve(Program& program, const Context& context, NodeRef node);
+
+/// The type that a `type` declaration names; loops through itself are reported.
+[[nodiscard]] TypeId resolve_declared(Program& program, const Context& context, DeclId id);
+
+/// The record type of a kind, fields in written order; the same row for the same question.
+[[nodiscard]] TypeId resolve_kind(Program& program, const Context& context, DeclId id);
+
+/// The spelling of a Name or of a chain of them: `ecr`, `s3.read`; no_symbol for anything else.
+[[nodiscard]] Symbol dotted_name(const Program& program, const Context& context, NodeRef node);
+
+/// The first 56 characters of a node's text on one line, for messages.
+[[nodiscard]] std::string excerpt(const Program& program, const Context& context, NodeRef node);
+
+/// The name and text of a known word nearest to the written one become help and, where it is short, a fix.
+void suggest(DiagnosticBuilder& builder, Span span, std::string_view written, std::span<const std::string_view> known);
+
+}  // namespace mlwc::sema

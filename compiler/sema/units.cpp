@@ -1,0 +1,165 @@
+// One table. A month has 730 hours, as AWS's own price examples count it.
+#include "compiler/sema/units.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mlwc::sema {
+namespace {
+
+struct Row {
+    std::string_view name;
+    Dimension dimension;
+    std::int64_t size;  // in base units
+    bool shown;         // may be chosen when printing
+};
+
+constexpr std::int64_t kib = 1024;
+constexpr std::int64_t hour = 3'600'000;
+
+// Within a dimension from small to large: printing takes the last that is exact.
+constexpr std::array rows{
+    Row{"thousand", Dimension::Count, 1'000, false},
+    Row{"million", Dimension::Count, 1'000'000, false},
+    Row{"billion", Dimension::Count, 1'000'000'000, false},
+    Row{"B", Dimension::Bytes, 1, true},
+    Row{"KB", Dimension::Bytes, 1'000, false},
+    Row{"KiB", Dimension::Bytes, kib, true},
+    Row{"MB", Dimension::Bytes, 1'000'000, true},
+    Row{"MiB", Dimension::Bytes, kib* kib, true},
+    Row{"GB", Dimension::Bytes, 1'000'000'000, true},
+    Row{"GiB", Dimension::Bytes, kib* kib* kib, true},
+    Row{"TB", Dimension::Bytes, 1'000'000'000'000, true},
+    Row{"TiB", Dimension::Bytes, kib* kib* kib* kib, true},
+    Row{"ms", Dimension::Time, 1, true},
+    Row{"s", Dimension::Time, 1'000, true},
+    Row{"min", Dimension::Time, 60'000, true},
+    Row{"h", Dimension::Time, hour, true},
+    Row{"day", Dimension::Time, 24 * hour, true},
+    Row{"week", Dimension::Time, 168 * hour, false},
+    Row{"month", Dimension::Time, 730 * hour, false},
+    Row{"vCPU", Dimension::Cpu, 1'000, true},
+    Row{"%", Dimension::Fraction, 10'000, true},
+    Row{"USD", Dimension::Money, 1'000'000'000, true},
+    Row{"req", Dimension::Requests, 1, true},
+};
+
+struct Slip {
+    std::string_view written;
+    std::string_view meant;
+};
+
+constexpr std::array slips{
+    Slip{"sec", "s"},      Slip{"secs", "s"},      Slip{"second", "s"},  Slip{"seconds", "s"}, Slip{"m", "min"},
+    Slip{"mins", "min"},   Slip{"minute", "min"},  Slip{"minutes", "min"}, Slip{"hr", "h"},    Slip{"hour", "h"},
+    Slip{"hours", "h"},    Slip{"d", "day"},       Slip{"days", "day"},  Slip{"weeks", "week"}, Slip{"months", "month"},
+    Slip{"vcpu", "vCPU"},  Slip{"vCPUs", "vCPU"},  Slip{"cpu", "vCPU"},  Slip{"cores", "vCPU"}, Slip{"core", "vCPU"},
+    Slip{"gb", "GB"},      Slip{"mb", "MB"},       Slip{"kb", "KB"},     Slip{"Gi", "GiB"},    Slip{"Mi", "MiB"},
+    Slip{"G", "GiB"},      Slip{"M", "MiB"},       Slip{"K", "KiB"},     Slip{"gib", "GiB"},   Slip{"mib", "MiB"},
+    Slip{"bytes", "B"},    Slip{"byte", "B"},      Slip{"percent", "%"}, Slip{"dollars", "USD"}, Slip{"usd", "USD"},
+    Slip{"gpu", "GPU"},    Slip{"GPUs", "GPU"},    Slip{"gpus", "GPU"},  Slip{"requests", "req"}, Slip{"rps", "req/s"},
+    Slip{"RPS", "req/s"},  Slip{"qps", "req/s"},   Slip{"rpm", "req/min"},
+};
+
+const Row* find_row(std::string_view name) {
+    const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+bool exact_in_two_places(Ratio amount) { return amount.denominator == 1 || 100 % amount.denominator == 0; }
+
+Spelled spell_rate(Ratio per_millisecond, Dimension dimension) {
+    // The shortest period with a whole number reads best: 300 req/min, not 5 req/s, is a matter of taste; seconds win.
+    const std::string_view unit = dimension == Dimension::Money      ? "USD"
+                                  : dimension == Dimension::Requests ? "req"
+                                  : dimension == Dimension::Bytes    ? "MiB"
+                                                                     : "";
+    const Row* base = find_row(unit);
+    constexpr std::array<std::string_view, 4> request_periods{"s", "min", "h", "day"};
+    constexpr std::array<std::string_view, 2> money_periods{"month", "h"};
+    const std::span<const std::string_view> periods =
+        dimension == Dimension::Money ? std::span<const std::string_view>(money_periods) : request_periods;
+    Spelled spelled{per_millisecond, unit, "ms"};
+    for (const std::string_view period : periods) {
+        const auto amount = multiply(per_millisecond, {find_row(period)->size, base == nullptr ? 1 : base->size});
+        const auto reduced = amount ? ratio(amount->numerator, amount->denominator) : std::nullopt;
+        if (!reduced) continue;
+        spelled = {*reduced, unit, period};
+        if (exact_in_two_places(*reduced)) break;
+    }
+    return spelled;
+}
+
+}  // namespace
+
+std::optional<Unit> find_unit(std::string_view spelling) {
+    const std::size_t slash = spelling.find('/');
+    const Row* counted = find_row(spelling.substr(0, slash));
+    if (counted == nullptr) return std::nullopt;
+    if (slash == std::string_view::npos) return Unit{counted->dimension, false, {counted->size, 1}};
+    const Row* period = find_row(spelling.substr(slash + 1));
+    if (period == nullptr || period->dimension != Dimension::Time) return std::nullopt;
+    const auto size = ratio(counted->size, period->size);
+    return Unit{counted->dimension, true, *size};
+}
+
+std::string_view usual_slip(std::string_view spelling) {
+    const auto* found =
+        std::find_if(slips.begin(), slips.end(), [&](const Slip& slip) { return slip.written == spelling; });
+    return found == slips.end() ? std::string_view{} : found->meant;
+}
+
+std::span<const std::string_view> unit_names() {
+    static constexpr auto names = [] {
+        std::array<std::string_view, rows.size()> all{};
+        for (std::size_t index = 0; index < rows.size(); ++index) all[index] = rows[index].name;
+        return all;
+    }();
+    return names;
+}
+
+Spelled spell(Ratio value, Dimension dimension, bool per_time) {
+    if (per_time) return spell_rate(value, dimension);
+    if (value.numerator == 0 && dimension == Dimension::Time) return {value, "s", {}};
+    Spelled spelled{value, {}, {}};
+    for (const Row& row : rows) {
+        if (row.dimension != dimension || !row.shown) continue;
+        const auto amount = divide(value, {row.size, 1});
+        if (!amount) continue;
+        // The first unit is taken whatever it gives; a larger one only if it is exact and not below one.
+        const bool readable = exact_in_two_places(*amount) && compare(*amount, {1, 1}) >= 0;
+        const bool decimals_read_well = dimension == Dimension::Bytes;
+        if (spelled.unit.empty() || (readable && (amount->whole() || decimals_read_well))) {
+            spelled = {*amount, row.name, {}};
+        }
+    }
+    return spelled;
+}
+
+std::string_view describe(Dimension dimension, bool per_time) {
+    switch (dimension) {
+        case Dimension::Count: return per_time ? "a count per time" : "a number";
+        case Dimension::Bytes: return per_time ? "bytes per time" : "a size in bytes";
+        case Dimension::Time: return "a duration";
+        case Dimension::Cpu: return "processors";
+        case Dimension::Fraction: return "a percentage";
+        case Dimension::Money: return per_time ? "money per time" : "money";
+        case Dimension::Requests: return per_time ? "a request rate" : "requests";
+    }
+    return "a quantity";
+}
+
+std::string_view example(Dimension dimension, bool per_time) {
+    switch (dimension) {
+        case Dimension::Count: return "";
+        case Dimension::Bytes: return per_time ? "10 MiB/s" : "4 GiB";
+        case Dimension::Time: return "30 s";
+        case Dimension::Cpu: return "2 vCPU";
+        case Dimension::Fraction: return "60%";
+        case Dimension::Money: return per_time ? "300 USD/month" : "5 USD";
+        case Dimension::Requests: return per_time ? "50 req/s" : "100 req";
+    }
+    return "";
+}
+
+}  // namespace mlwc::sema

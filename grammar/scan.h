@@ -1,0 +1,68 @@
+// Looking ahead in the text without consuming it: what stands at a place, for layout, recovery and messages.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace mlwc::grammar {
+
+/// A text that may be looked into at any byte; every function is pure and none reads past the end.
+class Scanner {
+  public:
+    explicit Scanner(std::string_view text) : begin_(text.data()), end_(text.data() + text.size()) {}
+
+    [[nodiscard]] const char* begin() const { return begin_; }
+    [[nodiscard]] const char* end() const { return end_; }
+    [[nodiscard]] std::uint32_t offset(const char* place) const { return static_cast<std::uint32_t>(place - begin_); }
+    /// The byte at a place, 0 at the end.
+    [[nodiscard]] char at(const char* place) const { return place < end_ ? *place : '\0'; }
+    [[nodiscard]] char next(const char* place) const { return place + 1 < end_ ? place[1] : '\0'; }
+
+    /// Past spaces, tabs and carriage returns.
+    [[nodiscard]] const char* past_blanks(const char* place) const;
+    /// Past blanks, newlines and comments.
+    [[nodiscard]] const char* past_space(const char* place) const;
+    /// To the newline that ends the line, or the end.
+    [[nodiscard]] const char* line_end(const char* place) const;
+    /// The word at a place; empty if none starts there.
+    [[nodiscard]] std::string_view word(const char* place) const;
+    /// Past a string, a comment, a balanced bracket or one byte. A bracket left open ends before `boundary_indent`.
+    [[nodiscard]] const char* past_piece(const char* place, std::uint32_t boundary_indent) const;
+
+    /// Spaces and tabs before the first word of the line that holds the place.
+    [[nodiscard]] std::uint32_t indent(const char* place) const;
+    [[nodiscard]] bool first_on_line(const char* place) const;
+
+    /// `name =`, `name {` or `name label {`: the beginning of an entry.
+    [[nodiscard]] bool starts_entry(const char* place) const;
+    /// `name` and then this mark, where `=` is not the beginning of `==`.
+    [[nodiscard]] bool name_then(const char* place, char mark) const;
+    /// Labels on this line and then `{`.
+    [[nodiscard]] bool labels_then_brace(const char* place) const;
+    /// The beginning of an expression on this line.
+    [[nodiscard]] bool starts_expression(const char* place) const;
+    /// A declaration keyword first on its line at an indentation of at most `indent`.
+    [[nodiscard]] bool at_declaration(const char* place, std::uint32_t indent) const;
+    /// The string that begins at a place, up to and without its closing quotes or the end of the line.
+    [[nodiscard]] const char* string_end(const char* place) const;
+
+    /// The token at a place as a message names it.
+    [[nodiscard]] std::string describe(const char* place) const;
+
+  private:
+    const char* begin_;
+    const char* end_;
+};
+
+/// Words that are never names: if then else for in and or not true false none let fn.
+[[nodiscard]] bool is_reserved(std::string_view word);
+/// Words that begin a declaration: app, service, let and so on.
+[[nodiscard]] bool is_declaration_word(std::string_view word);
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_word_start(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+[[nodiscard]] constexpr bool is_word_byte(char c) { return is_word_start(c) || is_digit(c); }
+
+}  // namespace mlwc::grammar

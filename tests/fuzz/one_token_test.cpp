@@ -1,0 +1,77 @@
+// One slip, at most two messages: any single token of an example may be missing.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "compiler/base/render.h"
+#include "compiler/driver/disk.h"
+#include "compiler/driver/pipeline.h"
+#include "tests/fuzz/tokens.h"
+
+namespace mlwc::fuzz {
+namespace {
+
+constexpr std::size_t most_findings = 2;
+constexpr std::size_t fewest_tokens = 80;  // of the smallest example; fewer mean that the tokens are not seen
+
+/// What a program is told up to its placement, one line each.
+std::vector<std::string> findings(const std::string& text) {
+    SourceSet sources;
+    const FileId file = sources.add("main.mlw", text);
+    driver::Request request;
+    request.until = driver::Phase::Placement;
+    std::vector<std::string> lines;
+    for (const Diagnostic& found : driver::compile(file, sources, request)->sink.take()) {
+        render_line(lines.emplace_back(), found, sources, Color::Off);
+    }
+    return lines;
+}
+
+/// The programs that a newcomer is shown, but for those that are wrong on purpose.
+std::vector<std::string> examples() {
+    std::vector<std::string> paths;
+    for (const auto& folder : std::filesystem::directory_iterator(MLWC_ROOT "/examples")) {
+        const std::filesystem::path main = folder.path() / "main.mlw";
+        if (std::filesystem::exists(main)) paths.push_back(main);
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string all;
+    for (const std::string& line : lines) all.append("    ").append(line);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a token that is missing in an example costs at most two messages") {
+    driver::SystemDisk disk;
+    const std::vector<std::string> paths = examples();
+    CHECK(paths.size() >= 3);
+    for (const std::string& path : paths) {
+        const Result<std::string> text = disk.read(path);
+        REQUIRE_MESSAGE(text, path);
+        const std::vector<std::string> sound = findings(*text);
+        CHECK_MESSAGE(sound.empty(), path, "\n", joined(sound));
+        const std::vector<Token> tokens = tokens_of(*text);
+        CHECK_MESSAGE(tokens.size() >= fewest_tokens, path);
+        std::size_t told = 0;
+        for (const Token token : tokens) {
+            const std::vector<std::string> lines = findings(without(*text, token));
+            const auto line =
+                1 + std::count(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(token.begin), '\n');
+            CHECK_MESSAGE(lines.size() <= most_findings, path, ":", line, " without `",
+                          text->substr(token.begin, token.end - token.begin), "`\n", joined(lines));
+            told += lines.empty() ? 0 : 1;
+        }
+        // Most tokens are needed: a compiler that says nothing would pass otherwise.
+        CHECK_MESSAGE(told * 2 > tokens.size(), path);
+    }
+}
+
+}  // namespace mlwc::fuzz

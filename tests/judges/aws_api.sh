@@ -1,0 +1,95 @@
+#!/bin/sh
+# aws_api.sh MLWC: the models of the AWS APIs find nothing in the requests of the SageMaker target, as apply.sh sends
+# them to a stand-in for AWS, nor in the requests that the CloudFormation templates of the examples amount to.
+. "$(dirname "$0")/judges.sh"
+needs node jq python3
+judge aws-api/api-check
+
+# check DIR: every request below it
+check() {
+    "$judges/aws-api/api-check" --strict --dir "$1" >"$scratch/verdict" 2>&1 || fail "$1: $(cat "$scratch/verdict")"
+    [ "$(find "$1" -type f | wc -l)" -gt 0 ] || fail "$1: there is no request"
+}
+
+# apply WHAT DIR: runs its apply.sh against the stand-in; then $scratch/log is what was called by it
+apply() {
+    FAKE_AWS=$scratch/aws
+    export FAKE_AWS
+    rm -rf "$FAKE_AWS/sent" "$FAKE_AWS/log"
+    mkdir -p "$FAKE_AWS"
+    (
+        PATH="$here/fake:$PATH"
+        export PATH
+        while IFS= read -r value; do
+            export "MLWC_INPUT_${value?}"
+        done <"$scratch/given"
+        "$2/apply.sh"
+    ) >"$scratch/said" 2>&1 || fail "$1: apply.sh: $(cat "$scratch/said" "$FAKE_AWS/log")"
+    check "$FAKE_AWS/sent"
+    grep -Ev ' (describe-|get-|wait)' "$FAKE_AWS/log" >"$scratch/changed"
+}
+
+# changed WHAT <expected: the commands that are to change something, in order, are these
+changed() {
+    cat >"$scratch/expected"
+    diff "$scratch/expected" "$scratch/changed" >"$scratch/difference" ||
+        fail "$1: expected <, called >: $(cat "$scratch/difference")"
+}
+
+example=$root/examples/gpu-endpoint/main.mlw
+given gpu-endpoint sagemaker >"$scratch/given"
+compile "$example" sagemaker "$scratch/first"
+apply "first run" "$scratch/first"
+changed "first run" <<'END'
+logs create-log-group
+logs put-retention-policy
+sagemaker create-model
+sagemaker create-endpoint-config
+cloudwatch put-metric-alarm
+cloudwatch put-metric-alarm
+sagemaker create-endpoint
+application-autoscaling register-scalable-target
+application-autoscaling put-scaling-policy
+END
+jq -e '.PrimaryContainer.Image == "123456789012.dkr.ecr.us-east-1.amazonaws.com/assistant/answers:2026.11"
+       and .ExecutionRoleArn == "arn:aws:iam::123456789012:role/answers"
+       and .VpcConfig == {Subnets: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+                          SecurityGroupIds: ["sg-0123456789abcdef0"]}' \
+    "$scratch"/aws/sent/sagemaker.CreateModel.*.json >"$scratch/said" || fail "CreateModel lacks an input"
+jq -es '.[1].ProductionVariants[0].ModelName == .[0].ModelName and .[2].EndpointConfigName == .[1].EndpointConfigName' \
+    "$scratch"/aws/sent/sagemaker.CreateModel.*.json "$scratch"/aws/sent/sagemaker.CreateEndpointConfig.*.json \
+    "$scratch"/aws/sent/sagemaker.CreateEndpoint.*.json >"$scratch/said" || fail "requests do not refer to each other"
+
+apply "second run" "$scratch/first"
+changed "second run" <<'END'
+logs put-retention-policy
+cloudwatch put-metric-alarm
+cloudwatch put-metric-alarm
+application-autoscaling register-scalable-target
+application-autoscaling put-scaling-policy
+END
+
+# AWS refuses to change the instance type of a variant while it scales.
+sed 's/^  cpu .*/  cpu     = 8 vCPU/' "$example" >"$scratch/larger.mlw"
+compile "$scratch/larger.mlw" sagemaker "$scratch/larger"
+apply "another instance type" "$scratch/larger"
+changed "another instance type" <<'END'
+logs put-retention-policy
+sagemaker create-endpoint-config
+cloudwatch put-metric-alarm
+cloudwatch put-metric-alarm
+application-autoscaling deregister-scalable-target
+sagemaker update-endpoint
+application-autoscaling register-scalable-target
+application-autoscaling put-scaling-policy
+END
+echo "apply.sh: made, left alone, updated"
+
+for name in $(examples); do
+    compile "$root/examples/$name/main.mlw" cloudformation "$scratch/template/$name"
+    given "$name" >"$scratch/given"
+    mkdir -p "$scratch/requests/$name"
+    node "$here/requests.cjs" "$scratch/template/$name/template.json" "$scratch/given" "$scratch/requests/$name"
+    check "$scratch/requests/$name"
+    echo "examples/$name: $(find "$scratch/requests/$name" -type f | wc -l) requests as the APIs want them"
+done

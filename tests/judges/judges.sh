@@ -1,0 +1,64 @@
+# Sourced by the tests of this folder, as `. judges.sh MLWC`: where the judges are, and what all tests do alike.
+#
+# Judges are programs that nobody of this project wrote. They are looked for in the folder that the environment
+# variable MLWC_JUDGES names, or else in `../shared` beside the checkout. Where one is missing, its test is skipped.
+set -eu
+here=$(dirname "$(realpath "$0")")
+root=$(realpath "$here/../..")
+mlwc=$(realpath "$1")
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+
+skip() {
+    echo "skipped: $*"
+    exit 77
+}
+
+fail() {
+    echo "failed: $*"
+    exit 1
+}
+
+if [ -n "${MLWC_JUDGES:-}" ]; then
+    [ -d "$MLWC_JUDGES" ] || fail "MLWC_JUDGES is $MLWC_JUDGES, which is no folder"
+    judges=$(realpath "$MLWC_JUDGES")
+else
+    judges=$root/../shared
+fi
+
+# judge PATH: that judge, or the end of this test
+judge() {
+    [ -x "$judges/$1" ] || skip "there is no $1; MLWC_JUDGES names the folder of the judges"
+}
+
+# needs PROGRAM...
+needs() {
+    for program; do
+        command -v "$program" >/dev/null || skip "$program is not installed"
+    done
+}
+
+# All examples that compile, one name a line.
+examples() {
+    for main in "$root"/examples/*/main.mlw; do
+        basename "$(dirname "$main")"
+    done
+}
+
+# compile PROGRAM.mlw TARGET DIR [OPTION...]: builds quietly, says everything if that fails
+compile() {
+    program=$1
+    target=$2
+    folder=$3
+    shift 3
+    "$mlwc" build "$program" -t "$target" -o "$folder" "$@" >"$scratch/said" 2>&1 ||
+        fail "mlwc build $program -t $target: $(cat "$scratch/said")"
+}
+
+# given NAME [TARGET]: sample values for the inputs of an example, `name=value` a line
+given() {
+    for file in "$here/inputs/$1.txt" "$here/inputs/$1.${2:-none}.txt"; do
+        [ ! -f "$file" ] || cat "$file"
+    done
+}

@@ -1,0 +1,121 @@
+// The API requests that a CloudFormation template amounts to:
+//
+//   node requests.cjs TEMPLATE.json GIVEN DIR
+//
+// writes DIR/SERVICE.Operation.LogicalId.json for each resource that a row below knows. References become values of the
+// right form; GIVEN has the values of parameters, `image_tag=1.0` a line. A resource without a row fails the run, unless
+// `others` names its type.
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const [templateFile, givenFile, folder] = process.argv.slice(2);
+const template = JSON.parse(fs.readFileSync(templateFile, 'utf8'));
+
+const pascal = (name) => name.split('_').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+const lines = fs.readFileSync(givenFile, 'utf8').split('\n').filter(Boolean);
+const parameters = Object.fromEntries(lines.map((line) => [pascal(line.split('=')[0]), line.slice(line.indexOf('=') + 1)]));
+const pseudo = {
+  'AWS::Region': 'ap-northeast-2', 'AWS::AccountId': '123456789012', 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com',
+};
+const prefix = { 'AWS::EC2::Subnet': 'subnet', 'AWS::EC2::SecurityGroup': 'sg', 'AWS::EC2::VPC': 'vpc', 'AWS::EC2::RouteTable': 'rtb',
+  'AWS::EC2::LaunchTemplate': 'lt' };
+const arns = { 'AWS::IAM::Role': 'iam::123456789012:role', 'AWS::IAM::InstanceProfile': 'iam::123456789012:instance-profile',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'elasticloadbalancing:ap-northeast-2:123456789012:targetgroup',
+  'AWS::ElasticLoadBalancingV2::Listener': 'elasticloadbalancing:ap-northeast-2:123456789012:listener',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'elasticloadbalancing:ap-northeast-2:123456789012:loadbalancer',
+  'AWS::Batch::ComputeEnvironment': 'batch:ap-northeast-2:123456789012:compute-environment',
+  'AWS::Batch::JobQueue': 'batch:ap-northeast-2:123456789012:job-queue',
+  'AWS::Batch::JobDefinition': 'batch:ap-northeast-2:123456789012:job-definition',
+  'AWS::ECS::TaskDefinition': 'ecs:ap-northeast-2:123456789012:task-definition',
+  'AWS::Scheduler::ScheduleGroup': 'scheduler:ap-northeast-2:123456789012:schedule-group' };
+const by_name = ['AWS::ECS::Cluster', 'AWS::Logs::LogGroup', 'AWS::CloudWatch::Alarm', 'AWS::Scheduler::ScheduleGroup', 'AWS::S3::Bucket'];
+
+function refer(id, attribute) {
+  if (id in pseudo) return pseudo[id];
+  if (id in (template.Parameters || {})) {
+    if (!(id in parameters)) throw new Error(`no value is given for ${id}`);
+    return parameters[id];
+  }
+  const type = template.Resources[id].Type;
+  const is_arn = attribute ? attribute === 'Arn' : !by_name.includes(type);
+  if (type in prefix && (!attribute || attribute.endsWith('Id'))) return `${prefix[type]}-0123456789abcdef0`;
+  if (type in arns && is_arn) return `arn:aws:${arns[type]}/${id}`;
+  if (attribute === 'LatestVersionNumber') return '1';
+  return id;
+}
+
+function resolve(value) {
+  if (Array.isArray(value)) return value.map(resolve);
+  if (value === null || typeof value !== 'object') return value;
+  if ('Ref' in value) return refer(value.Ref);
+  if ('Fn::GetAtt' in value) return refer(...value['Fn::GetAtt']);
+  if ('Fn::Sub' in value) return substitute(value['Fn::Sub']);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
+}
+
+function substitute(sub) {
+  const [text, own] = Array.isArray(sub) ? sub : [sub, {}];
+  return text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => {
+    if (literal) return '${' + name + '}';
+    return name in own ? resolve(own[name]) : refer(...name.split(/\.(.*)/).slice(0, 2));
+  });
+}
+
+// Members of these hold names that users chose, which no service writes in its own way.
+const maps = ['Options', 'Tags', 'Parameters', 'Variables'];
+function lower_first(value) {
+  if (Array.isArray(value)) return value.map(lower_first);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, inner]) => {
+    const keep = maps.includes(key) && !Array.isArray(inner);
+    return [key[0].toLowerCase() + key.slice(1), keep ? inner : lower_first(inner)];
+  });
+  return Object.fromEntries(entries);
+}
+
+const tag_map = (tags) => tags && Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+const without = (object, ...names) => Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+const stated = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+
+// type: [service, operation, (properties, id) => request]. CloudFormation names what the API wants named, and has members
+// of its own that tell it how to update.
+const rows = {
+  'AWS::ECS::Cluster': ['ecs', 'CreateCluster', (p) => lower_first({ ...without(p, 'ClusterSettings'), Settings: p.ClusterSettings })],
+  'AWS::ECS::TaskDefinition': ['ecs', 'RegisterTaskDefinition', lower_first],
+  'AWS::ECS::Service': ['ecs', 'CreateService', (p, id) => lower_first({ ServiceName: id, DesiredCount: 1, ...p })],
+  'AWS::Batch::ComputeEnvironment': ['batch', 'CreateComputeEnvironment', (p, id) => lower_first({ ComputeEnvironmentName: id,
+    ...without(p, 'ReplaceComputeEnvironment', 'UpdatePolicy'), ComputeResources: without(p.ComputeResources, 'UpdateToLatestImageVersion') })],
+  'AWS::Batch::JobQueue': ['batch', 'CreateJobQueue', (p, id) => lower_first({ JobQueueName: id, ...p })],
+  'AWS::Batch::JobDefinition': ['batch', 'RegisterJobDefinition', (p, id) => lower_first({ JobDefinitionName: id, ...p })],
+  'AWS::ApplicationAutoScaling::ScalableTarget': ['application-autoscaling', 'RegisterScalableTarget', (p) => stated({ ...p, Tags: tag_map(p.Tags) })],
+  'AWS::ApplicationAutoScaling::ScalingPolicy': ['application-autoscaling', 'PutScalingPolicy', (p) => p],
+  'AWS::CloudWatch::Alarm': ['cloudwatch', 'PutMetricAlarm', (p, id) => ({ AlarmName: id, ...p })],
+  'AWS::Scheduler::ScheduleGroup': ['scheduler', 'CreateScheduleGroup', (p, id) => ({ Name: id, ...p })],
+  'AWS::Scheduler::Schedule': ['scheduler', 'CreateSchedule', (p, id) => ({ Name: id, ...p })],
+  'AWS::SageMaker::Model': ['sagemaker', 'CreateModel', (p, id) => ({ ModelName: id, ...p })],
+  'AWS::SageMaker::EndpointConfig': ['sagemaker', 'CreateEndpointConfig', (p, id) => ({ EndpointConfigName: id, ...p })],
+  'AWS::SageMaker::Endpoint': ['sagemaker', 'CreateEndpoint', (p) => without(p, 'RetainAllVariantProperties', 'ExcludeRetainedVariantProperties')],
+  'AWS::Logs::LogGroup': ['logs', 'CreateLogGroup', (p, id) => ({ logGroupName: p.LogGroupName || id, tags: tag_map(p.Tags) || {} })],
+  'AWS::ElasticLoadBalancingV2::TargetGroup': ['elbv2', 'CreateTargetGroup', (p, id) => ({ Name: id, ...without(p, 'TargetGroupAttributes') })],
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': ['elbv2', 'CreateLoadBalancer', (p, id) => ({ Name: id, ...without(p, 'LoadBalancerAttributes') })],
+  'AWS::ElasticLoadBalancingV2::Listener': ['elbv2', 'CreateListener', (p) => p],
+  'AWS::ElasticLoadBalancingV2::ListenerRule': ['elbv2', 'CreateRule', (p) => p],
+  'AWS::EC2::LaunchTemplate': ['ec2', 'CreateLaunchTemplate', (p, id) => ({ LaunchTemplateName: id, ...p })],
+  'AWS::EC2::SecurityGroup': ['ec2', 'CreateSecurityGroup', (p, id) => ({ GroupName: id, Description: p.GroupDescription, VpcId: p.VpcId })],
+  'AWS::EC2::VPCEndpoint': ['ec2', 'CreateVpcEndpoint', (p) => ({ ...without(p, 'SubnetIds', 'RouteTableIds', 'SecurityGroupIds', 'Tags'),
+    ...stated({ SubnetIds: p.SubnetIds, RouteTableIds: p.RouteTableIds, SecurityGroupIds: p.SecurityGroupIds }) })],
+  'AWS::IAM::Role': ['iam', 'CreateRole', (p, id) => ({ RoleName: id, ...p, AssumeRolePolicyDocument: JSON.stringify(p.AssumeRolePolicyDocument) })],
+  'AWS::IAM::ManagedPolicy': ['iam', 'CreatePolicy', (p, id) => ({ PolicyName: id, PolicyDocument: JSON.stringify(p.PolicyDocument) })],
+};
+// Whose requests there is no model of.
+const others = ['AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::RouteTable', 'AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation',
+  'AWS::EC2::InternetGateway', 'AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress',
+  'AWS::EC2::FlowLog', 'AWS::IAM::InstanceProfile', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'];
+
+for (const [id, resource] of Object.entries(template.Resources)) {
+  if (others.includes(resource.Type)) continue;
+  if (!(resource.Type in rows)) throw new Error(`${id} is an ${resource.Type}, which no row knows`);
+  const [service, operation, request] = rows[resource.Type];
+  const file = path.join(folder, `${service}.${operation}.${id}.json`);
+  fs.writeFileSync(file, JSON.stringify(request(resolve(resource.Properties), id), null, 2));
+}

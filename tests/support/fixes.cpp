@@ -1,0 +1,75 @@
+// Applies fixes in memory and compiles again.
+#include "tests/support/fixes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/base/edit.h"
+#include "compiler/driver/commands/input.h"
+
+namespace mlwc::tests {
+namespace {
+
+constexpr int most_rounds = 50;
+
+std::vector<Diagnostic> findings(Prepared& prepared) {
+    driver::Programs programs;
+    (void)programs.compile(prepared.main, driver::last_phase, prepared.options, prepared.disk);
+    return std::move(programs.diagnostics);
+}
+
+std::ptrdiff_t count_like(const std::vector<Diagnostic>& all, const Diagnostic& wanted) {
+    return std::count_if(all.begin(), all.end(), [&](const Diagnostic& found) {
+        return found.name == wanted.name && found.message == wanted.message;
+    });
+}
+
+/// Carries out `fix` on the files in memory.
+void apply(const Fix& fix, const SourceSet& sources, MemoryDisk& disk) {
+    std::vector<FileId> done;
+    for (const Edit& edit : fix.edits) {
+        if (std::find(done.begin(), done.end(), edit.span.file) != done.end()) continue;
+        done.push_back(edit.span.file);
+        const Source& source = sources[edit.span.file];
+        disk.files[source.path()] = apply_edits(source.text(), edit.span.file, fix.edits);
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> broken_fixes(Prepared& prepared) {
+    driver::Programs programs;
+    (void)programs.compile(prepared.main, driver::last_phase, prepared.options, prepared.disk);
+    std::vector<std::string> broken;
+    const auto files = prepared.disk.files;
+    for (const Diagnostic& found : programs.diagnostics) {
+        for (const Fix& fix : found.fixes) {
+            apply(fix, programs.sources, prepared.disk);
+            const std::vector<Diagnostic> after = findings(prepared);
+            if (count_like(after, found) >= count_like(programs.diagnostics, found)) {
+                broken.push_back(fmt::format("the fix \"{}\" leaves its finding standing: {}\n{}", fix.title,
+                                             found.message, prepared.disk.files[prepared.main]));
+            }
+            prepared.disk.files = files;
+        }
+    }
+    return broken;
+}
+
+std::string all_fixed(Prepared& prepared) {
+    const auto files = prepared.disk.files;
+    for (int round = 0; round < most_rounds; ++round) {
+        driver::Programs programs;
+        (void)programs.compile(prepared.main, driver::last_phase, prepared.options, prepared.disk);
+        const auto fixable = std::find_if(programs.diagnostics.begin(), programs.diagnostics.end(),
+                                          [](const Diagnostic& found) { return !found.fixes.empty(); });
+        if (fixable == programs.diagnostics.end()) break;
+        apply(fixable->fixes.front(), programs.sources, prepared.disk);
+    }
+    std::string fixed = prepared.disk.files[prepared.main];
+    prepared.disk.files = files;
+    return fixed;
+}
+
+}  // namespace mlwc::tests
