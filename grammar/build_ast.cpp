@@ -92,10 +92,21 @@ std::uint8_t TreeBuilder::flags_of(const ast::Node& node) const {
     return static_cast<std::uint8_t>(flags);
 }
 
+namespace {
+
+bool begins_with_operator(ast::Kind kind) {
+    return kind == ast::Kind::Member || kind == ast::Kind::Index || kind == ast::Kind::Call ||
+           kind == ast::Kind::Binary || kind == ast::Kind::Range;
+}
+
+}  // namespace
+
 void TreeBuilder::reduce(ast::Kind kind, const char* begin, const char* end, std::uint32_t before, ast::Op op) {
     const std::uint32_t from = offset(begin);
+    // An operator stands before its own rows: what begins where it begins is an operand that could not be read.
+    const bool after_operator = before > 0 && begins_with_operator(kind);
     std::size_t first = pending_.size();
-    while (first > 0 && pending_[first - 1].begin >= from) --first;
+    while (first > 0 && pending_[first - 1].begin >= from + (after_operator ? 1U : 0U)) --first;
     first = first > before ? first - before : 0;
     // A body without its brace may begin where absent clauses of its declaration stand.
     if (kind == ast::Kind::Body) first = body_first_;

@@ -1,3 +1,4 @@
+// Reading the generated tables: offsets into one run of characters, binary search by name.
 #include "stdlib/catalog.h"
 
 #include <algorithm>

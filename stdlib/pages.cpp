@@ -1,3 +1,4 @@
+// The embedded pages of diagnostics, found by binary search.
 #include "stdlib/pages.h"
 
 #include "stdlib/pages_data.h"

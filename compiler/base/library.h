@@ -17,14 +17,14 @@ struct LibraryFile {
 struct LibraryDeclaration {
     std::string_view keyword;  ///< `kind`, `platform`, `type`, `fn`, ...
     std::string_view name;
-    std::uint32_t file = 0;    ///< row of Library::files
+    std::uint32_t file = 0;  ///< row of Library::files
 };
 
 /// What the language knows besides the user's files.
 struct Library {
     std::span<const LibraryFile> files;
-    std::span<const LibraryDeclaration> declarations;   ///< sorted by name, then keyword
-    std::span<const std::string_view> accelerators;     ///< models that are units of `accelerators`: `A10G`, sorted
+    std::span<const LibraryDeclaration> declarations;  ///< sorted by name, then keyword
+    std::span<const std::string_view> accelerators;    ///< models that are units of `accelerators`: `A10G`, sorted
 };
 
 }  // namespace mlwc

@@ -36,8 +36,7 @@ DiagnosticBuilder& DiagnosticBuilder::fix(Fix fix) {
     return *this;
 }
 
-DiagnosticBuilder& DiagnosticBuilder::fix(std::string title, Applicability applicability, Span span,
-                                          std::string text) {
+DiagnosticBuilder& DiagnosticBuilder::fix(std::string title, Applicability applicability, Span span, std::string text) {
     return fix(Fix{std::move(title), applicability, {Edit{span, std::move(text)}}});
 }
 

@@ -25,7 +25,8 @@ struct Span {
 
 /// The smallest span that holds both; they must be of one file.
 [[nodiscard]] constexpr Span join(Span left, Span right) {
-    return {left.file, left.begin < right.begin ? left.begin : right.begin, left.end > right.end ? left.end : right.end};
+    return {left.file, left.begin < right.begin ? left.begin : right.begin,
+            left.end > right.end ? left.end : right.end};
 }
 
 }  // namespace mlwc

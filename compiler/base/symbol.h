@@ -25,9 +25,7 @@ class Interner {
     /// The symbol of `text` if it was ever interned, else no_symbol.
     [[nodiscard]] Symbol find(std::string_view text) const;
     /// The spelling; valid as long as the interner.
-    [[nodiscard]] std::string_view text(Symbol symbol) const {
-        return spellings_[static_cast<std::uint32_t>(symbol)];
-    }
+    [[nodiscard]] std::string_view text(Symbol symbol) const { return spellings_[static_cast<std::uint32_t>(symbol)]; }
     [[nodiscard]] std::size_t size() const { return spellings_.size(); }
 
   private:

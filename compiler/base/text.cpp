@@ -21,8 +21,8 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
         for (std::size_t column = 1; column <= right.size(); ++column) {
             const bool same = lower(left[line - 1]) == lower(right[column - 1]);
             row[column] = std::min({row[column - 1] + 1, above[column] + 1, above[column - 1] + (same ? 0U : 1U)});
-            const bool swapped = line > 1 && column > 1 && left[line - 1] == right[column - 2] &&
-                                 left[line - 2] == right[column - 1];
+            const bool swapped =
+                line > 1 && column > 1 && left[line - 1] == right[column - 2] && left[line - 2] == right[column - 1];
             if (swapped) row[column] = std::min(row[column], before[column - 2] + 1);
         }
         before.swap(above);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "backends/json.h"
@@ -34,14 +35,18 @@ std::string checksum(std::string_view bytes) {
     // It notices edits, it defends against nobody; eight bytes a step keep it out of the time of a build.
     constexpr std::uint64_t prime = 0x9E37'79B9'7F4A'7C15U;
     std::uint64_t hash = bytes.size() * prime;
-    for (std::size_t at = 0; at < bytes.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t word = 0;
-        for (std::size_t byte = at; byte < std::min(bytes.size(), at + sizeof(word)); ++byte) {
-            word |= std::uint64_t{static_cast<unsigned char>(bytes[byte])} << (8 * (byte - at));
-        }
+    const auto mix = [&](std::uint64_t word) {
         hash = (hash ^ word) * prime;
         hash ^= hash >> 29U;
+    };
+    std::uint64_t word = 0;
+    for (; bytes.size() >= sizeof(word); bytes.remove_prefix(sizeof(word))) {
+        std::memcpy(&word, bytes.data(), sizeof(word));
+        mix(word);
     }
+    word = 0;
+    if (!bytes.empty()) std::memcpy(&word, bytes.data(), bytes.size());
+    mix(word);
     return fmt::format("{:016x}", hash);
 }
 

@@ -46,8 +46,7 @@ InstanceRole add_instance_role(Context& context, const Unit& unit, ResourceId lo
          {"Statement", graph.list({graph.object({{"Effect", text("Allow")},
                                                  {"Principal", graph.object({{"Service", text("ec2.amazonaws.com")}})},
                                                  {"Action", text("sts:AssumeRole")}})})}});
-    const ResourceId role =
-        add_role(context, unit, "instance_role", "The agent on each instance has it, containers do not.", assume);
+    const ResourceId role = add_role(context, unit, "instance_role", "The agent on each instance has it.", assume);
     Statements statements;
     allow_agent(context, statements);
     allow_pull(context, unit, statements);
@@ -72,7 +71,7 @@ ResourceId add_launch_template(Context& context, const Unit& unit) {
     const Property metadata = graph.object({{"HttpTokens", text("required")}, {"HttpPutResponseHopLimit", integer(1)}});
     return own(context, unit,
                resource("AWS::EC2::LaunchTemplate", "launch_template",
-                        "Instance metadata by session tokens only, out of reach of containers; an encrypted disk.",
+                        "Instance metadata by session tokens only; an encrypted disk.",
                         graph.object(
                             {{"LaunchTemplateData", graph.object({{"MetadataOptions", metadata},
                                                                   {"BlockDeviceMappings", graph.list({volume})}})}})));
@@ -84,18 +83,23 @@ Property compute_resources(Context& context, const Unit& unit, ResourceId profil
     const bool spot = unit.needs[Field::Capacity].is("spot");
     const Property image =
         graph.object({{"ImageType", text(unit.needs[Field::Gpu] ? "ECS_AL2023_NVIDIA" : "ECS_AL2023")}});
-    return graph.object({{"Type", text(spot ? "SPOT" : "EC2")},
-                         {"AllocationStrategy", text(spot ? "SPOT_PRICE_CAPACITY_OPTIMIZED" : "BEST_FIT_PROGRESSIVE")},
-                         {"InstanceTypes", graph.list({graph.copied(unit.candidate[Field::Name].text())})},
-                         {"MinvCpus", integer(0)},
-                         {"MaxvCpus", integer((unit.candidate[Field::Cpu].whole() + 999) / 1000)},
-                         {"Subnets", context.network.private_subnet_list},
-                         {"SecurityGroupIds", graph.list({ref(group, "GroupId")})},
-                         {"InstanceRole", ref(profile, "Arn")},
-                         {"LaunchTemplate", graph.object({{"LaunchTemplateId", ref(launch)},
-                                                          {"Version", ref(launch, "LatestVersionNumber")}})},
-                         {"Ec2Configuration", graph.list({image})},
-                         {"UpdateToLatestImageVersion", yes()}});
+    const Entry resources[] = {
+        {"Type", text(spot ? "SPOT" : "EC2")},
+        {"AllocationStrategy", text(spot ? "SPOT_PRICE_CAPACITY_OPTIMIZED" : "BEST_FIT_PROGRESSIVE")},
+        {"InstanceTypes", graph.list({graph.copied(unit.candidate[Field::Name].text())})},
+        {"MinvCpus", integer(0)},
+        {"MaxvCpus", integer((unit.candidate[Field::Cpu].whole() + 999) / 1000)},
+        {"Subnets", context.network.private_subnet_list},
+        {"SecurityGroupIds", graph.list({ref(group, "GroupId")})},
+        {"InstanceRole", ref(profile, "Arn")},
+        {"LaunchTemplate",
+         graph.object({{"LaunchTemplateId", ref(launch)}, {"Version", ref(launch, "LatestVersionNumber")}})},
+        {"Ec2Configuration", graph.list({image})},
+        {"UpdateToLatestImageVersion", yes()},
+        // The tags of the environment do not reach the instances, which is where the money goes.
+        {"Tags", graph.object(graph.tags)}};
+    const std::span<const Entry> rows(resources);
+    return graph.object(graph.tags.empty() ? rows.first(rows.size() - 1) : rows);
 }
 
 /// How long an update of the instances waits for a run: as long as one may take, as far as Batch allows.

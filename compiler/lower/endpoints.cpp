@@ -52,17 +52,12 @@ std::string_view price_sentence(Context& context, std::int64_t nat, std::int64_t
 
 ResourceId add_endpoints_group(Context& context) {
     ResourceGraph& graph = context.graph;
-    const ResourceId group = share(
+    // Endpoints only answer: the group has no rule of its own for what goes out, and targets see to it that none is
+    // added.
+    return share(
         context,
         resource("AWS::EC2::SecurityGroup", "endpoints_security_group", "Who may reach the interface endpoints.",
                  graph.object({{"GroupDescription", text("Interface endpoints")}, {"VpcId", context.network.vpc}})));
-    // A group without a single rule of its own would be given one that allows everything.
-    share(context, resource("AWS::EC2::SecurityGroupEgress", "endpoints_egress", {},
-                            graph.object({{"GroupId", ref(group, "GroupId")},
-                                          {"IpProtocol", text("-1")},
-                                          {"CidrIp", text("127.0.0.1/32")},
-                                          {"Description", text("Nothing: endpoints only answer")}})));
-    return group;
 }
 
 Property endpoint_properties(Context& context, const EndpointRow& row, Property tables) {

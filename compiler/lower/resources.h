@@ -80,10 +80,12 @@ enum class Retention : std::uint8_t { Delete, Retain };
 /// One AWS resource. What targets make of it beyond its properties:
 /// - `Tags` may be a list of `Key` and `Value` for every type; each target writes its own form and adds the app's tags.
 /// - A security group has the rules that the graph names, inside it or beside it, and no others.
-/// - Waiting for a managed policy means waiting until the roles have it: what starts with a role depends on its policies.
+/// - Waiting for a managed policy means waiting until the roles have it: what starts with a role depends on its
+/// policies.
 /// - `DesiredCount` of a service that autoscaling owns is its first value and stands in `changed_elsewhere`:
 ///   CloudFormation leaves it out, Terraform ignores later changes.
-/// - A physical name is given only where outsiders need it; a target that must have one makes it of app, owner and role.
+/// - A physical name is given only where outsiders need it; a target that must have one makes it of app, owner and
+/// role.
 struct Resource {
     std::string_view type;                   ///< `AWS::ECS::Service`
     std::string_view owner;                  ///< the declared name of its workload; empty if the app shares it

@@ -89,14 +89,21 @@ ResourceId add_config(Context& context, const Unit& unit, ResourceId model) {
     return own(context, unit, config);
 }
 
-/// Half of the instances at a time: an update then asks for half as many more, and GPU quotas are small.
-Property deployment(Context& context, ResourceId alarm) {
+/// Half of the instances at a time: an update then asks for half as many more, and GPU quotas are small. A batch is at
+/// most half of a variant, so an endpoint that may run on one instance is replaced as a whole.
+Property deployment(Context& context, const Unit& unit, ResourceId alarm) {
     ResourceGraph& graph = context.graph;
-    const Property batch = graph.object({{"Type", text("CAPACITY_PERCENT")}, {"Value", integer(50)}});
     const Property watched = graph.list({graph.object({{"AlarmName", ref(alarm)}})});
-    return graph.object(
-        {{"RollingUpdatePolicy", graph.object({{"MaximumBatchSize", batch}, {"WaitIntervalInSeconds", integer(120)}})},
-         {"AutoRollbackConfiguration", graph.object({{"Alarms", watched}})}});
+    const Entry rollback{"AutoRollbackConfiguration", graph.object({{"Alarms", watched}})};
+    const Entry wait{"WaitIntervalInSeconds", integer(120)};
+    if (unit.needs[Field::Scale][Field::Min].whole() < 2) {
+        const Property traffic = graph.object({{"Type", text("ALL_AT_ONCE")}, wait});
+        const Property fleet =
+            graph.object({{"TrafficRoutingConfiguration", traffic}, {"TerminationWaitInSeconds", integer(120)}});
+        return graph.object({{"BlueGreenUpdatePolicy", fleet}, rollback});
+    }
+    const Property batch = graph.object({{"Type", text("CAPACITY_PERCENT")}, {"Value", integer(50)}});
+    return graph.object({{"RollingUpdatePolicy", graph.object({{"MaximumBatchSize", batch}, wait})}, rollback});
 }
 
 ResourceId add_endpoint(Context& context, const Unit& unit, ResourceId config, ResourceId log_group, ResourceId alarm) {
@@ -109,7 +116,7 @@ ResourceId add_endpoint(Context& context, const Unit& unit, ResourceId config, R
                                {"EndpointConfigName", ref(config, "EndpointConfigName")},
                                {"RetainAllVariantProperties", yes()},
                                {"ExcludeRetainedVariantProperties", graph.list({weight})},
-                               {"DeploymentConfig", deployment(context, alarm)}}));
+                               {"DeploymentConfig", deployment(context, unit, alarm)}}));
     endpoint.depends_on = graph.ids({log_group});
     return own(context, unit, endpoint);
 }

@@ -44,8 +44,9 @@ SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, ResourceId 
                  trust(context, "sagemaker.amazonaws.com"));
     Statements statements;
     allow_pull(context, unit, statements);
-    statements.add(allow(context, {"logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"},
-                         log_streams(context, log_group)));
+    statements.add(
+        allow(context, {"logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"},
+              log_streams(context, log_group)));
     allow_metrics(context, statements);
     allow_interfaces(context, security_group, statements);
     if (unit.needs[Field::Model][Field::Source]) allow_model_source(context, unit, statements);

@@ -26,9 +26,7 @@ Value hourly(std::int64_t nano_usd) {
     return rate ? sema::number_value(*rate, Dimension::Money, true) : sema::unknown_value();
 }
 
-Value bytes(std::int64_t count) {
-    return count == 0 ? Value{} : sema::number_value({count, 1}, Dimension::Bytes);
-}
+Value bytes(std::int64_t count) { return count == 0 ? Value{} : sema::number_value({count, 1}, Dimension::Bytes); }
 
 Value price_of(const std::optional<stdlib::Price>& price) {
     return price ? hourly(price->nano_usd) : sema::unknown_value();
@@ -43,8 +41,8 @@ Value CatalogFacts::price(std::string_view service, std::string_view sku) const 
 Value CatalogFacts::instances(std::string_view service) const {
     const std::size_t count = stdlib::instance_count(service);
     const stdlib::PriceList prices = stdlib::prices(service, region_);
-    const Symbol keys[] = {symbols_.intern("name"), symbols_.intern("cpu"),        symbols_.intern("memory"),
-                           symbols_.intern("arch"), symbols_.intern("gpu"),        symbols_.intern("gpu_memory"),
+    const Symbol keys[] = {symbols_.intern("name"),       symbols_.intern("cpu"),  symbols_.intern("memory"),
+                           symbols_.intern("arch"),       symbols_.intern("gpu"),  symbols_.intern("gpu_memory"),
                            symbols_.intern("local_disk"), symbols_.intern("price")};
     Slot* list = arena_.allocate<Slot>(count);
     for (std::size_t index = 0; index < count; ++index) {

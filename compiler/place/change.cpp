@@ -2,6 +2,7 @@
 #include "compiler/place/change.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "compiler/place/limits.h"
 
@@ -35,20 +36,36 @@ bool reads_nothing(const Program& program, NodeRef at) {
     return paths_in(program, at).empty() && kind != ast::Kind::Call;
 }
 
-/// The member of a list that is nearest above a value, or the last one.
+/// The member of a list that is nearest to a value.
 Value nearest_member(const Value& list, const Value& value) {
     if (!list.is(ValueKind::List) || list.children().empty()) return {};
-    if (!value.is(ValueKind::Number)) return list.children().front().value;
+    Value best = list.children().front().value;
+    if (!value.is(ValueKind::Number)) return best;
+    const auto distance = [&](const Value& member) {
+        const auto gap = sema::subtract(sema::ratio_of(member), sema::ratio_of(value));
+        return sema::Ratio{gap ? std::abs(gap->numerator) : INT64_MAX, gap ? gap->denominator : 1};
+    };
     for (const sema::Slot& slot : list.children()) {
-        if (slot.value.is(ValueKind::Number) && compare(sema::ratio_of(slot.value), sema::ratio_of(value)) >= 0) {
-            return slot.value;
-        }
+        if (!slot.value.is(ValueKind::Number)) continue;
+        if (compare(distance(slot.value), distance(best)) < 0) best = slot.value;
     }
-    return list.children().back().value;
+    return best;
+}
+
+/// The other one of two words: what remains when `w.path != word` is asked for.
+Value other_word(const Program& program, Symbol kind, const Path& path, Symbol word) {
+    const auto declared = program.find(sema::Space::Kinds, kind);
+    if (!declared || path.size() != 1) return {};
+    for (const sema::Field& field : program.types.fields(program[*declared].type)) {
+        if (field.name != path[0] || !program.types.is(field.type, sema::TypeKind::Symbols)) continue;
+        const auto words = program.types.alternatives(field.type);
+        if (words.size() == 2) return sema::symbol_value(words[words[0].name == word ? 1 : 0].name);
+    }
+    return {};
 }
 
 /// A failing conjunct `w.path OP constant` asks for its bound, its member, or the path's removal.
-Changes derived_fix(const Court& court, NodeRef condition, const Value& workload, const Value& candidate) {
+Changes derived_fix(const Court& court, NodeRef condition, const Value& workload, Symbol kind, const Value& candidate) {
     const Program& program = court.evaluator.program();
     const ast::File& tree = program.tree(condition);
     if (tree.kind(condition.node) != ast::Kind::Binary) return {};
@@ -58,7 +75,7 @@ Changes derived_fix(const Court& court, NodeRef condition, const Value& workload
     if (op == ast::Op::And) {
         const Value first = court.evaluator.evaluate(left, workload, candidate);
         const bool first_fails = first.is(ValueKind::Bool) && first.number == 0;
-        return derived_fix(court, first_fails ? left : right, workload, candidate);
+        return derived_fix(court, first_fails ? left : right, workload, kind, candidate);
     }
     const std::vector<Path> paths = paths_in(program, left);
     const bool path_only = tree.kind(left.node) == ast::Kind::Member && paths.size() == 1;
@@ -66,13 +83,23 @@ Changes derived_fix(const Court& court, NodeRef condition, const Value& workload
     const Value bound = court.evaluator.evaluate(right, workload, candidate);
     switch (op) {
         case ast::Op::LessEqual:
-        case ast::Op::GreaterEqual: return {{paths[0], bound}};
-        case ast::Op::Equal: return {{paths[0], bound}};
+        case ast::Op::GreaterEqual:
+        case ast::Op::Equal: {
+            const bool literal = tree.kind(right.node) == ast::Kind::Number;
+            const Span written = program.span(right);
+            return {{paths[0], bound, literal ? court.evaluator.context().sources.text(written) : std::string_view{}}};
+        }
+        case ast::Op::NotEqual: {
+            if (!bound.is(ValueKind::Symbol)) return {};
+            const Value other = other_word(program, kind, paths[0], bound.extent.tag);
+            return other.is(ValueKind::None) ? Changes{} : Changes{{paths[0], other}};
+        }
         case ast::Op::In: {
             const Value member = nearest_member(bound, at_path(workload, paths[0]));
             return member.is(ValueKind::None) ? Changes{} : Changes{{paths[0], member}};
         }
-        default: return {};
+        default:
+            return {};
     }
 }
 
@@ -94,7 +121,7 @@ Changes changes_for(const Court& court, const Limit& limit, const Value& workloa
                     const Value& candidate) {
     for (const bool written : {true, false}) {
         Changes changes = written ? written_fix(court, limit, workload, candidate)
-                                  : derived_fix(court, limit.require, workload, candidate);
+                                  : derived_fix(court, limit.require, workload, kind, candidate);
         if (changes.empty()) continue;
         const Value changed = apply(court, workload, changes);
         const Outcome outcome = evaluate(limit, court.evaluator, changed, kind, candidate);
@@ -150,7 +177,8 @@ class Editor {
         }
         const NodeRef found = entry(body, change.path.back());
         if (change.value.is(ValueKind::None)) return removal(found);
-        const std::string text = source_text(change.value, symbols());
+        const std::string text =
+            change.spelled.empty() ? source_text(change.value, symbols()) : std::string(change.spelled);
         if (ast::exists(found.node)) {
             if (program_.tree(found).kind(found.node) != ast::Kind::Attribute) return std::nullopt;
             return Edit{program_.span(child(program_, found, 1)), text};
@@ -190,8 +218,7 @@ class Editor {
     [[nodiscard]] std::optional<Edit> removal(NodeRef found) const {
         if (!ast::exists(found.node)) return std::nullopt;
         Span span = program_.span(found);
-        const std::string_view text =
-            court_.evaluator.context().sources[span.file].text();
+        const std::string_view text = court_.evaluator.context().sources[span.file].text();
         std::uint32_t begin = span.begin;
         while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
         std::uint32_t end = span.end;
@@ -220,7 +247,7 @@ std::string print(const Change& change, const Interner& symbols) {
         if (!text.empty()) text += ".";
         text += symbols.text(name);
     }
-    return text + " = " + source_text(change.value, symbols);
+    return text + " = " + (change.spelled.empty() ? source_text(change.value, symbols) : std::string(change.spelled));
 }
 
 std::optional<std::vector<Edit>> edits_for(const Court& court, std::uint32_t workload_row, const Changes& changes) {
@@ -232,8 +259,10 @@ std::optional<std::vector<Edit>> edits_for(const Court& court, std::uint32_t wor
         const auto edit = editor.edit(change);
         if (!edit) return std::nullopt;
         // Two insertions at one place become one, in order.
-        if (!edits.empty() && edits.back().span == edit->span) edits.back().text += edit->text;
-        else edits.push_back(*edit);
+        if (!edits.empty() && edits.back().span == edit->span)
+            edits.back().text += edit->text;
+        else
+            edits.push_back(*edit);
     }
     return edits;
 }

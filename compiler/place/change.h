@@ -14,6 +14,7 @@ namespace mlwc::place {
 struct Change {
     Path path;
     Value value;
+    std::string_view spelled = {};  ///< the value as the limit writes it; may be empty
 };
 using Changes = std::vector<Change>;
 

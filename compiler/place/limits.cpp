@@ -34,7 +34,8 @@ std::string message_of(const Limit& limit, sema::Evaluator& evaluator, const Val
     const Value text =
         ast::exists(limit.message.node) ? evaluator.evaluate(limit.message, workload, candidate) : Value{};
     if (text.is(sema::ValueKind::String)) return std::string(text.text());
-    return "this does not hold: " + std::string(evaluator.context().sources.text(evaluator.program().span(limit.require)));
+    return "this does not hold: " +
+           std::string(evaluator.context().sources.text(evaluator.program().span(limit.require)));
 }
 
 std::optional<Fact> fact_of(const Limit& limit, sema::Evaluator& evaluator) {
@@ -83,7 +84,14 @@ std::vector<Span> causes(const Limit& limit, const sema::Program& program, const
     std::vector<Span> found;
     std::vector<Path> paths = paths_in(program, limit.require);
     std::ranges::copy(paths_in(program, limit.when), std::back_inserter(paths));
+    // `w.track != none and w.track.memory ...`: the member says more than the block that it stands in.
+    const auto extended = [&](const Path& path) {
+        return std::ranges::any_of(paths, [&](const Path& other) {
+            return other.size() > path.size() && std::equal(path.begin(), path.end(), other.begin());
+        });
+    };
     for (Path path : paths) {
+        if (extended(path)) continue;
         // `w.gpu.count` was written as `gpu = 1 A10G`: the innermost value that has a place of its own tells.
         const Value* value = find_path(workload, path);
         while (value == nullptr && !path.empty()) {

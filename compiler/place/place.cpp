@@ -86,6 +86,16 @@ void check_region(const sema::Model& model, const Interner& symbols, DiagnosticS
     std::vector<std::string_view> known;
     for (std::size_t row = 0; row < stdlib::region_count(); ++row) known.push_back(stdlib::region_at(row).name);
     const Span place = model.origin(region.value()).span;
+    for (std::size_t row = 0; row < stdlib::region_count(); ++row) {
+        const stdlib::Region known_region = stdlib::region_at(row);
+        const std::string title = "(" + std::string(region.text()) + ")";
+        if (known_region.title.find(title) == std::string_view::npos) continue;
+        sink.report(place, diag::UnknownRegion, region.text())
+            .help(std::string(known_region.title) + " is called `" + std::string(known_region.name) + "`")
+            .fix("write `\"" + std::string(known_region.name) + "\"`", Applicability::Review, place,
+                 '"' + std::string(known_region.name) + '"');
+        return;
+    }
     auto builder = sink.report(place, diag::UnknownRegion, region.text());
     if (const std::string_view meant = nearest(region.text(), known); !meant.empty()) {
         builder.help("did you mean `" + std::string(meant) + "`?")

@@ -35,22 +35,22 @@ inline constexpr std::uint32_t no_size = 0xFFFF'FFFF;
 /// One reason against a platform. Names the limit; words are made when somebody reads them.
 struct Violation {
     std::uint32_t limit = no_size;  ///< row of Platforms::limits, or no_size
-    sema::Value candidate;    ///< the size it was evaluated with; None for a limit on the workload alone
+    sema::Value candidate;          ///< the size it was evaluated with; None for a limit on the workload alone
 };
 
 /// What became of one platform for one workload.
 struct Verdict {
     std::uint32_t platform = 0;  ///< row of Platforms::rows
     Standing standing = Standing::NotAsked;
-    sema::Value candidate;       ///< the size or instance: a Record with at least `cpu`, `memory`; `name` for instances
+    sema::Value candidate;  ///< the size or instance: a Record with at least `cpu`, `memory`; `name` for instances
     Cost cost;
-    Monthly replica;             ///< one replica that always runs
+    Monthly replica;  ///< one replica that always runs
     std::vector<Violation> violations;
 };
 
 /// The record of one workload. `chosen` is empty when nothing fits; then an error was reported.
 struct Decision {
-    std::uint32_t workload = 0;  ///< row of Model::workloads
+    std::uint32_t workload = 0;           ///< row of Model::workloads
     std::optional<std::uint32_t> chosen;  ///< row of `verdicts`
     std::vector<Verdict> verdicts;        ///< best first: chosen, fitting by rank, ruled out in written order
 };

@@ -17,7 +17,9 @@ class Reader {
     [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
         return {at.file, program_.tree(at).child(at.node, index)};
     }
-    [[nodiscard]] std::string_view name_of(NodeRef at) const { return symbols_.text(program_.tree(at).symbol(at.node)); }
+    [[nodiscard]] std::string_view name_of(NodeRef at) const {
+        return symbols_.text(program_.tree(at).symbol(at.node));
+    }
 
     /// The value of the attribute of that name in a body.
     [[nodiscard]] NodeRef attribute(NodeRef body, std::string_view name) const {
@@ -88,7 +90,8 @@ class Reader {
         const Value order = value(child(program_[*declared].at, 2));
         if (!order.is(sema::ValueKind::List)) return 0;
         const auto slots = order.children();
-        const auto found = std::ranges::find_if(slots, [&](const sema::Slot& slot) { return slot.value.is_symbol(name); });
+        const auto found =
+            std::ranges::find_if(slots, [&](const sema::Slot& slot) { return slot.value.is_symbol(name); });
         return static_cast<std::uint32_t>(found - slots.begin());
     }
 
@@ -190,8 +193,7 @@ Platforms read_platforms(sema::Evaluator& evaluator) {
     for (const sema::Declaration& declared : program.declarations) {
         if (declared.kind != ast::Kind::KindDecl) continue;
         const NodeRef body = reader.child(declared.at, 1);
-        const LimitRange range =
-            append(platforms.limits, reader.limits_in(body, reader.symbols().text(declared.name)));
+        const LimitRange range = append(platforms.limits, reader.limits_in(body, reader.symbols().text(declared.name)));
         platforms.kinds.push_back({declared.name, range});
     }
     return platforms;

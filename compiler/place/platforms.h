@@ -16,12 +16,12 @@ using sema::Value;
 
 /// A rule over `w`, and over `c` if it names it. Limits of platforms, kinds, targets and of the user's own are alike.
 struct Limit {
-    std::string name;                ///< `fargate/no-gpu`
+    std::string name;  ///< `fargate/no-gpu`
     Severity severity = Severity::Error;
-    Symbol kind = no_symbol;         ///< the kind of workload it speaks of; no_symbol for all
+    Symbol kind = no_symbol;  ///< the kind of workload it speaks of; no_symbol for all
     bool names_candidate = false;
     NodeRef when, require, message, instead, fix, source, checked;  ///< no_node where not written
-    NodeRef declared;                ///< the name of the limit
+    NodeRef declared;                                               ///< the name of the limit
 };
 
 /// A run of rows of Platforms::limits.
@@ -33,13 +33,13 @@ struct LimitRange {
 struct Platform {
     Symbol name = no_symbol;
     std::string title;
-    std::vector<Symbol> runs;   ///< kinds of workload
-    std::uint32_t class_rank = 0;    ///< by who operates it; 0 is best
+    std::vector<Symbol> runs;      ///< kinds of workload
+    std::uint32_t class_rank = 0;  ///< by who operates it; 0 is best
     std::uint32_t latency_rank = 0;
     std::uint32_t tie_rank = 0;
     NodeRef sizes, fits, cost;
     LimitRange limits;
-    Span declared;              ///< of the name
+    Span declared;  ///< of the name
 };
 
 /// All that platforms, kinds and the user declare about what can be.
@@ -50,10 +50,12 @@ struct Platforms {
         Symbol kind = no_symbol;
         LimitRange limits;
     };
-    std::vector<OfKind> kinds;   ///< limits that hold on every platform
-    LimitRange own;              ///< limits at top level of the user's files
+    std::vector<OfKind> kinds;  ///< limits that hold on every platform
+    LimitRange own;             ///< limits at top level of the user's files
 
-    [[nodiscard]] std::span<const Limit> at(LimitRange range) const { return {limits.data() + range.first, range.count}; }
+    [[nodiscard]] std::span<const Limit> at(LimitRange range) const {
+        return {limits.data() + range.first, range.count};
+    }
     [[nodiscard]] LimitRange of_kind(Symbol kind) const;
 };
 

@@ -52,8 +52,7 @@ class Reporter {
 
     void finish(DiagnosticBuilder& builder, const Limit& limit, const Value& candidate) {
         if (const auto fact = fact_of(limit, court_.evaluator)) builder.fact(fact->text, fact->checked);
-        const Changes changes =
-            changes_for(court_, limit, workload_.needs, workload_.kind, candidate);
+        const Changes changes = changes_for(court_, limit, workload_.needs, workload_.kind, candidate);
         if (!changes.empty()) offer(builder, changes);
     }
 
@@ -61,10 +60,14 @@ class Reporter {
         auto edits = edits_for(court_, decision_.workload, changes);
         if (!edits) return;
         std::string title;
+        std::string last_verb;
         for (const Change& change : changes) {
-            title += title.empty() ? "" : " and ";
-            if (change.value.is(sema::ValueKind::None)) title += "remove `" + std::string(symbols_.text(change.path.back())) + "`";
-            else title += "write `" + print(change, symbols_) + "`";
+            const bool removal = change.value.is(sema::ValueKind::None);
+            const std::string verb = removal ? "remove " : "write ";
+            title += title.empty() ? verb : verb == last_verb ? " and " : " and " + verb;
+            title += removal ? "`" + std::string(symbols_.text(change.path.back())) + "`"
+                             : "`" + print(change, symbols_) + "`";
+            last_verb = verb;
         }
         builder.fix(Fix{title, Applicability::Review, std::move(*edits)});
     }
@@ -114,16 +117,16 @@ class Reporter {
 
     void label_needs(DiagnosticBuilder& builder) {
         for (const std::string_view name : {"cpu", "memory", "gpu", "instance", "arch"}) {
-            const sema::Origin& origin =
-                model_.origin(sema::View(workload_.needs, symbols_)[name].value());
+            const sema::Origin& origin = model_.origin(sema::View(workload_.needs, symbols_)[name].value());
             if (origin.kind == sema::OriginKind::Written) builder.label(origin.span, "asked for here");
         }
     }
 
     void nothing_fits() {
-        auto builder =
-            sink_.report(workload_.name_span, diag::NothingFits, symbols_.text(workload_.kind), symbols_.text(workload_.name));
+        auto builder = sink_.report(workload_.name_span, diag::NothingFits, symbols_.text(workload_.kind),
+                                    symbols_.text(workload_.name));
         std::vector<Span> labelled;
+        std::vector<Changes> offers;
         bool asked = false;
         for (const Verdict& verdict : decision_.verdicts) {
             if (verdict.standing == Standing::NotAsked) continue;
@@ -138,13 +141,19 @@ class Reporter {
                     builder.label(place, "rules out " + platform_name(verdict.platform));
                 }
             }
-            if (const auto changes = admitting(court_, verdict.platform, workload_.needs, workload_.kind)) {
+            if (auto changes = admitting(court_, verdict.platform, workload_.needs, workload_.kind)) {
                 std::string text;
-                for (const Change& change : *changes) text += (text.empty() ? "`" : " and `") + print(change, symbols_) + "`";
+                for (const Change& change : *changes)
+                    text += (text.empty() ? "`" : " and `") + print(change, symbols_) + "`";
                 builder.help(platform_name(verdict.platform) + " would take it with " + text);
-                offer(builder, *changes);
+                offers.push_back(std::move(*changes));
             }
         }
+        // Ways that keep every need come before those that give one up.
+        std::ranges::stable_partition(offers, [](const Changes& changes) {
+            return std::ranges::none_of(changes, [](const Change& one) { return one.value.is(sema::ValueKind::None); });
+        });
+        for (const Changes& changes : offers) offer(builder, changes);
         if (!asked) {
             builder.note("no platform that this version of mlwc knows runs a `" +
                          std::string(symbols_.text(workload_.kind)) + "`");
@@ -173,17 +182,46 @@ void report(const Decision& decision, const sema::Model& model, const Court& cou
     Reporter(decision, model, court, sink).everything();
 }
 
+namespace {
+
+/// Why the instance that the user named does not serve.
+std::string say_instance(const sema::View& needs, const Court& court, const Verdict& verdict) {
+    const Interner& symbols = court.evaluator.context().symbols;
+    const std::string_view wanted = needs["instance"].text();
+    std::vector<std::string_view> names;
+    for (const Value& size : court.sizes.all(verdict.platform)) {
+        const sema::View candidate(size, symbols);
+        names.push_back(candidate["name"].text());
+        if (candidate["name"].text() != wanted) continue;
+        std::string text = "`" + std::string(wanted) + "` has";
+        for (const std::string_view member : {"cpu", "memory", "gpu", "arch"}) {
+            if (!candidate[member] && !needs[member]) continue;
+            const std::string has =
+                candidate[member] ? sema::print(candidate[member].value(), symbols) : "no accelerators";
+            const std::string need = needs[member] ? sema::print(needs[member].value(), symbols) : "none";
+            text += (text.ends_with("has") ? " " : ", ") + has;
+            if (has != need && needs[member]) text += " (`" + std::string(member) + "` is " + need + ")";
+        }
+        return text;
+    }
+    const std::string_view near = nearest(wanted, names);
+    return "no instance is called `" + std::string(wanted) + "`" +
+           (near.empty() ? "" : "; did you mean `" + std::string(near) + "`?");
+}
+
+}  // namespace
+
 std::string say(const Violation& violation, const Court& court, const Verdict& verdict, const Value& workload) {
     const Interner& symbols = court.evaluator.context().symbols;
     if (violation.limit != no_size) {
         return message_of(court.platforms.limits[violation.limit], court.evaluator, workload, violation.candidate);
     }
     const sema::View needs(workload, symbols);
+    if (needs["instance"]) return say_instance(needs, court, verdict);
     std::string text = "no size of " + court.platforms.rows[verdict.platform].title + " has ";
     text += sema::print(needs["cpu"].value(), symbols) + " and " + sema::print(needs["memory"].value(), symbols);
     if (needs["gpu"]) text += " and " + sema::print(needs["gpu"].value(), symbols);
     text += " on " + sema::print(needs["arch"].value(), symbols);
-    if (needs["instance"]) text += " as " + sema::print(needs["instance"].value(), symbols);
     return text;
 }
 

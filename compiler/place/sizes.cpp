@@ -12,12 +12,18 @@ namespace {
 bool same(const Value& left, const Value& right) {
     if (left.kind != right.kind) return false;
     switch (left.kind) {
-        case sema::ValueKind::None: return true;
-        case sema::ValueKind::String: return left.text() == right.text();
-        case sema::ValueKind::Symbol: return left.extent.tag == right.extent.tag;
-        case sema::ValueKind::Bool: return left.number == right.number;
-        case sema::ValueKind::Number: return left.number == right.number && left.denominator == right.denominator;
-        default: return false;
+        case sema::ValueKind::None:
+            return true;
+        case sema::ValueKind::String:
+            return left.text() == right.text();
+        case sema::ValueKind::Symbol:
+            return left.extent.tag == right.extent.tag;
+        case sema::ValueKind::Bool:
+            return left.number == right.number;
+        case sema::ValueKind::Number:
+            return left.number == right.number && left.denominator == right.denominator;
+        default:
+            return false;
     }
 }
 

@@ -14,9 +14,9 @@ class Sizes {
     Sizes(const Platforms& platforms, sema::Evaluator& evaluator);
 
     struct Found {
-        Value candidate;  ///< None when no size serves
-        Value rate;       ///< money per time of one replica; Unknown when nobody knows the price
-        bool fits_alone = false;  ///< some size was large enough, but a limit refused each of them
+        Value candidate;               ///< None when no size serves
+        Value rate;                    ///< money per time of one replica; Unknown when nobody knows the price
+        bool fits_alone = false;       ///< some size was large enough, but a limit refused each of them
         std::uint32_t refused_by = 0;  ///< then: the row of the limit that refused the cheapest of them
         Value refused;                 ///< and that size
     };

@@ -34,13 +34,20 @@ const Row* row_of(ast::Kind kind) {
 /// Understood by the grammar, compiled by nobody yet; saying so beats passing over it in silence.
 std::string_view unsupported_word(ast::Kind kind) {
     switch (kind) {
-        case ast::Kind::Template: return "template";
-        case ast::Kind::For: return "for";
-        case ast::Kind::Use: return "use";
-        case ast::Kind::Function: return "fn";
-        case ast::Kind::Policy: return "policy";
-        case ast::Kind::Test: return "test";
-        default: return {};
+        case ast::Kind::Template:
+            return "template";
+        case ast::Kind::For:
+            return "for";
+        case ast::Kind::Use:
+            return "use";
+        case ast::Kind::Function:
+            return "fn";
+        case ast::Kind::Policy:
+            return "policy";
+        case ast::Kind::Test:
+            return "test";
+        default:
+            return {};
     }
 }
 
@@ -123,15 +130,24 @@ class Binder {
 
     std::vector<DeclId>* list_of(ast::Kind kind) {
         switch (kind) {
-            case ast::Kind::Workload: return &program_.workloads;
-            case ast::Kind::Param: return &program_.params;
-            case ast::Kind::Input: return &program_.inputs;
-            case ast::Kind::Let: return &program_.lets;
-            case ast::Kind::Output: return &program_.outputs;
-            case ast::Kind::Platform: return &program_.platforms;
-            case ast::Kind::Target: return &program_.targets;
-            case ast::Kind::Limit: return &program_.rules;
-            default: return nullptr;
+            case ast::Kind::Workload:
+                return &program_.workloads;
+            case ast::Kind::Param:
+                return &program_.params;
+            case ast::Kind::Input:
+                return &program_.inputs;
+            case ast::Kind::Let:
+                return &program_.lets;
+            case ast::Kind::Output:
+                return &program_.outputs;
+            case ast::Kind::Platform:
+                return &program_.platforms;
+            case ast::Kind::Target:
+                return &program_.targets;
+            case ast::Kind::Limit:
+                return &program_.rules;
+            default:
+                return nullptr;
         }
     }
 

@@ -35,9 +35,8 @@ Typed Checker::member_of_workload(NodeRef node, DeclId workload, Symbol name) {
     }
     const NodeRef at = program_[workload].at;
     const NodeRef kind_at = child(at, 0);
-    const auto kind_id = kind(kind_at) == ast::Kind::Name
-                             ? load(program_, context_, Space::Kinds, symbol(kind_at))
-                             : std::nullopt;
+    const auto kind_id =
+        kind(kind_at) == ast::Kind::Name ? load(program_, context_, Space::Kinds, symbol(kind_at)) : std::nullopt;
     if (!kind_id) return wrong(node);
     return member_of(node, {resolve_kind(program_, context_, *kind_id)}, name);
 }
@@ -50,13 +49,16 @@ Typed Checker::member_of(NodeRef node, Typed object, Symbol name) {
         return Typed{absent ? program_.types.optional(type) : type, deploy};
     };
     switch (program_.types[inner].kind) {
-        case TypeKind::Error: return {};
-        case TypeKind::Any: return {type::any, object.deploy};
+        case TypeKind::Error:
+            return {};
+        case TypeKind::Any:
+            return {type::any, object.deploy};
         case TypeKind::Accelerators:
             if (spelled == "count") return found(type::integer, false);
             if (spelled == "model") return found(type::any, false);
             break;
-        case TypeKind::Map: return {program_.types.optional(program_.types.inner(inner)), object.deploy};
+        case TypeKind::Map:
+            return {program_.types.optional(program_.types.inner(inner)), object.deploy};
         case TypeKind::Record: {
             const auto fields = program_.types.fields(inner);
             for (std::uint32_t index = 0; index < fields.size(); ++index) {

@@ -63,8 +63,7 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
     const auto same = [&](NodeRef other) { return symbol(other) == symbol(name); };
     if (const auto earlier = std::ranges::find_if(seen, same); earlier != seen.end()) {
         const Span first = span(*earlier);
-        context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)))
-            .label(first, "first set here");
+        context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name))).label(first, "first set here");
         wrong(entry);
         return;
     }
@@ -76,21 +75,26 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
     }
     program_.mean(entry, {Meaning::How::Field, static_cast<std::uint32_t>(found - fields.begin())});
     const Field field = *found;  // a copy: checking may add rows to the table
-    if (entry_kind == ast::Kind::Attribute) check_attribute(entry, field);
-    else check_block(entry, field);
+    if (entry_kind == ast::Kind::Attribute)
+        check_attribute(entry, field);
+    else
+        check_block(entry, field);
 }
 
 /// An entry that no body of this sort holds: the word it begins with is to blame, not all of it.
 void Checker::misplaced(NodeRef entry) {
     const ast::Kind entry_kind = kind(entry);
-    const bool later = entry_kind == ast::Kind::Override || entry_kind == ast::Kind::Raw ||
-                       entry_kind == ast::Kind::Waive;
+    const bool later =
+        entry_kind == ast::Kind::Override || entry_kind == ast::Kind::Raw || entry_kind == ast::Kind::Waive;
     const std::string line = excerpt(program_, context_, entry);
     const std::string word = line.substr(0, line.find_first_of(" :={"));
     const Span whole = span(entry);
     const Span place{whole.file, whole.begin, whole.begin + static_cast<std::uint32_t>(word.size())};
-    if (later) context_.sink.report(place, diag::Unsupported, word);
-    else context_.sink.report(place, diag::MisplacedEntry, entry_kind == ast::Kind::Field ? "a field" : "`" + word + "`");
+    if (later)
+        context_.sink.report(place, diag::Unsupported, word);
+    else
+        context_.sink.report(place, diag::MisplacedEntry,
+                             entry_kind == ast::Kind::Field ? "a field" : "`" + word + "`");
     wrong(entry);
 }
 
@@ -99,8 +103,8 @@ void Checker::check_attribute(NodeRef entry, const Field& field) {
     const std::string_view name = text(field.name);
     const std::string who = "`" + std::string(name) + "`";
     const TypeKind want = program_.types[program_.types.required(field.type)].kind;
-    const bool single = kind(value) == ast::Kind::Number || kind(value) == ast::Kind::String ||
-                        kind(value) == ast::Kind::Bool;
+    const bool single =
+        kind(value) == ast::Kind::Number || kind(value) == ast::Kind::String || kind(value) == ast::Kind::Bool;
     if (want == TypeKind::Record && single) {
         context_.sink.report(span(value), diag::BlockExpected, name, name);
         wrong(entry);
@@ -164,16 +168,26 @@ struct Foreign {
 };
 
 constexpr Foreign foreign_words[] = {
-    {"replicas", "scale { min = ... }"},     {"min_replicas", "scale { min = ... }"},
-    {"max_replicas", "scale { max = ... }"}, {"minReplicas", "scale { min = ... }"},
-    {"maxReplicas", "scale { max = ... }"},  {"desired_count", "scale { min = ... }"},
-    {"autoscaling", "scale { ... }"},        {"instance_type", "instance = ..."},
-    {"accelerators", "gpu = ..."},           {"accelerator", "gpu = ..."},
-    {"gpus", "gpu = ..."},                   {"cpus", "cpu = ..."},
-    {"vcpu", "cpu = ..."},                   {"mem", "memory = ..."},
-    {"ram", "memory = ..."},                 {"environment", "env = { ... }"},
-    {"cmd", "command = [...]"},              {"entrypoint", "command = [...]"},
-    {"healthcheck", "health = \"...\""},     {"platform", "on = ..."},
+    {"replicas", "scale { min = ... }"},
+    {"min_replicas", "scale { min = ... }"},
+    {"max_replicas", "scale { max = ... }"},
+    {"minReplicas", "scale { min = ... }"},
+    {"maxReplicas", "scale { max = ... }"},
+    {"desired_count", "scale { min = ... }"},
+    {"autoscaling", "scale { ... }"},
+    {"instance_type", "instance = ..."},
+    {"accelerators", "gpu = ..."},
+    {"accelerator", "gpu = ..."},
+    {"gpus", "gpu = ..."},
+    {"cpus", "cpu = ..."},
+    {"vcpu", "cpu = ..."},
+    {"mem", "memory = ..."},
+    {"ram", "memory = ..."},
+    {"environment", "env = { ... }"},
+    {"cmd", "command = [...]"},
+    {"entrypoint", "command = [...]"},
+    {"healthcheck", "health = \"...\""},
+    {"platform", "on = ..."},
 };
 
 }  // namespace

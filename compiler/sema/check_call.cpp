@@ -59,12 +59,18 @@ Typed Checker::call_builtin(NodeRef node, int row) {
         }
     }
     switch (builtin.outcome) {
-        case Outcome::Boolean: return {type::boolean};
-        case Outcome::Integer: return {type::integer};
-        case Outcome::LikeFirst: return {first};
-        case Outcome::ListOfFirst: return {program_.types.list_of(first)};
-        case Outcome::MoneyRate: return {program_.types.number(Dimension::Money, true)};
-        case Outcome::Candidates: return {program_.types.list_of(type::any)};
+        case Outcome::Boolean:
+            return {type::boolean};
+        case Outcome::Integer:
+            return {type::integer};
+        case Outcome::LikeFirst:
+            return {first};
+        case Outcome::ListOfFirst:
+            return {program_.types.list_of(first)};
+        case Outcome::MoneyRate:
+            return {program_.types.number(Dimension::Money, true)};
+        case Outcome::Candidates:
+            return {program_.types.list_of(type::any)};
     }
     return {type::any};
 }
@@ -120,8 +126,10 @@ Typed Checker::check_arguments(NodeRef node, const Alternative& made, std::strin
         const NodeRef at{node.file, argument};
         const std::uint32_t index = parameter_of(at, made, position);
         if (index >= made.field_count) {
-            if (kind(at) == ast::Kind::NamedArgument) unknown_argument(at, made, name);
-            else if (!strange) argument_count(node, name, made.field_count);
+            if (kind(at) == ast::Kind::NamedArgument)
+                unknown_argument(at, made, name);
+            else if (!strange)
+                argument_count(node, name, made.field_count);
             wrong(node);
             strange = true;
             continue;

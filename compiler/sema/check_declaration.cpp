@@ -1,8 +1,12 @@
 // Declarations in turn: those of the user, and the rules of the library that will be evaluated.
 #include "compiler/sema/checker.h"
 
+#include <algorithm>
+
 #include <tuple>
 #include <utility>
+
+#include "compiler/base/text.h"
 
 namespace mlwc::sema {
 namespace {
@@ -16,31 +20,40 @@ void Checker::check_declaration(DeclId id) {
         case ast::Kind::App:
             if (program_.app == id) check_app(id);
             return;
-        case ast::Kind::Workload: return check_workload(id);
+        case ast::Kind::Workload:
+            return check_workload(id);
         case ast::Kind::Param:
         case ast::Kind::Input:
-        case ast::Kind::Let: return check_value(id);
+        case ast::Kind::Let:
+            return check_value(id);
         case ast::Kind::Output: {
             const NodeRef at = program_[id].at;
             expect(child(at, 1), {type::any, "an output", true, {}});
             return;
         }
-        case ast::Kind::Type: std::ignore = resolve_declared(program_, context_, id); return;
-        case ast::Kind::KindDecl: return check_kind(id);
+        case ast::Kind::Type:
+            std::ignore = resolve_declared(program_, context_, id);
+            return;
+        case ast::Kind::KindDecl:
+            return check_kind(id);
         case ast::Kind::Platform:
-        case ast::Kind::Target: return check_platform(id);
+        case ast::Kind::Target:
+            return check_platform(id);
         case ast::Kind::Limit: {
             const NodeRef at = program_[id].at;
             const NodeRef subject = child(at, 1);
             TypeId workload = type::any;
             if (ast::exists(subject.node) && kind(subject) == ast::Kind::Name) {
                 const auto found = load(program_, context_, Space::Kinds, symbol(subject));
-                if (found) workload = resolve_kind(program_, context_, *found);
-                else context_.sink.report(span(subject), diag::UnknownKind, text(symbol(subject)));
+                if (found)
+                    workload = resolve_kind(program_, context_, *found);
+                else
+                    context_.sink.report(span(subject), diag::UnknownKind, text(symbol(subject)));
             }
             return check_limit(at, workload);
         }
-        default: return;
+        default:
+            return;
     }
 }
 
@@ -91,24 +104,83 @@ void Checker::check_kind(DeclId id) {
     }
 }
 
+std::vector<std::string_view> Checker::workload_kinds() const {
+    std::vector<std::string_view> known;
+    for (const LibraryDeclaration& row : context_.library.declarations) {
+        if (row.keyword == "kind" && row.name != "app") known.push_back(row.name);
+    }
+    return known;
+}
+
+std::vector<std::string_view> Checker::platform_classes() {
+    std::vector<std::string_view> known;
+    const auto declared = load(program_, context_, Space::Types, context_.symbols.intern("PlatformClass"));
+    if (!declared) return known;
+    const TypeId classes = resolve_declared(program_, context_, *declared);
+    for (const Alternative& one : program_.types.alternatives(classes)) known.push_back(text(one.name));
+    return known;
+}
+
 void Checker::check_platform(DeclId id) {
     const NodeRef body = child(program_[id].at, 1);
+    static constexpr std::string_view entries[] = {"title", "runs", "class", "serverless", "sizes", "fits", "cost"};
     if (kind(body) != ast::Kind::Body) return;
+    check_rule_entries(body, entries, "a platform");
     for (const ast::NodeId entry : tree(body).children(body.node)) {
         const NodeRef at{body.file, entry};
         if (kind(at) == ast::Kind::Limit) check_limit(at, type::any);
         if (kind(at) != ast::Kind::Attribute) continue;
         const std::string_view attribute = text(symbol(child(at, 0)));
-        if (attribute == "class" || attribute == "runs") continue;  // words, read as such by the chooser
+        if (attribute == "class" || attribute == "runs") {
+            check_words(child(at, 1), attribute == "runs" ? workload_kinds() : platform_classes());
+            continue;
+        }
         const Locals outside = std::exchange(locals_, {type::any, true, true});
         expect(child(at, 1), {type::any, quoted(text(symbol(child(at, 0)))), false, {}});
         locals_ = outside;
     }
 }
 
+/// Entries of a rule or a platform: each one is known, and none is written twice.
+void Checker::check_rule_entries(NodeRef body, std::span<const std::string_view> known, std::string_view owner) {
+    for (const ast::NodeId entry : tree(body).children(body.node)) {
+        const NodeRef at{body.file, entry};
+        if (kind(at) != ast::Kind::Attribute || kind(child(at, 0)) != ast::Kind::Name) continue;
+        const NodeRef name = child(at, 0);
+        const std::string_view written = text(symbol(name));
+        if (std::ranges::find(known, written) != known.end()) continue;
+        auto builder = context_.sink.report(span(name), diag::UnknownAttribute, owner, written);
+        suggest(builder, span(name), written, known);
+    }
+}
+
+/// A bare word, or a list of them, out of a closed set.
+void Checker::check_words(NodeRef value, std::span<const std::string_view> known) {
+    if (kind(value) == ast::Kind::List) {
+        for (const ast::NodeId item : tree(value).children(value.node)) check_words({value.file, item}, known);
+        return;
+    }
+    const bool word = kind(value) == ast::Kind::Name;
+    if (word && std::ranges::find(known, text(symbol(value))) != known.end()) return;
+    auto builder = context_.sink.report(span(value), diag::NotOneOf, "`" + excerpt(program_, context_, value) + "`",
+                                        one_of(known));
+    if (word) suggest(builder, span(value), text(symbol(value)), known);
+}
+
 void Checker::check_limit(NodeRef limit, TypeId workload) {
+    static constexpr std::string_view entries[] = {"when",    "require", "message", "severity",
+                                                   "instead", "fix",     "source",  "checked"};
+    static constexpr std::string_view severities[] = {"error", "warning", "note"};
     const NodeRef body{limit.file, tree(limit).children(limit.node).back()};
     if (kind(body) != ast::Kind::Body) return;
+    check_rule_entries(body, entries, "a limit");
+    const bool requires_something = std::ranges::any_of(tree(body).children(body.node), [&](ast::NodeId entry) {
+        const NodeRef at{body.file, entry};
+        return kind(at) == ast::Kind::Attribute && text(symbol(child(at, 0))) == "require";
+    });
+    if (!requires_something && (tree(body)[body.node].flags & ast::recovered_flag) == 0) {
+        context_.sink.report(span(child(limit, 0)), diag::MissingAttribute, "a limit", "require");
+    }
     const Locals outside = std::exchange(locals_, {workload, true, true});
     const std::size_t known = narrowed_.size();
     for (const ast::NodeId entry : tree(body).children(body.node)) {
@@ -126,7 +198,11 @@ void Checker::check_limit(NodeRef limit, TypeId workload) {
                 const NodeRef set{value.file, change};
                 if (kind(set) == ast::Kind::Attribute) expect(child(set, 1), {type::any, "a fix", false, {}});
             }
-        } else if (name != "severity") {
+        } else if (name == "severity") {
+            check_words(value, severities);
+        } else if (name == "instead") {
+            check_words(value, program_.names(Space::Platforms, context_.symbols));
+        } else {
             const TypeId wanted = name == "message" || name == "source" || name == "checked" ? type::string : type::any;
             expect(value, {wanted, quoted(name), false, {}});
         }

@@ -10,7 +10,8 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
     const TypeId inner = program_.types.required(wanted.type);
     const TypeKind want = program_.types[inner].kind;
     switch (kind(node)) {
-        case ast::Kind::Error: return wrong(node);
+        case ast::Kind::Error:
+            return wrong(node);
         case ast::Kind::Name:
             if (want == TypeKind::Symbols && expect_word(node, wanted)) return {wanted.type};
             if (want == TypeKind::Platform && expect_platform(node)) return {wanted.type};
@@ -46,7 +47,8 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
         case ast::Kind::Call:
             if (want == TypeKind::Constructed) return expect_constructor(node, wanted);
             break;
-        case ast::Kind::If: return expect_if(node, wanted);
+        case ast::Kind::If:
+            return expect_if(node, wanted);
         case ast::Kind::Binary:
             if (want == TypeKind::String && unquoted(node)) return wrong(node);
             break;
@@ -58,7 +60,8 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
                 return expect_bare_number(node, wanted);
             }
             break;
-        default: break;
+        default:
+            break;
     }
     return accept(node, infer(node), wanted);
 }
@@ -66,6 +69,8 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
 Typed Checker::accept(NodeRef node, Typed found, const Wanted& wanted) {
     if (found.deploy && !wanted.deploy) {
         auto builder = context_.sink.report(span(node), diag::DeployTime, wanted.who);
+        builder.note(
+            "an `input`, and what is made of one, gets its value when the template is deployed; a `param` has it now");
         builder.label(wanted.declared, "declared here without `deploy`");
         return wrong(node);
     }
@@ -78,6 +83,8 @@ Typed Checker::accept(NodeRef node, Typed found, const Wanted& wanted) {
     if (absent && fits(program_.types.required(found.type), wanted.type)) {
         if (narrowed(node)) return {wanted.type, found.deploy};
         context_.sink.report(span(node), diag::MayBeNone, "`" + excerpt(program_, context_, node) + "`", wanted.who);
+    } else if (have.kind == TypeKind::Record && want.kind == TypeKind::Record) {
+        misfit(node, found.type, wanted);
     } else if (have.kind == TypeKind::Number && want.kind == TypeKind::Number) {
         context_.sink.report(span(node), diag::UnitMismatch, wanted.who, takes, say_found(found.type))
             .label(wanted.declared, "declared here");
@@ -89,6 +96,29 @@ Typed Checker::accept(NodeRef node, Typed found, const Wanted& wanted) {
     return wrong(node);
 }
 
+/// A record that is no block: the member that does not fit is named.
+void Checker::misfit(NodeRef node, TypeId from, const Wanted& wanted) {
+    const TypeId inner = program_.types.required(wanted.type);
+    const auto needed = program_.types.fields(inner);
+    const auto given = program_.types.fields(program_.types.required(from));
+    for (const Field& field : given) {
+        const auto known = std::ranges::find(needed, field.name, &Field::name);
+        if (known != needed.end() && fits(field.type, known->type)) continue;
+        const std::string name = "`" + std::string(text(field.name)) + "`";
+        auto builder =
+            known == needed.end()
+                ? context_.sink.report(span(node), diag::UnknownAttribute, wanted.who, text(field.name))
+                : context_.sink.report(span(node), diag::TypeMismatch, name, say(known->type), say_found(field.type));
+        if (ast::exists(field.declared.node)) builder.label(span(field.declared), "this member");
+        return;
+    }
+    for (const Field& field : needed) {
+        if (!field.required || std::ranges::find(given, field.name, &Field::name) != given.end()) continue;
+        context_.sink.report(span(node), diag::MissingAttribute, wanted.who, text(field.name));
+        return;
+    }
+}
+
 /// The change of form that makes a literal what is wanted, where there is one.
 void Checker::offer_conversion(DiagnosticBuilder& builder, NodeRef node, TypeId from, TypeId to) {
     const std::string written{context_.sources.text(span(node))};
@@ -96,6 +126,20 @@ void Checker::offer_conversion(DiagnosticBuilder& builder, NodeRef node, TypeId 
     const ast::Kind literal = kind(node);
     std::string text;
     if (want == TypeKind::String && literal == ast::Kind::Number) text = '"' + written + '"';
+    if (want == TypeKind::Accelerators && literal == ast::Kind::String) {
+        const auto models = context_.library.accelerators;
+        const std::string_view model = this->text(symbol(node));
+        if (std::ranges::find(models, model) != models.end()) text = "1 " + std::string(model);
+    }
+    if (want == TypeKind::Constructed && literal == ast::Kind::String) {
+        // The one constructor that takes nothing but a string.
+        for (const Alternative& made : program_.types.alternatives(to)) {
+            const auto fields = program_.types.fields(made);
+            const bool alone = fields.size() == 1 && program_.types.is(fields[0].type, TypeKind::String);
+            if (alone) text = text.empty() ? std::string(this->text(made.name)) + "(" + written + ")" : "?";
+        }
+        if (text == "?") text.clear();
+    }
     if (want == TypeKind::List && fits(from, program_.types.inner(to))) text = "[" + written + "]";
     if (want == TypeKind::Number && literal == ast::Kind::String) {
         const std::string_view inside = this->text(symbol(node));
@@ -112,6 +156,8 @@ bool Checker::unquoted(NodeRef node) {
     if (kind(first) != ast::Kind::Name || load(program_, context_, Space::Values, symbol(first))) return false;
     if (locals_.inside_limit || tree(node).lost_name) return false;
     const std::string written{context_.sources.text(span(node))};
+    const std::vector<std::string_view> names = program_.names(Space::Values, context_.symbols);
+    if (!nearest(written, names).empty()) return false;  // a slip in a name is likelier than lost quotes
     const bool one_word = written.find_first_of(" \t\n\"") == std::string::npos;
     if (!one_word) return false;
     context_.sink.report(span(node), diag::UnquotedString, written)
@@ -136,7 +182,8 @@ bool Checker::fits(TypeId from, TypeId to) const {
     if (have.kind != want.kind) return have.kind == TypeKind::Record && want.kind == TypeKind::Map;
     switch (have.kind) {
         case TypeKind::List:
-        case TypeKind::Map: return fits(TypeId{have.first}, TypeId{want.first});
+        case TypeKind::Map:
+            return fits(TypeId{have.first}, TypeId{want.first});
         case TypeKind::Symbols:
         case TypeKind::Strings: {
             const auto allowed = program_.types.alternatives(to);
@@ -147,13 +194,18 @@ bool Checker::fits(TypeId from, TypeId to) const {
         case TypeKind::Record: {
             const auto needed = program_.types.fields(to);
             const auto given = program_.types.fields(from);
-            return std::ranges::all_of(needed, [&](const Field& field) {
-                const auto found = std::ranges::find(given, field.name, &Field::name);
-                return found == given.end() ? !field.required : fits(found->type, field.type);
-            });
+            const auto known = [&](const Field& field) {
+                return std::ranges::find(needed, field.name, &Field::name) != needed.end();
+            };
+            return std::ranges::all_of(given, known) && std::ranges::all_of(needed, [&](const Field& field) {
+                       const auto found = std::ranges::find(given, field.name, &Field::name);
+                       return found == given.end() ? !field.required : fits(found->type, field.type);
+                   });
         }
-        case TypeKind::Constructed: return have.first == want.first;
-        default: return true;
+        case TypeKind::Constructed:
+            return have.first == want.first;
+        default:
+            return true;
     }
 }
 
@@ -312,7 +364,8 @@ Typed Checker::expect_if(NodeRef node, const Wanted& wanted) {
     const Wanted like_first{yes.type, "the `else` branch", true, {}};
     const Typed no = told && absent ? Typed{type::none} : expect(child(node, 2), told ? like_first : wanted);
     narrowed_.resize(known);
-    if (!told) return {wanted.type == type::any ? program_.types.optional(no.type) : wanted.type, yes.deploy || no.deploy};
+    if (!told)
+        return {wanted.type == type::any ? program_.types.optional(no.type) : wanted.type, yes.deploy || no.deploy};
     return {absent ? program_.types.optional(yes.type) : yes.type, yes.deploy || no.deploy};
 }
 
@@ -335,8 +388,10 @@ Typed Checker::expect_bare_number(NodeRef node, const Wanted& wanted) {
     };
     if (want.dimension == Dimension::Bytes && number.decimals == 0) {
         const bool mebibytes = number.digits >= 256;
-        if (mebibytes && number.digits % 1024 == 0) offer(std::to_string(number.digits / 1024) + " GiB");
-        else offer(written + (mebibytes ? " MiB" : " GiB"));
+        if (mebibytes && number.digits % 1024 == 0)
+            offer(std::to_string(number.digits / 1024) + " GiB");
+        else
+            offer(written + (mebibytes ? " MiB" : " GiB"));
     }
     if (want.dimension == Dimension::Time) offer(written + " s");
     if (want.dimension == Dimension::Cpu) offer(written + " vCPU");

@@ -22,22 +22,38 @@ Typed Checker::infer(NodeRef node) {
 
 Typed Checker::infer_by_kind(NodeRef node) {
     switch (kind(node)) {
-        case ast::Kind::None: return {type::none};
-        case ast::Kind::Bool: return {type::boolean};
-        case ast::Kind::Number: return infer_number(node);
-        case ast::Kind::String: return {type::string};
-        case ast::Kind::Interpolation: return infer_interpolation(node);
-        case ast::Kind::Name: return infer_name(node);
-        case ast::Kind::Member: return infer_member(node);
-        case ast::Kind::Index: return infer_index(node);
-        case ast::Kind::Call: return infer_call(node);
-        case ast::Kind::List: return infer_list(node);
-        case ast::Kind::Record: return infer_record(node);
-        case ast::Kind::Unary: return infer_unary(node);
-        case ast::Kind::Binary: return infer_binary(node);
-        case ast::Kind::If: return infer_if(node);
-        case ast::Kind::Range: return infer_range(node);
-        default: return wrong(node);
+        case ast::Kind::None:
+            return {type::none};
+        case ast::Kind::Bool:
+            return {type::boolean};
+        case ast::Kind::Number:
+            return infer_number(node);
+        case ast::Kind::String:
+            return {type::string};
+        case ast::Kind::Interpolation:
+            return infer_interpolation(node);
+        case ast::Kind::Name:
+            return infer_name(node);
+        case ast::Kind::Member:
+            return infer_member(node);
+        case ast::Kind::Index:
+            return infer_index(node);
+        case ast::Kind::Call:
+            return infer_call(node);
+        case ast::Kind::List:
+            return infer_list(node);
+        case ast::Kind::Record:
+            return infer_record(node);
+        case ast::Kind::Unary:
+            return infer_unary(node);
+        case ast::Kind::Binary:
+            return infer_binary(node);
+        case ast::Kind::If:
+            return infer_if(node);
+        case ast::Kind::Range:
+            return infer_range(node);
+        default:
+            return wrong(node);
     }
 }
 
@@ -56,9 +72,8 @@ Typed Checker::infer_number(NodeRef node) {
     const Span whole = span(node);
     const Span place{whole.file, number.unit_begin, whole.end};
     auto builder = context_.sink.report(place, diag::UnknownUnit, spelled);
-    if (const std::string_view meant = usual_slip(spelled); !meant.empty()) {
-        builder.help("did you mean `" + std::string(meant) + "`?")
-            .fix("write `" + std::string(meant) + "`", Applicability::Review, place, std::string(meant));
+    if (const std::string meant = usual_slip(spelled); !meant.empty()) {
+        builder.help("did you mean `" + meant + "`?").fix("write `" + meant + "`", Applicability::Review, place, meant);
     } else {
         std::vector<std::string_view> known(unit_names().begin(), unit_names().end());
         known.insert(known.end(), models.begin(), models.end());
@@ -73,11 +88,11 @@ Typed Checker::infer_interpolation(NodeRef node) {
     for (const ast::NodeId part : tree(node).children(node.node)) {
         const Typed typed = infer({node.file, part});
         const TypeKind inner = program_.types[program_.types.required(typed.type)].kind;
-        const bool printable = inner != TypeKind::List && inner != TypeKind::Map && inner != TypeKind::Record &&
-                               inner != TypeKind::Range;
+        const bool printable =
+            inner != TypeKind::List && inner != TypeKind::Map && inner != TypeKind::Record && inner != TypeKind::Range;
         if (!printable) {
-            context_.sink.report(span({node.file, part}), diag::TypeMismatch, "text",
-                                 "strings, numbers and words", say_found(typed.type));
+            context_.sink.report(span({node.file, part}), diag::TypeMismatch, "text", "strings, numbers and words",
+                                 say_found(typed.type));
             wrong({node.file, part});
         }
         result.deploy = result.deploy || typed.deploy;
@@ -161,8 +176,8 @@ Typed Checker::infer_if(NodeRef node) {
     narrow(child(node, 0), false);
     const bool told = !program_.types.unchecked(yes.type) && yes.type != type::none;
     const bool absent = kind(child(node, 2)) == ast::Kind::None;
-    const Typed no = told && !absent ? expect(child(node, 2), {yes.type, "the `else` branch", true, {}})
-                                     : infer(child(node, 2));
+    const Typed no =
+        told && !absent ? expect(child(node, 2), {yes.type, "the `else` branch", true, {}}) : infer(child(node, 2));
     narrowed_.resize(known);
     TypeId joined = told ? yes.type : no.type;
     if (absent || yes.type == type::none) joined = program_.types.optional(joined);
@@ -174,7 +189,8 @@ Typed Checker::infer_range(NodeRef node) {
     for (const ast::NodeId end : tree(node).children(node.node)) {
         if (!ast::exists(end)) continue;
         const NodeRef at{node.file, end};
-        const Typed typed = bound == type::any ? infer(at) : expect(at, {bound, "the other end of the range", false, {}});
+        const Typed typed =
+            bound == type::any ? infer(at) : expect(at, {bound, "the other end of the range", false, {}});
         known_now(at, typed, "the end of a range");
         bound = typed.type == type::integer ? type::number : typed.type;
     }
@@ -189,7 +205,8 @@ void Checker::decide(NodeRef node, std::string_view who) {
 void Checker::known_now(NodeRef node, Typed typed, std::string_view who) {
     if (!typed.deploy) return;
     context_.sink.report(span(node), diag::DeployTime, who)
-        .note("an `input`, and what is made of one, gets its value when the template is deployed; a `param` has it now");
+        .note(
+            "an `input`, and what is made of one, gets its value when the template is deployed; a `param` has it now");
     wrong(node);
 }
 

@@ -22,7 +22,8 @@ bool Checker::narrowed(NodeRef path) const {
     if (narrowed_.empty()) return false;
     const std::string_view spelled = text(dotted_name(program_, context_, path));
     for (const std::string_view known : narrowed_) {
-        const bool under = spelled.starts_with(known) && (spelled.size() == known.size() || spelled[known.size()] == '.');
+        const bool under =
+            spelled.starts_with(known) && (spelled.size() == known.size() || spelled[known.size()] == '.');
         if (under && !spelled.empty()) return true;
     }
     return false;

@@ -6,21 +6,36 @@ namespace {
 
 std::string_view spelling(ast::Op op) {
     switch (op) {
-        case ast::Op::Equal: return "`==`";
-        case ast::Op::NotEqual: return "`!=`";
-        case ast::Op::Less: return "`<`";
-        case ast::Op::LessEqual: return "`<=`";
-        case ast::Op::Greater: return "`>`";
-        case ast::Op::GreaterEqual: return "`>=`";
-        case ast::Op::In: return "`in`";
-        case ast::Op::NotIn: return "`not in`";
-        case ast::Op::Add: return "`+`";
-        case ast::Op::Subtract: return "`-`";
-        case ast::Op::Multiply: return "`*`";
-        case ast::Op::Divide: return "`/`";
-        case ast::Op::And: return "`and`";
-        case ast::Op::Or: return "`or`";
-        default: return "the operator";
+        case ast::Op::Equal:
+            return "`==`";
+        case ast::Op::NotEqual:
+            return "`!=`";
+        case ast::Op::Less:
+            return "`<`";
+        case ast::Op::LessEqual:
+            return "`<=`";
+        case ast::Op::Greater:
+            return "`>`";
+        case ast::Op::GreaterEqual:
+            return "`>=`";
+        case ast::Op::In:
+            return "`in`";
+        case ast::Op::NotIn:
+            return "`not in`";
+        case ast::Op::Add:
+            return "`+`";
+        case ast::Op::Subtract:
+            return "`-`";
+        case ast::Op::Multiply:
+            return "`*`";
+        case ast::Op::Divide:
+            return "`/`";
+        case ast::Op::And:
+            return "`and`";
+        case ast::Op::Or:
+            return "`or`";
+        default:
+            return "the operator";
     }
 }
 
@@ -58,14 +73,18 @@ Typed Checker::infer_binary(NodeRef node) {
             return {type::boolean};
         }
         case ast::Op::Equal:
-        case ast::Op::NotEqual: return infer_equality(node);
+        case ast::Op::NotEqual:
+            return infer_equality(node);
         case ast::Op::Less:
         case ast::Op::LessEqual:
         case ast::Op::Greater:
-        case ast::Op::GreaterEqual: return infer_ordering(node);
+        case ast::Op::GreaterEqual:
+            return infer_ordering(node);
         case ast::Op::In:
-        case ast::Op::NotIn: return infer_membership(node);
-        default: return infer_arithmetic(node);
+        case ast::Op::NotIn:
+            return infer_membership(node);
+        default:
+            return infer_arithmetic(node);
     }
 }
 

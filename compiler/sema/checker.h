@@ -48,6 +48,10 @@ class Checker {
     void check_kind(DeclId id);
     void check_platform(DeclId id);
     void check_limit(NodeRef limit, TypeId workload);
+    void check_rule_entries(NodeRef body, std::span<const std::string_view> known, std::string_view owner);
+    [[nodiscard]] std::vector<std::string_view> workload_kinds() const;
+    [[nodiscard]] std::vector<std::string_view> platform_classes();
+    void check_words(NodeRef value, std::span<const std::string_view> known);
 
     // check_expression.cpp: what a node is, and whether it is what somebody wants
     Typed infer(NodeRef node);
@@ -105,6 +109,7 @@ class Checker {
     Typed expect_bare_number(NodeRef node, const Wanted& wanted);
     Typed accept(NodeRef node, Typed found, const Wanted& wanted);
     bool unquoted(NodeRef node);
+    void misfit(NodeRef node, TypeId from, const Wanted& wanted);
     void offer_conversion(DiagnosticBuilder& builder, NodeRef node, TypeId from, TypeId to);
     bool fits(TypeId from, TypeId to) const;
 
@@ -113,8 +118,7 @@ class Checker {
     void check_attribute(NodeRef entry, const Field& field);
     void check_block(NodeRef entry, const Field& field);
     void check_map_block(NodeRef body, TypeId map, const Field& field);
-    void check_missing(NodeRef body, TypeId record, std::string_view owner,
-                       const std::vector<NodeRef>& seen);
+    void check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen);
     void misplaced(NodeRef entry);
     void unknown_attribute(NodeRef name, TypeId record, std::string_view owner);
 

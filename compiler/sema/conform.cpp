@@ -14,12 +14,18 @@ std::string quoted(std::string_view who) {
 
 std::string_view comparison(ast::Op op) {
     switch (op) {
-        case ast::Op::Less: return "below ";
-        case ast::Op::LessEqual: return "at most ";
-        case ast::Op::Greater: return "above ";
-        case ast::Op::GreaterEqual: return "at least ";
-        case ast::Op::NotEqual: return "anything but ";
-        default: return "";
+        case ast::Op::Less:
+            return "below ";
+        case ast::Op::LessEqual:
+            return "at most ";
+        case ast::Op::Greater:
+            return "above ";
+        case ast::Op::GreaterEqual:
+            return "at least ";
+        case ast::Op::NotEqual:
+            return "anything but ";
+        default:
+            return "";
     }
 }
 
@@ -28,8 +34,23 @@ std::string_view comparison(ast::Op op) {
 Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view who) {
     const TypeId inner = program_.types.required(type);
     const Type& row = program_.types[inner];
+    // Lists may hold one list many times over: looking at every member is work like any other.
+    if (spent(at)) return error_value();
     switch (value.kind) {
-        case ValueKind::Number: return conform_number(value, row, at, who);
+        case ValueKind::Record:
+            if (row.kind == TypeKind::Record) {
+                Value shaped = shape(value, inner, at);
+                shaped.origin = value.origin;
+                return shaped;
+            }
+            if (row.kind != TypeKind::Map) return value;
+            for (const Slot& slot : value.children()) {
+                const Value one = conform(slot.value, TypeId{row.first}, at, spelling(slot.key));
+                if (one.is(ValueKind::Error)) return one;
+            }
+            return value;
+        case ValueKind::Number:
+            return conform_number(value, row, at, who);
         case ValueKind::List:
             if (row.kind != TypeKind::List) return value;
             for (const Slot& slot : value.children()) {
@@ -53,7 +74,8 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
                 return error_value();
             }
             return value;
-        default: return value;
+        default:
+            return value;
     }
     if (!ast::exists(row.refinement.node) || holds(value, row.refinement)) return value;
     context_.sink
@@ -98,12 +120,18 @@ bool Evaluator::holds(const Value& value, NodeRef refinement) {
     if (!bound.is(ValueKind::Number)) return true;
     const std::strong_ordering order = compare(ratio_of(value), ratio_of(bound));
     switch (op) {
-        case ast::Op::Less: return order < 0;
-        case ast::Op::LessEqual: return order <= 0;
-        case ast::Op::Greater: return order > 0;
-        case ast::Op::GreaterEqual: return order >= 0;
-        case ast::Op::NotEqual: return order != 0;
-        default: return order == 0;
+        case ast::Op::Less:
+            return order < 0;
+        case ast::Op::LessEqual:
+            return order <= 0;
+        case ast::Op::Greater:
+            return order > 0;
+        case ast::Op::GreaterEqual:
+            return order >= 0;
+        case ast::Op::NotEqual:
+            return order != 0;
+        default:
+            return order == 0;
     }
 }
 

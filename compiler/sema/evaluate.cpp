@@ -53,8 +53,10 @@ void Evaluator::evaluate_params(std::span<const Setting> settings) {
         std::vector<std::string_view> known;
         for (const DeclId id : program_.params) known.push_back(spelling(program_[id].name));
         const std::string_view meant = nearest(setting.name, known);
-        if (!meant.empty()) builder.help("did you mean `" + std::string(meant) + "`?");
-        else if (!known.empty()) builder.help("its params are " + one_of(known));
+        if (!meant.empty())
+            builder.help("did you mean `" + std::string(meant) + "`?");
+        else if (!known.empty())
+            builder.help("its params are " + one_of(known));
     }
     for (const DeclId id : program_.params) {
         const Declaration& declared = program_[id];
@@ -123,8 +125,10 @@ void Evaluator::evaluate_outputs() {
 Value Evaluator::value_of(DeclId id) {
     const Declaration& declared = program_[id];
     switch (declared.kind) {
-        case ast::Kind::Param: return params_[declared.row].value;
-        case ast::Kind::Let: return let_value(id);
+        case ast::Kind::Param:
+            return params_[declared.row].value;
+        case ast::Kind::Let:
+            return let_value(id);
         case ast::Kind::Input:
         case ast::Kind::Workload: {
             Value value;
@@ -132,7 +136,8 @@ Value Evaluator::value_of(DeclId id) {
             value.extent = {declared.row, declared.name};
             return value;
         }
-        default: return error_value();
+        default:
+            return error_value();
     }
 }
 
@@ -146,7 +151,8 @@ Value Evaluator::let_value(DeclId id) {
     if (cached.state == State::Fresh) {
         cached.state = State::Active;
         active_.push_back(id);
-        const Value value = wanted(child(declared.at, 2), declared.type, "`" + std::string(spelling(declared.name)) + "`");
+        const Value value =
+            wanted(child(declared.at, 2), declared.type, "`" + std::string(spelling(declared.name)) + "`");
         active_.pop_back();
         cached.value = value;
         cached.state = State::Done;

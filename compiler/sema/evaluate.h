@@ -72,7 +72,6 @@ class Evaluator {
     Value run_call(NodeRef node);
     Value run_builtin(NodeRef node, std::uint32_t row);
     Value run_constructor(NodeRef node, std::uint32_t row);
-    Value typed_record(NodeRef node, TypeId type);
 
     // evaluate_operator.cpp
     Value run_unary(NodeRef node);
@@ -81,7 +80,7 @@ class Evaluator {
     Value run_comparison(NodeRef node);
     Value run_membership(NodeRef node);
     Value run_arithmetic(NodeRef node);
-    bool equal(const Value& left, const Value& right) const;
+    bool equal(const Value& left, const Value& right);
 
     // evaluate_body.cpp
     Value run_body(NodeRef body, TypeId type, bool workload);
@@ -89,8 +88,10 @@ class Evaluator {
     Value run_map_block(NodeRef body, TypeId map);
     Value preset(const Field& field);
     Value wanted(NodeRef node, TypeId type, std::string_view who);
+    Value shape(const Value& written, TypeId type, NodeRef node);
 
     // conform.cpp
+    bool spent(NodeRef at);  // counts a step; true when there are no more
     Value conform(Value value, TypeId type, NodeRef at, std::string_view who);
     Value conform_number(Value value, const Type& type, NodeRef at, std::string_view who);
     bool holds(const Value& value, NodeRef refinement);
@@ -123,6 +124,7 @@ class Evaluator {
     std::vector<DeclId> active_;   // what is being computed, for cycles
     const Value* workload_ = nullptr;
     const Value* candidate_ = nullptr;
+    static constexpr std::uint64_t most_steps = 10'000'000;
     std::uint64_t steps_ = 0;
     std::size_t depth_ = 0;
     bool exhausted_ = false;

@@ -77,24 +77,17 @@ Value Evaluator::preset(const Field& field) {
     return value;
 }
 
-Value Evaluator::wanted(NodeRef node, TypeId type, std::string_view who) {
-    const TypeId inner = program_.types.required(type);
-    const bool record_wanted = program_.types.is(inner, TypeKind::Record);
-    const Value value = record_wanted && kind(node) == ast::Kind::Record ? typed_record(node, inner) : run(node);
-    return conform(value, type, node, who);
-}
+Value Evaluator::wanted(NodeRef node, TypeId type, std::string_view who) { return conform(run(node), type, node, who); }
 
-/// A record literal where a block is wanted: defaults fill what it leaves out.
-Value Evaluator::typed_record(NodeRef node, TypeId type) {
-    const Value written = run(node);
-    if (!written.is(ValueKind::Record)) return written;
+/// A record where a block is wanted: defaults fill what it leaves out, and every member is one of the block's.
+Value Evaluator::shape(const Value& written, TypeId type, NodeRef node) {
     const auto fields = program_.types.fields(type);
     std::vector<Slot> slots;
     slots.reserve(fields.size());
     for (const Field& field : fields) {
         const Value* given = find(written, field.name);
-        slots.push_back({given == nullptr ? preset(field) : conform(*given, field.type, node, spelling(field.name)),
-                         field.name});
+        slots.push_back(
+            {given == nullptr ? preset(field) : conform(*given, field.type, node, spelling(field.name)), field.name});
     }
     return record(slots);
 }

@@ -4,15 +4,17 @@
 
 namespace mlwc::sema {
 
+bool Evaluator::spent(NodeRef at) {
+    if (exhausted_) return true;
+    if (++steps_ <= most_steps) return false;
+    exhausted_ = true;
+    context_.sink.report(span(at), diag::TooManySteps, std::to_string(most_steps));
+    return true;
+}
+
 Value Evaluator::run(NodeRef node) {
-    constexpr std::uint64_t most_steps = 10'000'000;
     constexpr std::size_t deepest = 1'000;
-    if (program_.meaning(node).how == Meaning::How::Error || exhausted_) return error_value();
-    if (++steps_ > most_steps) {
-        exhausted_ = true;
-        context_.sink.report(span(node), diag::TooManySteps, std::to_string(most_steps));
-        return error_value();
-    }
+    if (program_.meaning(node).how == Meaning::How::Error || spent(node)) return error_value();
     if (depth_ >= deepest) {
         context_.sink.report(span(node), diag::ChainTooDeep, deepest);
         return error_value();
@@ -25,22 +27,38 @@ Value Evaluator::run(NodeRef node) {
 
 Value Evaluator::run_by_kind(NodeRef node) {
     switch (kind(node)) {
-        case ast::Kind::None: return {};
-        case ast::Kind::Bool: return bool_value(tree(node)[node.node].first != 0);
-        case ast::Kind::Number: return run_number(node);
-        case ast::Kind::String: return text(spelling(symbol(node)));
-        case ast::Kind::Interpolation: return run_interpolation(node);
-        case ast::Kind::Name: return run_name(node);
-        case ast::Kind::Member: return run_member(node);
-        case ast::Kind::Index: return run_index(node);
-        case ast::Kind::Call: return run_call(node);
-        case ast::Kind::List: return run_list(node);
-        case ast::Kind::Record: return run_record(node);
-        case ast::Kind::Unary: return run_unary(node);
-        case ast::Kind::Binary: return run_binary(node);
-        case ast::Kind::If: return run_if(node);
-        case ast::Kind::Range: return run_range(node);
-        default: return error_value();
+        case ast::Kind::None:
+            return {};
+        case ast::Kind::Bool:
+            return bool_value(tree(node)[node.node].first != 0);
+        case ast::Kind::Number:
+            return run_number(node);
+        case ast::Kind::String:
+            return text(spelling(symbol(node)));
+        case ast::Kind::Interpolation:
+            return run_interpolation(node);
+        case ast::Kind::Name:
+            return run_name(node);
+        case ast::Kind::Member:
+            return run_member(node);
+        case ast::Kind::Index:
+            return run_index(node);
+        case ast::Kind::Call:
+            return run_call(node);
+        case ast::Kind::List:
+            return run_list(node);
+        case ast::Kind::Record:
+            return run_record(node);
+        case ast::Kind::Unary:
+            return run_unary(node);
+        case ast::Kind::Binary:
+            return run_binary(node);
+        case ast::Kind::If:
+            return run_if(node);
+        case ast::Kind::Range:
+            return run_range(node);
+        default:
+            return error_value();
     }
 }
 
@@ -59,7 +77,8 @@ Value Evaluator::run_number(NodeRef node) {
         return sized ? number_value(*sized, unit->dimension, unit->per_time) : overflow(node);
     }
     if (!amount->whole()) {
-        context_.sink.report(span(node), diag::NotWhole, "the number of accelerators", context_.sources.text(span(node)), "");
+        context_.sink.report(span(node), diag::NotWhole, "the number of accelerators",
+                             context_.sources.text(span(node)), "");
         return error_value();
     }
     Value accelerators;
@@ -70,6 +89,7 @@ Value Evaluator::run_number(NodeRef node) {
 }
 
 Value Evaluator::run_interpolation(NodeRef node) {
+    constexpr std::size_t longest_text = 1024 * 1024;
     std::vector<Slot> parts;
     std::string gathered;
     bool deploy = false;
@@ -80,14 +100,20 @@ Value Evaluator::run_interpolation(NodeRef node) {
     for (const ast::NodeId part : tree(node).children(node.node)) {
         const Value value = run({node.file, part});
         if (value.is(ValueKind::Error)) return value;
+        if (gathered.size() > longest_text || parts.size() > longest_text / sizeof(Slot)) {
+            context_.sink.report(span(node), diag::TextTooLong, longest_text);
+            return error_value();
+        }
         if (!value.deploy_time()) {
             gathered += value.is(ValueKind::String) ? std::string(value.text()) : print(value, context_.symbols);
             continue;
         }
         deploy = true;
         flush();
-        if (value.is(ValueKind::DeployText)) parts.insert(parts.end(), value.children().begin(), value.children().end());
-        else parts.push_back({value, no_symbol});
+        if (value.is(ValueKind::DeployText))
+            parts.insert(parts.end(), value.children().begin(), value.children().end());
+        else
+            parts.push_back({value, no_symbol});
     }
     if (!deploy) return text(arena_.copy(std::string_view(gathered)));
     flush();
@@ -97,11 +123,16 @@ Value Evaluator::run_interpolation(NodeRef node) {
 Value Evaluator::run_name(NodeRef node) {
     const Meaning meaning = program_.meaning(node);
     switch (meaning.how) {
-        case Meaning::How::Symbol: return symbol_value(symbol(node));
-        case Meaning::How::Declaration: return value_of(DeclId{meaning.index});
-        case Meaning::How::Workload: return workload_ != nullptr ? *workload_ : error_value();
-        case Meaning::How::Candidate: return candidate_ != nullptr ? *candidate_ : error_value();
-        default: return error_value();
+        case Meaning::How::Symbol:
+            return symbol_value(symbol(node));
+        case Meaning::How::Declaration:
+            return value_of(DeclId{meaning.index});
+        case Meaning::How::Workload:
+            return workload_ != nullptr ? *workload_ : error_value();
+        case Meaning::How::Candidate:
+            return candidate_ != nullptr ? *candidate_ : error_value();
+        default:
+            return error_value();
     }
 }
 
@@ -120,7 +151,8 @@ Value Evaluator::run_member(NodeRef node) {
     switch (object.kind) {
         case ValueKind::Record: {
             const auto slots = object.children();
-            if (meaning.how == Meaning::How::Field && meaning.index < slots.size() && slots[meaning.index].key == name) {
+            if (meaning.how == Meaning::How::Field && meaning.index < slots.size() &&
+                slots[meaning.index].key == name) {
                 return slots[meaning.index].value;
             }
             if (const Value* found = find(object, name)) return *found;
@@ -129,9 +161,12 @@ Value Evaluator::run_member(NodeRef node) {
         }
         case ValueKind::Accelerators:
             return spelling(name) == "count" ? number_value({object.number, 1}) : symbol_value(object.extent.tag);
-        case ValueKind::None: return {};
-        case ValueKind::Unknown: return object;
-        default: return error_value();
+        case ValueKind::None:
+            return {};
+        case ValueKind::Unknown:
+            return object;
+        default:
+            return error_value();
     }
 }
 
@@ -141,13 +176,12 @@ Value Evaluator::run_index(NodeRef node) {
     if (object.is(ValueKind::Error) || index.is(ValueKind::Error)) return error_value();
     if (object.is(ValueKind::List) && index.is(ValueKind::Number)) {
         const auto slots = object.children();
-        const bool inside = index.denominator == 1 && index.number >= 0 &&
-                            static_cast<std::uint64_t>(index.number) < slots.size();
+        const bool inside =
+            index.denominator == 1 && index.number >= 0 && static_cast<std::uint64_t>(index.number) < slots.size();
         if (inside) return slots[static_cast<std::size_t>(index.number)].value;
     }
     if (object.is(ValueKind::Record) && (index.is(ValueKind::String) || index.is(ValueKind::Symbol))) {
-        const Symbol key =
-            index.is(ValueKind::Symbol) ? index.extent.tag : context_.symbols.find(index.text());
+        const Symbol key = index.is(ValueKind::Symbol) ? index.extent.tag : context_.symbols.find(index.text());
         if (const Value* found = find(object, key)) return *found;
     }
     const std::string there = object.is(ValueKind::List)
@@ -160,7 +194,9 @@ Value Evaluator::run_index(NodeRef node) {
 Value Evaluator::run_list(NodeRef node) {
     std::vector<Slot> slots;
     for (const ast::NodeId item : tree(node).children(node.node)) {
-        slots.push_back({run({node.file, item}), no_symbol});
+        Value value = run({node.file, item});
+        if (!program_.files[node.file].library) value.origin = origin({node.file, item}, OriginKind::Written);
+        slots.push_back({value, no_symbol});
     }
     return list(slots);
 }

@@ -12,10 +12,14 @@ Value worse(const Value& left, const Value& right) {
 
 bool ordered(ast::Op op, std::strong_ordering order) {
     switch (op) {
-        case ast::Op::Less: return order < 0;
-        case ast::Op::LessEqual: return order <= 0;
-        case ast::Op::Greater: return order > 0;
-        default: return order >= 0;
+        case ast::Op::Less:
+            return order < 0;
+        case ast::Op::LessEqual:
+            return order <= 0;
+        case ast::Op::Greater:
+            return order > 0;
+        default:
+            return order >= 0;
     }
 }
 
@@ -35,15 +39,20 @@ Value Evaluator::run_unary(NodeRef node) {
 
 Value Evaluator::run_binary(NodeRef node) {
     switch (tree(node)[node.node].op) {
-        case ast::Op::And: return run_logic(node, true);
-        case ast::Op::Or: return run_logic(node, false);
+        case ast::Op::And:
+            return run_logic(node, true);
+        case ast::Op::Or:
+            return run_logic(node, false);
         case ast::Op::In:
-        case ast::Op::NotIn: return run_membership(node);
+        case ast::Op::NotIn:
+            return run_membership(node);
         case ast::Op::Add:
         case ast::Op::Subtract:
         case ast::Op::Multiply:
-        case ast::Op::Divide: return run_arithmetic(node);
-        default: return run_comparison(node);
+        case ast::Op::Divide:
+            return run_arithmetic(node);
+        default:
+            return run_comparison(node);
     }
 }
 
@@ -70,16 +79,24 @@ Value Evaluator::run_comparison(NodeRef node) {
     return bool_value(ordered(op, compare(ratio_of(left), ratio_of(right))));
 }
 
-bool Evaluator::equal(const Value& left, const Value& right) const {
-    if (left.kind != right.kind) return false;
+bool Evaluator::equal(const Value& left, const Value& right) {
+    // One list may stand in another many times over; comparing them is bounded like everything else.
+    if (left.kind != right.kind || ++steps_ > most_steps) return false;
     switch (left.kind) {
-        case ValueKind::None: return true;
-        case ValueKind::Bool: return left.number == right.number;
-        case ValueKind::Number: return compare(ratio_of(left), ratio_of(right)) == 0;
-        case ValueKind::Accelerators: return left.number == right.number && left.extent.tag == right.extent.tag;
-        case ValueKind::String: return left.text() == right.text();
-        case ValueKind::Symbol: return left.extent.tag == right.extent.tag;
-        case ValueKind::Workload: return left.extent.count == right.extent.count;
+        case ValueKind::None:
+            return true;
+        case ValueKind::Bool:
+            return left.number == right.number;
+        case ValueKind::Number:
+            return compare(ratio_of(left), ratio_of(right)) == 0;
+        case ValueKind::Accelerators:
+            return left.number == right.number && left.extent.tag == right.extent.tag;
+        case ValueKind::String:
+            return left.text() == right.text();
+        case ValueKind::Symbol:
+            return left.extent.tag == right.extent.tag;
+        case ValueKind::Workload:
+            return left.extent.count == right.extent.count;
         case ValueKind::List:
         case ValueKind::Range: {
             const auto ours = left.children();
@@ -98,7 +115,8 @@ bool Evaluator::equal(const Value& left, const Value& right) const {
             }
             return true;
         }
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -140,8 +158,12 @@ Value Evaluator::run_arithmetic(NodeRef node) {
     std::optional<Ratio> amount;
     Value shape = left;
     switch (op) {
-        case ast::Op::Add: amount = add(first, second); break;
-        case ast::Op::Subtract: amount = subtract(first, second); break;
+        case ast::Op::Add:
+            amount = add(first, second);
+            break;
+        case ast::Op::Subtract:
+            amount = subtract(first, second);
+            break;
         case ast::Op::Multiply: {
             amount = multiply(first, second);
             const bool left_scales = left.dimension == Dimension::Count || left.dimension == Dimension::Fraction;
@@ -154,8 +176,8 @@ Value Evaluator::run_arithmetic(NodeRef node) {
                     shape.per_time = false;
                 }
             }
-            const bool fraction = left_scales ? left.dimension == Dimension::Fraction
-                                              : right.dimension == Dimension::Fraction;
+            const bool fraction =
+                left_scales ? left.dimension == Dimension::Fraction : right.dimension == Dimension::Fraction;
             if (fraction && amount) amount = divide(*amount, {1'000'000, 1});
             break;
         }

@@ -28,7 +28,7 @@ struct Input {
     bool is_number = false;
     Value preset;  ///< None when it must be given
     std::string_view doc;
-    Span span;     ///< of the name
+    Span span;  ///< of the name
 };
 
 /// A compile-time value and what it was set to.
@@ -60,8 +60,8 @@ struct Workload {
     Value needs;              ///< a Record with every field of its kind; absent optional ones are None
     std::string_view doc;
     Span name_span;
-    Span span;       ///< the whole declaration
-    Span body_span;  ///< from `{` to `}`
+    Span span;           ///< the whole declaration
+    Span body_span;      ///< from `{` to `}`
     bool usable = true;  ///< false: something in it is an Error, so it is neither placed, priced nor lowered
 };
 
@@ -72,7 +72,7 @@ struct Model {
     std::vector<Param> params;
     std::vector<Input> inputs;
     std::vector<Output> outputs;
-    std::vector<Origin> origins;      ///< row 0 is unknown
+    std::vector<Origin> origins;  ///< row 0 is unknown
 
     [[nodiscard]] const Origin& origin(const Value& value) const {
         return origins[static_cast<std::uint32_t>(value.origin)];
@@ -93,7 +93,9 @@ class View {
     [[nodiscard]] bool truth() const { return value_->kind == ValueKind::Bool && value_->number != 0; }
     /// The characters of a String, the spelling of a Symbol, else empty.
     [[nodiscard]] std::string_view text() const;
-    [[nodiscard]] bool is(std::string_view symbol) const { return value_->kind == ValueKind::Symbol && text() == symbol; }
+    [[nodiscard]] bool is(std::string_view symbol) const {
+        return value_->kind == ValueKind::Symbol && text() == symbol;
+    }
     /// The constructor of a record, `ecr`; the model of accelerators, `A10G`; else empty.
     [[nodiscard]] std::string_view tag() const;
     [[nodiscard]] std::string_view key(const Slot& slot) const { return symbols_->text(slot.key); }

@@ -47,11 +47,15 @@ Value Evaluator::parse_setting(const Setting& setting, const Declaration& declar
     std::optional<Value> value;
     switch (type.kind) {
         case TypeKind::String:
-        case TypeKind::Any: value = text(arena_.copy(std::string_view(setting.text))); break;
+        case TypeKind::Any:
+            value = text(arena_.copy(std::string_view(setting.text)));
+            break;
         case TypeKind::Bool:
             if (setting.text == "true" || setting.text == "false") value = bool_value(setting.text == "true");
             break;
-        case TypeKind::Number: value = parse_number(setting.text, type); break;
+        case TypeKind::Number:
+            value = parse_number(setting.text, type);
+            break;
         case TypeKind::Strings:
         case TypeKind::Symbols:
             for (const Alternative& one : program_.types.alternatives(inner)) {
@@ -59,8 +63,10 @@ Value Evaluator::parse_setting(const Setting& setting, const Declaration& declar
                 value = type.kind == TypeKind::Strings ? text(spelling(one.name)) : symbol_value(one.name);
             }
             break;
-        case TypeKind::Error: return error_value();
-        default: break;
+        case TypeKind::Error:
+            return error_value();
+        default:
+            break;
     }
     if (value) return conform(*value, declaration.type, declaration.name_at, who);
     context_.sink

@@ -51,21 +51,31 @@ std::string print_parts(const Value& value, const Interner& symbols) {
 
 std::string print(const Value& value, const Interner& symbols) {
     switch (value.kind) {
-        case ValueKind::Error: return "?";
-        case ValueKind::Unknown: return "unknown";
-        case ValueKind::None: return "none";
-        case ValueKind::Bool: return value.number != 0 ? "true" : "false";
-        case ValueKind::Number: return print_number(value);
+        case ValueKind::Error:
+            return "?";
+        case ValueKind::Unknown:
+            return "unknown";
+        case ValueKind::None:
+            return "none";
+        case ValueKind::Bool:
+            return value.number != 0 ? "true" : "false";
+        case ValueKind::Number:
+            return print_number(value);
         case ValueKind::Accelerators:
             return std::to_string(value.number) + " " + std::string(symbols.text(value.extent.tag));
-        case ValueKind::String: return std::string(value.text());
+        case ValueKind::String:
+            return std::string(value.text());
         case ValueKind::Symbol:
         case ValueKind::Workload:
-        case ValueKind::Input: return std::string(symbols.text(value.extent.tag));
-        case ValueKind::Attribute: return "(known when deployed)";
-        case ValueKind::DeployText: return "(known when deployed)";
+        case ValueKind::Input:
+            return std::string(symbols.text(value.extent.tag));
+        case ValueKind::Attribute:
+            return "(known when deployed)";
+        case ValueKind::DeployText:
+            return "(known when deployed)";
         case ValueKind::Range:
-        case ValueKind::List: return print_parts(value, symbols);
+        case ValueKind::List:
+            return print_parts(value, symbols);
         case ValueKind::Record:
             return value.extent.tag == no_symbol ? print_parts(value, symbols)
                                                  : std::string(symbols.text(value.extent.tag)) + "(...)";

@@ -29,9 +29,9 @@ struct Declaration {
     Symbol name = no_symbol;
     NodeRef at;
     NodeRef name_at;
-    TypeId type = type::any;   ///< of a value; of a `type`; the record of a kind
-    std::uint32_t row = 0;     ///< Workload: row among the workloads; Param, Let, Input: row among their like
-    bool deploy = false;       ///< its value is known only when deploying
+    TypeId type = type::any;  ///< of a value; of a `type`; the record of a kind
+    std::uint32_t row = 0;    ///< Workload: row among the workloads; Param, Let, Input: row among their like
+    bool deploy = false;      ///< its value is known only when deploying
     enum class State : std::uint8_t { Fresh, Active, Done } state = State::Fresh;  ///< of checking
 };
 
@@ -39,17 +39,17 @@ struct Declaration {
 struct Meaning {
     enum class How : std::uint8_t {
         Nothing,
-        Error,        // reported: evaluates to Error
-        Declaration,  // index: DeclId
-        Symbol,       // a bare word as a value
-        Workload,     // `w` of a limit
-        Candidate,    // `c` of a limit
-        App,          // `app` in a limit
-        Builtin,      // index: row of builtins
-        Constructor,  // index: alternative
-        Field,        // index: position in its record type
+        Error,            // reported: evaluates to Error
+        Declaration,      // index: DeclId
+        Symbol,           // a bare word as a value
+        Workload,         // `w` of a limit
+        Candidate,        // `c` of a limit
+        App,              // `app` in a limit
+        Builtin,          // index: row of builtins
+        Constructor,      // index: alternative
+        Field,            // index: position in its record type
         DeployAttribute,  // member of a workload that is known only when deploying
-        Positional,   // call argument: index of the parameter
+        Positional,       // call argument: index of the parameter
     };
     How how : 4;
     std::uint32_t index : 28;
@@ -77,17 +77,21 @@ struct Program {
     std::vector<DeclId> outputs;
     std::vector<DeclId> platforms;  ///< the library's in its order, then the user's
     std::vector<DeclId> targets;
-    std::vector<DeclId> rules;      ///< limits of the user's own, at top level
+    std::vector<DeclId> rules;  ///< limits of the user's own, at top level
     std::optional<DeclId> app;
 
-    [[nodiscard]] const Declaration& operator[](DeclId id) const { return declarations[static_cast<std::uint32_t>(id)]; }
+    [[nodiscard]] const Declaration& operator[](DeclId id) const {
+        return declarations[static_cast<std::uint32_t>(id)];
+    }
     [[nodiscard]] Declaration& operator[](DeclId id) { return declarations[static_cast<std::uint32_t>(id)]; }
     [[nodiscard]] const ast::File& tree(NodeRef ref) const { return files[ref.file].tree; }
     [[nodiscard]] Span span(NodeRef ref) const { return files[ref.file].tree.span(ref.node); }
     [[nodiscard]] Meaning meaning(NodeRef ref) const {
         return files[ref.file].meanings[static_cast<std::uint32_t>(ref.node)];
     }
-    void mean(NodeRef ref, Meaning meaning) { files[ref.file].meanings[static_cast<std::uint32_t>(ref.node)] = meaning; }
+    void mean(NodeRef ref, Meaning meaning) {
+        files[ref.file].meanings[static_cast<std::uint32_t>(ref.node)] = meaning;
+    }
     /// The declaration of that name, if there is one.
     [[nodiscard]] std::optional<DeclId> find(Space space, Symbol name) const;
     void enter(Space space, Symbol name, DeclId id);
@@ -112,7 +116,8 @@ struct Context {
 /// Makes a library declaration known if it exists and is not known yet; parses its file when needed.
 std::optional<DeclId> load(Program& program, const Context& context, Space space, Symbol name);
 
-/// Finds the type, kind and meaning of everything; reports what does not fit. Afterwards every erroneous node is marked.
+/// Finds the type, kind and meaning of everything; reports what does not fit. Afterwards every erroneous node is
+/// marked.
 void check(Program& program, const Context& context);
 
 }  // namespace mlwc::sema

@@ -39,9 +39,7 @@ std::optional<Ratio> reduced(Wide numerator, Wide denominator) {
 
 }  // namespace
 
-std::optional<Ratio> ratio(std::int64_t numerator, std::int64_t denominator) {
-    return reduced(numerator, denominator);
-}
+std::optional<Ratio> ratio(std::int64_t numerator, std::int64_t denominator) { return reduced(numerator, denominator); }
 
 std::optional<Ratio> add(Ratio left, Ratio right) {
     if (left.whole() && right.whole()) return reduced(Wide{left.numerator} + right.numerator, 1);

@@ -14,7 +14,8 @@ class Resolver {
         const ast::File& tree = program_.tree(at);
         const auto child = [&](std::size_t index) { return NodeRef{at.file, tree.child(at.node, index)}; };
         switch (tree.kind(at.node)) {
-            case ast::Kind::TypeName: return named(at);
+            case ast::Kind::TypeName:
+                return named(at);
             case ast::Kind::TypeOptional: {
                 const TypeId inner = type_of(child(0));
                 return program_.types.optional(inner);
@@ -27,11 +28,15 @@ class Resolver {
                 const TypeId inner = type_of(child(0));
                 return program_.types.map_of(inner);
             }
-            case ast::Kind::TypeRecord: return record(at);
-            case ast::Kind::TypeUnion: return union_of(at.file, tree.children(at.node));
+            case ast::Kind::TypeRecord:
+                return record(at);
+            case ast::Kind::TypeUnion:
+                return union_of(at.file, tree.children(at.node));
             case ast::Kind::TypeLiteral:
-            case ast::Kind::TypeConstructor: return union_of(at.file, std::span(&at.node, 1));
-            default: return type::error;
+            case ast::Kind::TypeConstructor:
+                return union_of(at.file, std::span(&at.node, 1));
+            default:
+                return type::error;
         }
     }
 
@@ -107,8 +112,7 @@ class Resolver {
     }
 
     TypeId unknown(NodeRef at, Symbol name) {
-        auto builder =
-            context_.sink.report(program_.span(at), diag::UnknownType, context_.symbols.text(name));
+        auto builder = context_.sink.report(program_.span(at), diag::UnknownType, context_.symbols.text(name));
         std::vector<std::string_view> known = program_.names(Space::Types, context_.symbols);
         known.insert(known.end(), builtin_type_names().begin(), builtin_type_names().end());
         suggest(builder, program_.span(at), context_.symbols.text(name), known);
@@ -153,7 +157,8 @@ class Resolver {
                 alternative.field_count = static_cast<std::uint32_t>(fields.size());
                 return {TypeKind::Constructed, alternative};
             }
-            default: return {TypeKind::Error, alternative};
+            default:
+                return {TypeKind::Error, alternative};
         }
     }
 
@@ -171,8 +176,7 @@ TypeId resolve_declared(Program& program, const Context& context, DeclId id) {
     using State = Declaration::State;
     if (program[id].state == State::Done) return program[id].type;
     if (program[id].state == State::Active) {
-        context.sink.report(program.span(program[id].name_at), diag::NameCycle,
-                            context.symbols.text(program[id].name));
+        context.sink.report(program.span(program[id].name_at), diag::NameCycle, context.symbols.text(program[id].name));
         return type::error;
     }
     program[id].state = State::Active;

@@ -16,10 +16,14 @@ struct NamedNumber {
 };
 
 constexpr std::array named_numbers{
-    NamedNumber{"bytes", Dimension::Bytes, false},        NamedNumber{"duration", Dimension::Time, false},
-    NamedNumber{"vcpu", Dimension::Cpu, false},           NamedNumber{"percent", Dimension::Fraction, false},
-    NamedNumber{"money", Dimension::Money, false},        NamedNumber{"money_rate", Dimension::Money, true},
-    NamedNumber{"request_rate", Dimension::Requests, true}, NamedNumber{"byte_rate", Dimension::Bytes, true},
+    NamedNumber{"bytes", Dimension::Bytes, false},
+    NamedNumber{"duration", Dimension::Time, false},
+    NamedNumber{"vcpu", Dimension::Cpu, false},
+    NamedNumber{"percent", Dimension::Fraction, false},
+    NamedNumber{"money", Dimension::Money, false},
+    NamedNumber{"money_rate", Dimension::Money, true},
+    NamedNumber{"request_rate", Dimension::Requests, true},
+    NamedNumber{"byte_rate", Dimension::Bytes, true},
 };
 
 struct NamedType {
@@ -168,15 +172,23 @@ std::string alternatives_text(TypeId id, const Types& types, const Interner& sym
 
 std::string plural(TypeId id, const Types& types, const Interner& symbols) {
     switch (types[id].kind) {
-        case TypeKind::String: return "strings";
-        case TypeKind::Number: return types[id].whole ? "whole numbers" : "quantities";
-        case TypeKind::Bool: return "`true` and `false`";
-        case TypeKind::Workload: return "workloads";
-        case TypeKind::Platform: return "platforms";
-        case TypeKind::Record: return "records";
+        case TypeKind::String:
+            return "strings";
+        case TypeKind::Number:
+            return types[id].whole ? "whole numbers" : "quantities";
+        case TypeKind::Bool:
+            return "`true` and `false`";
+        case TypeKind::Workload:
+            return "workloads";
+        case TypeKind::Platform:
+            return "platforms";
+        case TypeKind::Record:
+            return "records";
         case TypeKind::Any:
-        case TypeKind::Error: return "values";
-        default: return describe_found(id, types, symbols);
+        case TypeKind::Error:
+            return "values";
+        default:
+            return describe_found(id, types, symbols);
     }
 }
 
@@ -196,22 +208,36 @@ std::string describe_found(TypeId id, const Types& types, const Interner& symbol
     const Type& row = types[id];
     switch (row.kind) {
         case TypeKind::Error:
-        case TypeKind::Any: return "any value";
-        case TypeKind::None: return "`none`";
-        case TypeKind::Bool: return "`true` or `false`";
-        case TypeKind::Number: return row.whole ? "a whole number" : std::string(describe(row.dimension, row.per_time));
-        case TypeKind::String: return "a string";
-        case TypeKind::Accelerators: return "accelerators";
+        case TypeKind::Any:
+            return "any value";
+        case TypeKind::None:
+            return "`none`";
+        case TypeKind::Bool:
+            return "`true` or `false`";
+        case TypeKind::Number:
+            return row.whole ? "a whole number" : std::string(describe(row.dimension, row.per_time));
+        case TypeKind::String:
+            return "a string";
+        case TypeKind::Accelerators:
+            return "accelerators";
         case TypeKind::Symbols:
         case TypeKind::Strings:
-        case TypeKind::Constructed: return alternatives_text(id, types, symbols);
-        case TypeKind::List: return "a list of " + plural(types.inner(id), types, symbols);
-        case TypeKind::Map: return "a map to " + plural(types.inner(id), types, symbols);
-        case TypeKind::Record: return "a record";
-        case TypeKind::Optional: return describe_found(types.inner(id), types, symbols) + " or `none`";
-        case TypeKind::Platform: return "the name of a platform";
-        case TypeKind::Workload: return "the name of a workload";
-        case TypeKind::Range: return "a range";
+        case TypeKind::Constructed:
+            return alternatives_text(id, types, symbols);
+        case TypeKind::List:
+            return "a list of " + plural(types.inner(id), types, symbols);
+        case TypeKind::Map:
+            return "a map to " + plural(types.inner(id), types, symbols);
+        case TypeKind::Record:
+            return "a record";
+        case TypeKind::Optional:
+            return describe_found(types.inner(id), types, symbols) + " or `none`";
+        case TypeKind::Platform:
+            return "the name of a platform";
+        case TypeKind::Workload:
+            return "the name of a workload";
+        case TypeKind::Range:
+            return "a range";
     }
     return "a value";
 }

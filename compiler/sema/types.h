@@ -16,22 +16,22 @@ namespace mlwc::sema {
 enum class TypeId : std::uint32_t {};
 
 enum class TypeKind : std::uint8_t {
-    Error,         // already reported: fits everything, silently
-    Any,           // not checked: a candidate, a price
+    Error,  // already reported: fits everything, silently
+    Any,    // not checked: a candidate, a price
     None,
     Bool,
-    Number,        // of a dimension; `whole` for int
+    Number,  // of a dimension; `whole` for int
     String,
     Accelerators,
-    Symbols,       // alternatives are bare words
-    Strings,       // alternatives are string literals
-    List,          // inner
-    Map,           // inner; keys are strings
-    Record,        // fields
-    Constructed,   // alternatives are constructors
-    Optional,      // inner
-    Platform,      // the name of a platform
-    Workload,      // the name of a workload
+    Symbols,      // alternatives are bare words
+    Strings,      // alternatives are string literals
+    List,         // inner
+    Map,          // inner; keys are strings
+    Record,       // fields
+    Constructed,  // alternatives are constructors
+    Optional,     // inner
+    Platform,     // the name of a platform
+    Workload,     // the name of a workload
     Range,
 };
 
@@ -49,7 +49,7 @@ struct Type {
     Symbol name = no_symbol;  ///< as declared, for messages; may be empty
     std::uint32_t first = 0;  ///< TypeId of inner; first row of fields or alternatives
     std::uint32_t count = 0;
-    NodeRef refinement;       ///< Range or RefineCompare; no_node if there is none
+    NodeRef refinement;  ///< Range or RefineCompare; no_node if there is none
 };
 
 /// A member of a record type, a kind or a block.

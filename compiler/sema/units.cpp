@@ -50,14 +50,16 @@ struct Slip {
 };
 
 constexpr std::array slips{
-    Slip{"sec", "s"},      Slip{"secs", "s"},      Slip{"second", "s"},  Slip{"seconds", "s"}, Slip{"m", "min"},
-    Slip{"mins", "min"},   Slip{"minute", "min"},  Slip{"minutes", "min"}, Slip{"hr", "h"},    Slip{"hour", "h"},
-    Slip{"hours", "h"},    Slip{"d", "day"},       Slip{"days", "day"},  Slip{"weeks", "week"}, Slip{"months", "month"},
-    Slip{"vcpu", "vCPU"},  Slip{"vCPUs", "vCPU"},  Slip{"cpu", "vCPU"},  Slip{"cores", "vCPU"}, Slip{"core", "vCPU"},
-    Slip{"gb", "GB"},      Slip{"mb", "MB"},       Slip{"kb", "KB"},     Slip{"Gi", "GiB"},    Slip{"Mi", "MiB"},
-    Slip{"G", "GiB"},      Slip{"M", "MiB"},       Slip{"K", "KiB"},     Slip{"gib", "GiB"},   Slip{"mib", "MiB"},
-    Slip{"bytes", "B"},    Slip{"byte", "B"},      Slip{"percent", "%"}, Slip{"dollars", "USD"}, Slip{"usd", "USD"},
-    Slip{"gpu", "GPU"},    Slip{"GPUs", "GPU"},    Slip{"gpus", "GPU"},  Slip{"requests", "req"}, Slip{"rps", "req/s"},
+    Slip{"sec", "s"},      Slip{"secs", "s"},      Slip{"second", "s"},     Slip{"seconds", "s"},
+    Slip{"m", "min"},      Slip{"mins", "min"},    Slip{"minute", "min"},   Slip{"minutes", "min"},
+    Slip{"hr", "h"},       Slip{"hour", "h"},      Slip{"hours", "h"},      Slip{"d", "day"},
+    Slip{"days", "day"},   Slip{"weeks", "week"},  Slip{"months", "month"}, Slip{"vcpu", "vCPU"},
+    Slip{"vCPUs", "vCPU"}, Slip{"cpu", "vCPU"},    Slip{"cores", "vCPU"},   Slip{"core", "vCPU"},
+    Slip{"gb", "GB"},      Slip{"mb", "MB"},       Slip{"kb", "KB"},        Slip{"Gi", "GiB"},
+    Slip{"Mi", "MiB"},     Slip{"G", "GiB"},       Slip{"M", "MiB"},        Slip{"K", "KiB"},
+    Slip{"gib", "GiB"},    Slip{"mib", "MiB"},     Slip{"bytes", "B"},      Slip{"byte", "B"},
+    Slip{"percent", "%"},  Slip{"dollars", "USD"}, Slip{"usd", "USD"},      Slip{"gpu", "GPU"},
+    Slip{"GPUs", "GPU"},   Slip{"gpus", "GPU"},    Slip{"requests", "req"}, Slip{"rps", "req/s"},
     Slip{"RPS", "req/s"},  Slip{"qps", "req/s"},   Slip{"rpm", "req/min"},
 };
 
@@ -103,10 +105,18 @@ std::optional<Unit> find_unit(std::string_view spelling) {
     return Unit{counted->dimension, true, *size};
 }
 
-std::string_view usual_slip(std::string_view spelling) {
+std::string usual_slip(std::string_view spelling) {
     const auto* found =
         std::find_if(slips.begin(), slips.end(), [&](const Slip& slip) { return slip.written == spelling; });
-    return found == slips.end() ? std::string_view{} : found->meant;
+    if (found != slips.end()) return std::string(found->meant);
+    const std::size_t slash = spelling.find('/');
+    if (slash == std::string_view::npos) return {};
+    // `req/hour`: each half may be a slip of its own.
+    const auto half = [](std::string_view word) {
+        return find_row(word) != nullptr ? std::string(word) : usual_slip(word);
+    };
+    const std::string meant = half(spelling.substr(0, slash)) + "/" + half(spelling.substr(slash + 1));
+    return find_unit(meant) ? meant : std::string{};
 }
 
 std::span<const std::string_view> unit_names() {
@@ -138,26 +148,40 @@ Spelled spell(Ratio value, Dimension dimension, bool per_time) {
 
 std::string_view describe(Dimension dimension, bool per_time) {
     switch (dimension) {
-        case Dimension::Count: return per_time ? "a count per time" : "a number";
-        case Dimension::Bytes: return per_time ? "bytes per time" : "a size in bytes";
-        case Dimension::Time: return "a duration";
-        case Dimension::Cpu: return "processors";
-        case Dimension::Fraction: return "a percentage";
-        case Dimension::Money: return per_time ? "money per time" : "money";
-        case Dimension::Requests: return per_time ? "a request rate" : "requests";
+        case Dimension::Count:
+            return per_time ? "a count per time" : "a number";
+        case Dimension::Bytes:
+            return per_time ? "bytes per time" : "a size in bytes";
+        case Dimension::Time:
+            return "a duration";
+        case Dimension::Cpu:
+            return "processors";
+        case Dimension::Fraction:
+            return "a percentage";
+        case Dimension::Money:
+            return per_time ? "money per time" : "money";
+        case Dimension::Requests:
+            return per_time ? "a request rate" : "requests";
     }
     return "a quantity";
 }
 
 std::string_view example(Dimension dimension, bool per_time) {
     switch (dimension) {
-        case Dimension::Count: return "";
-        case Dimension::Bytes: return per_time ? "10 MiB/s" : "4 GiB";
-        case Dimension::Time: return "30 s";
-        case Dimension::Cpu: return "2 vCPU";
-        case Dimension::Fraction: return "60%";
-        case Dimension::Money: return per_time ? "300 USD/month" : "5 USD";
-        case Dimension::Requests: return per_time ? "50 req/s" : "100 req";
+        case Dimension::Count:
+            return "";
+        case Dimension::Bytes:
+            return per_time ? "10 MiB/s" : "4 GiB";
+        case Dimension::Time:
+            return "30 s";
+        case Dimension::Cpu:
+            return "2 vCPU";
+        case Dimension::Fraction:
+            return "60%";
+        case Dimension::Money:
+            return per_time ? "300 USD/month" : "5 USD";
+        case Dimension::Requests:
+            return per_time ? "50 req/s" : "100 req";
     }
     return "";
 }

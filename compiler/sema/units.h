@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "compiler/sema/ratio.h"
@@ -21,7 +22,7 @@ struct Unit {
 [[nodiscard]] std::optional<Unit> find_unit(std::string_view spelling);
 
 /// What people write for units that exist under another name: `GPUs`, `sec`, `vcpu`. Empty if there is none.
-[[nodiscard]] std::string_view usual_slip(std::string_view spelling);
+[[nodiscard]] std::string usual_slip(std::string_view spelling);
 
 /// All simple units, for suggestions.
 [[nodiscard]] std::span<const std::string_view> unit_names();
@@ -29,8 +30,8 @@ struct Unit {
 /// The value as its largest exact unit would write it: `1.5 GiB`, `90 s`.
 struct Spelled {
     Ratio amount;
-    std::string_view unit;      ///< empty for counts
-    std::string_view per;       ///< `s` of `req/s`, else empty
+    std::string_view unit;  ///< empty for counts
+    std::string_view per;   ///< `s` of `req/s`, else empty
 };
 [[nodiscard]] Spelled spell(Ratio value, Dimension dimension, bool per_time);
 

@@ -14,21 +14,21 @@ enum class OriginId : std::uint32_t {};
 inline constexpr OriginId no_origin{0};
 
 enum class ValueKind : std::uint8_t {
-    Error,         // a mistake that was already reported; whatever it touches is unknown, silently
-    Unknown,       // a fact that nobody has (a price); no mistake
-    None,          // absent
+    Error,    // a mistake that was already reported; whatever it touches is unknown, silently
+    Unknown,  // a fact that nobody has (a price); no mistake
+    None,     // absent
     Bool,
     Number,        // an exact ratio of a dimension
     Accelerators,  // number: how many; tag: model, or `GPU` for any
     String,
-    Symbol,        // tag: `internal`
+    Symbol,  // tag: `internal`
     List,
-    Record,        // tag: the constructor (`ecr`, `s3.read`), or no_symbol for a plain record or map
-    DeployText,    // parts (String, Input, Attribute) that are put together when deploying
-    Input,         // count: row of Model::inputs; known only when deploying
-    Attribute,     // count: row of Model::workloads, tag: `url`; known only when deploying
-    Workload,      // count: row of Model::workloads
-    Range,         // two slots: low and high, None where open
+    Record,      // tag: the constructor (`ecr`, `s3.read`), or no_symbol for a plain record or map
+    DeployText,  // parts (String, Input, Attribute) that are put together when deploying
+    Input,       // count: row of Model::inputs; known only when deploying
+    Attribute,   // count: row of Model::workloads, tag: `url`; known only when deploying
+    Workload,    // count: row of Model::workloads
+    Range,       // two slots: low and high, None where open
 };
 
 /// What a number counts, and its base unit.

@@ -30,8 +30,8 @@ std::string_view View::text() const {
 }
 
 std::string_view View::tag() const {
-    const bool tagged = value_->is(ValueKind::Record) || value_->is(ValueKind::Accelerators) ||
-                        value_->is(ValueKind::Attribute);
+    const bool tagged =
+        value_->is(ValueKind::Record) || value_->is(ValueKind::Accelerators) || value_->is(ValueKind::Attribute);
     return tagged ? symbols_->text(value_->extent.tag) : std::string_view{};
 }
 

@@ -1,3 +1,4 @@
+// The catalog's CSV files to constant tables; a row that does not read ends the build and is named.
 #include <algorithm>
 #include <array>
 #include <map>

@@ -1,3 +1,4 @@
+// Comma-separated rows with quoted fields; every complaint names file and line.
 #include "stdlib/embed/csv.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Reading inputs and writing the generated file only when it has changed.
 #include "stdlib/embed/files.h"
 
 #include <fstream>

@@ -1,3 +1,4 @@
+// The library's files as text, and the index of what they declare.
 #include <algorithm>
 #include <array>
 #include <set>

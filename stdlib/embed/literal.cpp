@@ -1,3 +1,4 @@
+// C++ literals: characters cut so that no compiler complains about their length.
 #include "stdlib/embed/literal.h"
 
 #include <limits>

@@ -1,3 +1,4 @@
+// The pages of diagnostics as text, by name.
 #include <algorithm>
 
 #include "stdlib/embed/embed.h"

@@ -54,19 +54,20 @@ TEST_CASE("a token that is missing in an example costs at most two messages") {
     const std::vector<std::string> paths = examples();
     CHECK(paths.size() >= 3);
     for (const std::string& path : paths) {
-        const Result<std::string> text = disk.read(path);
-        REQUIRE_MESSAGE(text, path);
-        const std::vector<std::string> sound = findings(*text);
+        const Result<std::string> read = disk.read(path);
+        REQUIRE_MESSAGE(read, path);
+        const std::string& text = *read;
+        const std::vector<std::string> sound = findings(text);
         CHECK_MESSAGE(sound.empty(), path, "\n", joined(sound));
-        const std::vector<Token> tokens = tokens_of(*text);
+        const std::vector<Token> tokens = tokens_of(text);
         CHECK_MESSAGE(tokens.size() >= fewest_tokens, path);
         std::size_t told = 0;
         for (const Token token : tokens) {
-            const std::vector<std::string> lines = findings(without(*text, token));
+            const std::vector<std::string> lines = findings(without(text, token));
             const auto line =
-                1 + std::count(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(token.begin), '\n');
+                1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(token.begin), '\n');
             CHECK_MESSAGE(lines.size() <= most_findings, path, ":", line, " without `",
-                          text->substr(token.begin, token.end - token.begin), "`\n", joined(lines));
+                          text.substr(token.begin, token.end - token.begin), "`\n", joined(lines));
             told += lines.empty() ? 0 : 1;
         }
         // Most tokens are needed: a compiler that says nothing would pass otherwise.

@@ -1,6 +1,6 @@
 #!/bin/sh
 # aws_api.sh MLWC: the models of the AWS APIs find nothing in the requests of the SageMaker target, as apply.sh sends
-# them to a stand-in for AWS, nor in the requests that the CloudFormation templates of the examples amount to.
+# them to a stand-in for AWS, nor in the requests that the CloudFormation templates of all programs amount to.
 . "$(dirname "$0")/judges.sh"
 needs node jq python3
 judge aws-api/api-check
@@ -85,11 +85,11 @@ application-autoscaling put-scaling-policy
 END
 echo "apply.sh: made, left alone, updated"
 
-for name in $(examples); do
-    compile "$root/examples/$name/main.mlw" cloudformation "$scratch/template/$name"
+for name in $(programs); do
+    compile "$(program "$name")" cloudformation "$scratch/template/$name"
     given "$name" >"$scratch/given"
     mkdir -p "$scratch/requests/$name"
     node "$here/requests.cjs" "$scratch/template/$name/template.json" "$scratch/given" "$scratch/requests/$name"
     check "$scratch/requests/$name"
-    echo "examples/$name: $(find "$scratch/requests/$name" -type f | wc -l) requests as the APIs want them"
+    echo "$name: $(find "$scratch/requests/$name" -type f | wc -l) requests as the APIs want them"
 done

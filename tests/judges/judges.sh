@@ -34,29 +34,39 @@ judge() {
 
 # needs PROGRAM...
 needs() {
-    for program; do
-        command -v "$program" >/dev/null || skip "$program is not installed"
+    for tool; do
+        command -v "$tool" >/dev/null || skip "$tool is not installed"
     done
 }
 
-# All examples that compile, one name a line.
-examples() {
+# All programs that are judged, by name, one a line: the examples, and one that has some of everything.
+programs() {
     for main in "$root"/examples/*/main.mlw; do
         basename "$(dirname "$main")"
     done
+    echo many
+}
+
+# program NAME: its path
+program() {
+    if [ "$1" = many ]; then
+        echo "$root/tests/targets/many.mlw"
+    else
+        echo "$root/examples/$1/main.mlw"
+    fi
 }
 
 # compile PROGRAM.mlw TARGET DIR [OPTION...]: builds quietly, says everything if that fails
 compile() {
-    program=$1
+    source=$1
     target=$2
     folder=$3
     shift 3
-    "$mlwc" build "$program" -t "$target" -o "$folder" "$@" >"$scratch/said" 2>&1 ||
-        fail "mlwc build $program -t $target: $(cat "$scratch/said")"
+    "$mlwc" build "$source" -t "$target" -o "$folder" "$@" >"$scratch/said" 2>&1 ||
+        fail "mlwc build $source -t $target: $(cat "$scratch/said")"
 }
 
-# given NAME [TARGET]: sample values for the inputs of an example, `name=value` a line
+# given NAME [TARGET]: sample values for the inputs of a program, `name=value` a line
 given() {
     for file in "$here/inputs/$1.txt" "$here/inputs/$1.${2:-none}.txt"; do
         [ ! -f "$file" ] || cat "$file"

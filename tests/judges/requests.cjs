@@ -77,6 +77,13 @@ const tag_map = (tags) => tags && Object.fromEntries(tags.map(({ Key, Value }) =
 const without = (object, ...names) => Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 const stated = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
+// The one member of the Scheduler's API that begins in lower case.
+function scheduler_target(target) {
+  if (!target.EcsParameters || !target.EcsParameters.NetworkConfiguration) return target;
+  const awsvpcConfiguration = target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration;
+  return { ...target, EcsParameters: { ...target.EcsParameters, NetworkConfiguration: { awsvpcConfiguration } } };
+}
+
 // type: [service, operation, (properties, id) => request]. CloudFormation names what the API wants named, and has members
 // of its own that tell it how to update.
 const rows = {
@@ -91,7 +98,7 @@ const rows = {
   'AWS::ApplicationAutoScaling::ScalingPolicy': ['application-autoscaling', 'PutScalingPolicy', (p) => p],
   'AWS::CloudWatch::Alarm': ['cloudwatch', 'PutMetricAlarm', (p, id) => ({ AlarmName: id, ...p })],
   'AWS::Scheduler::ScheduleGroup': ['scheduler', 'CreateScheduleGroup', (p, id) => ({ Name: id, ...p })],
-  'AWS::Scheduler::Schedule': ['scheduler', 'CreateSchedule', (p, id) => ({ Name: id, ...p })],
+  'AWS::Scheduler::Schedule': ['scheduler', 'CreateSchedule', (p, id) => ({ Name: id, ...p, Target: scheduler_target(p.Target) })],
   'AWS::SageMaker::Model': ['sagemaker', 'CreateModel', (p, id) => ({ ModelName: id, ...p })],
   'AWS::SageMaker::EndpointConfig': ['sagemaker', 'CreateEndpointConfig', (p, id) => ({ EndpointConfigName: id, ...p })],
   'AWS::SageMaker::Endpoint': ['sagemaker', 'CreateEndpoint', (p) => without(p, 'RetainAllVariantProperties', 'ExcludeRetainedVariantProperties')],
@@ -110,7 +117,7 @@ const rows = {
 // Whose requests there is no model of.
 const others = ['AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::RouteTable', 'AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation',
   'AWS::EC2::InternetGateway', 'AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress',
-  'AWS::EC2::FlowLog', 'AWS::IAM::InstanceProfile', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'];
+  'AWS::EC2::EIP', 'AWS::EC2::NatGateway', 'AWS::EC2::FlowLog', 'AWS::IAM::InstanceProfile', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'];
 
 for (const [id, resource] of Object.entries(template.Resources)) {
   if (others.includes(resource.Type)) continue;

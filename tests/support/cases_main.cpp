@@ -36,6 +36,7 @@ std::size_t run_all(const std::vector<std::string>& paths, mlwc::tests::Update u
 }  // namespace
 
 int main(int argc, char** argv) {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // so that a crash loses no line
     auto update = mlwc::tests::Update::No;
     std::vector<std::string> paths;
     for (const std::string_view argument : std::vector<std::string_view>(argv + 1, argv + argc)) {

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "compiler/base/edit.h"
-#include "compiler/driver/commands/input.h"
 
 namespace mlwc::tests {
 namespace {
@@ -38,9 +37,7 @@ void apply(const Fix& fix, const SourceSet& sources, MemoryDisk& disk) {
 
 }  // namespace
 
-std::vector<std::string> broken_fixes(Prepared& prepared) {
-    driver::Programs programs;
-    (void)programs.compile(prepared.main, driver::last_phase, prepared.options, prepared.disk);
+std::vector<std::string> broken_fixes(Prepared& prepared, const driver::Programs& programs) {
     std::vector<std::string> broken;
     const auto files = prepared.disk.files;
     for (const Diagnostic& found : programs.diagnostics) {

@@ -93,7 +93,6 @@ class Run {
         prepared_.main = written_.files.front().name;
         fail_each(read_arguments(written_.arguments, prepared_.options));
         expectations();
-        fail_each(broken_fixes(prepared_));
         compare_goldens();
         return std::move(verdict_);
     }
@@ -106,6 +105,7 @@ class Run {
     void expectations() {
         driver::Programs programs;
         (void)programs.compile(prepared_.main, driver::last_phase, prepared_.options, prepared_.disk);
+        fail_each(broken_fixes(prepared_, programs));
         const std::vector<std::vector<Expectation>> found = by_file(written_, programs);
         std::vector<std::string> failures;
         std::vector<std::string> texts;

@@ -8,6 +8,7 @@
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/explanation.h"
+#include "compiler/driver/limit_page.h"
 #include "stdlib/pages.h"
 
 namespace mlwc::driver {
@@ -16,6 +17,8 @@ namespace {
 int no_such_page(const std::string& name, Terminal& terminal) {
     std::vector<std::string_view> names;
     for (std::size_t at = 0; at < stdlib::page_count(); ++at) names.push_back(stdlib::page_name(at));
+    const std::vector<std::string> limits = limit_names();
+    names.insert(names.end(), limits.begin(), limits.end());
     terminal.err += fmt::format("mlwc: `{}` is neither a file nor the name of a diagnostic\n", name);
     const std::string_view near = nearest(name, names);
     if (!near.empty()) terminal.err += fmt::format("did you mean `{}`?\n", near);
@@ -52,7 +55,12 @@ int run_explain(const Options& options, const World& world) {
         return exit_code::fine;
     }
     const bool looks_like_file = subject == "-" || subject.ends_with(".mlw");
-    if (!looks_like_file && world.disk.kind(subject) != PathKind::File) return no_such_page(subject, world.terminal);
+    if (!looks_like_file && world.disk.kind(subject) != PathKind::File) {
+        const std::string page = limit_page(subject);
+        if (page.empty()) return no_such_page(subject, world.terminal);
+        world.terminal.out += page;
+        return exit_code::fine;
+    }
     return explain_file(options, world);
 }
 

@@ -735,6 +735,9 @@ void add_many_services(ResourceGraph& g, std::size_t count) {
     name_app(g, "many", "Many services.");
     const Network network = add_network(g);
     const ResourceId cluster = g.add(resource("AWS::ECS::Cluster", {}, "cluster", g.object({})));
+    const ResourceId balancer =
+        g.add(resource("AWS::ElasticLoadBalancingV2::LoadBalancer", {}, "load_balancer",
+                       g.object({{"Scheme", text("internal")}, {"Subnets", g.list(network.private_subnets)}})));
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t first = g.resources.size();
         const Property name = g.copied("service" + std::to_string(i));
@@ -756,8 +759,8 @@ void add_many_services(ResourceGraph& g, std::size_t count) {
                                 g.object({{"AwsvpcConfiguration",
                                            g.object({{"Subnets", g.list(network.private_subnets)},
                                                      {"SecurityGroups", g.list({ref(security, "GroupId")})}})}})}})));
-        add_scaling(g, cluster, service, group, group);
-        add_alarm(g, group, group);
+        add_scaling(g, cluster, service, balancer, group);
+        add_alarm(g, balancer, group);
         const std::size_t end = g.resources.size();
         for (std::size_t at = first; at < end; ++at) {
             Resource moved = g.resources[at];

@@ -1,3 +1,4 @@
+// Instances and regions against the figures of their sources.
 #include "stdlib/catalog.h"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// The embedded library is the folder, no more and no less.
 #include <doctest/doctest.h>
 
 #include <algorithm>

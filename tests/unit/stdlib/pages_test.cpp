@@ -1,3 +1,4 @@
+// Pages are found by the names of their diagnostics.
 #include "stdlib/pages.h"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// Every file of the library parses without a finding.
 #include <doctest/doctest.h>
 
 #include <string>

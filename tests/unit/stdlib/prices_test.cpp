@@ -1,3 +1,4 @@
+// Prices by service, region and sku; what nobody knows is absent.
 #include <doctest/doctest.h>
 
 #include <cmath>

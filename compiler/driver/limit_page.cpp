@@ -1,0 +1,105 @@
+// All kinds, platforms and targets of the library are read as they would be for a program that names each of them.
+#include "compiler/driver/limit_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/driver/pipeline.h"
+#include "compiler/place/limits.h"
+#include "stdlib/stdlib.h"
+
+namespace mlwc::driver {
+namespace {
+
+/// The library without a program.
+class LimitBook {
+  public:
+    LimitBook() : made_(compile(sources_.add("", ""), sources_, {Phase::Model, {}, {}})) {
+        for (const LibraryDeclaration& row : stdlib::library().declarations) {
+            if (row.keyword != "kind") continue;
+            sema::load(made_->program, made_->context, sema::Space::Kinds, made_->symbols.intern(row.name));
+        }
+        sema::check(made_->program, made_->context);
+        evaluator_.emplace(made_->program, made_->context, made_->facts, made_->arena);
+        limits_ = place::read_platforms(*evaluator_).limits;
+        for (const sema::DeclId target : made_->program.targets) {
+            std::ranges::move(place::read_target(*evaluator_, made_->program[target].name),
+                              std::back_inserter(limits_));
+        }
+    }
+
+    [[nodiscard]] const std::vector<place::Limit>& limits() const { return limits_; }
+
+    std::string page(const place::Limit& limit) {
+        std::string text = fmt::format("# {}\n\n", limit.name);
+        const std::string_view doc = made_->symbols.text(tree(limit.declared).doc(limit_node(limit)));
+        if (!doc.empty()) text += fmt::format("{}\n\n", doc);
+        text += fmt::format("{} when this does not hold:\n\n    {}\n\n", severity(limit), code(limit.require));
+        if (ast::exists(limit.when.node)) text += fmt::format("Asked only if:\n\n    {}\n\n", code(limit.when));
+        if (ast::exists(limit.message.node)) text += fmt::format("It then says {}.\n", code(limit.message));
+        if (limit.kind != no_symbol) text += fmt::format("It speaks of each `{}`.\n", made_->symbols.text(limit.kind));
+        std::string instead;
+        for (const Symbol platform : place::instead_of(limit, made_->program)) {
+            instead += fmt::format("{}`{}`", instead.empty() ? "" : ", ", made_->symbols.text(platform));
+        }
+        if (!instead.empty()) text += fmt::format("Platforms to look at instead: {}.\n", instead);
+        if (ast::exists(limit.fix.node)) text += fmt::format("A change that helps: {}.\n", code(limit.fix));
+        if (const auto fact = place::fact_of(limit, *evaluator_)) {
+            text += fmt::format("\nFact: {}{}.\n", fact->text,
+                                fact->checked.empty() ? "" : fmt::format(" (checked {})", fact->checked));
+        }
+        const Span declared = made_->program.span(limit.declared);
+        const Source& source = sources_[declared.file];
+        return text + fmt::format("Declared in {}:{}.\n", source.path(), source.place(declared.begin).line);
+    }
+
+  private:
+    [[nodiscard]] const ast::File& tree(sema::NodeRef at) const { return made_->program.tree(at); }
+
+    /// The Limit node whose name the limit was read from.
+    [[nodiscard]] ast::NodeId limit_node(const place::Limit& limit) const {
+        const ast::File& file = tree(limit.declared);
+        for (std::uint32_t row = 0; row < file.nodes.size(); ++row) {
+            const ast::NodeId node{row};
+            if (file.kind(node) == ast::Kind::Limit && file.child(node, 0) == limit.declared.node) return node;
+        }
+        return ast::no_node;
+    }
+
+    [[nodiscard]] std::string_view code(sema::NodeRef at) const { return sources_.text(made_->program.span(at)); }
+
+    [[nodiscard]] static std::string_view severity(const place::Limit& limit) {
+        switch (limit.severity) {
+            case Severity::Error:
+                return "An error";
+            case Severity::Warning:
+                return "A warning";
+            case Severity::Note:
+                return "A note";
+        }
+        return "";
+    }
+
+    SourceSet sources_;
+    std::unique_ptr<Compilation> made_;
+    std::optional<sema::Evaluator> evaluator_;
+    std::vector<place::Limit> limits_;
+};
+
+}  // namespace
+
+std::string limit_page(std::string_view name) {
+    LimitBook book;
+    const auto found = std::ranges::find(book.limits(), name, &place::Limit::name);
+    return found == book.limits().end() ? std::string{} : book.page(*found);
+}
+
+std::vector<std::string> limit_names() {
+    const LimitBook book;
+    std::vector<std::string> names;
+    for (const place::Limit& limit : book.limits()) names.push_back(limit.name);
+    return names;
+}
+
+}  // namespace mlwc::driver

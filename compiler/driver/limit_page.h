@@ -1,0 +1,17 @@
+// The page of a limit, made from the limit itself, so that it cannot drift from what is checked.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mlwc::driver {
+
+/// The page of `fargate/no-gpu`: what it asks for, its message, its fact and where it is declared. Empty if the
+/// standard library has no limit of that name.
+[[nodiscard]] std::string limit_page(std::string_view name);
+
+/// The names of all limits of the standard library, for suggestions.
+[[nodiscard]] std::vector<std::string> limit_names();
+
+}  // namespace mlwc::driver
