@@ -168,7 +168,11 @@ struct File {
     bool has_errors = false;  ///< at least one syntax error was reported
     bool lost_name = false;   ///< some declaration lost its name
 
-    [[nodiscard]] const Node& operator[](NodeId node) const { return nodes[static_cast<std::uint32_t>(node)]; }
+    /// The row of a node; no_node reads as an empty Error, so that a broken tree is looked at without fear.
+    [[nodiscard]] const Node& operator[](NodeId node) const {
+        static constexpr Node nothing{};
+        return exists(node) ? nodes[static_cast<std::uint32_t>(node)] : nothing;
+    }
     [[nodiscard]] std::span<const NodeId> children(NodeId node) const {
         const Node& row = (*this)[node];
         return {links.data() + row.first, row.count};

@@ -94,19 +94,31 @@ std::uint8_t TreeBuilder::flags_of(const ast::Node& node) const {
 
 namespace {
 
-bool begins_with_operator(ast::Kind kind) {
-    return kind == ast::Kind::Member || kind == ast::Kind::Index || kind == ast::Kind::Call ||
-           kind == ast::Kind::Binary || kind == ast::Kind::Range;
+/// Expressions whose text begins with a sign or a word of their own, so that no row of theirs begins there.
+bool begins_with_token(ast::Kind kind, std::uint32_t before) {
+    switch (kind) {
+        case ast::Kind::If:
+        case ast::Kind::List:
+        case ast::Kind::Record:
+        case ast::Kind::Unary:
+        case ast::Kind::Spread: return true;
+        case ast::Kind::Member:
+        case ast::Kind::Index:
+        case ast::Kind::Call:
+        case ast::Kind::Binary:
+        case ast::Kind::Range: return before > 0;
+        default: return false;
+    }
 }
 
 }  // namespace
 
 void TreeBuilder::reduce(ast::Kind kind, const char* begin, const char* end, std::uint32_t before, ast::Op op) {
     const std::uint32_t from = offset(begin);
-    // An operator stands before its own rows: what begins where it begins is an operand that could not be read.
-    const bool after_operator = before > 0 && begins_with_operator(kind);
+    // What begins where such an expression begins is something absent, or an operand that could not be read.
+    const bool after_token = begins_with_token(kind, before);
     std::size_t first = pending_.size();
-    while (first > 0 && pending_[first - 1].begin >= from + (after_operator ? 1U : 0U)) --first;
+    while (first > 0 && pending_[first - 1].begin >= from + (after_token ? 1U : 0U)) --first;
     first = first > before ? first - before : 0;
     // A body without its brace may begin where absent clauses of its declaration stand.
     if (kind == ast::Kind::Body) first = body_first_;

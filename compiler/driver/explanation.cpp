@@ -84,7 +84,7 @@ class Explanation {
 
     [[nodiscard]] static std::string cost_of(const place::Cost& cost) {
         if (!cost.minimum && !cost.expected && !cost.maximum) return "at a cost that is not known";
-        std::string text = fmt::format("{} a month at least", place::print_money(cost.minimum));
+        std::string text = fmt::format("{} a month for its replicas at least", place::print_money(cost.minimum));
         if (cost.expected) text += fmt::format(", {} at the declared traffic", place::print_money(cost.expected));
         return text + fmt::format(", {} at most", place::print_money(cost.maximum));
     }

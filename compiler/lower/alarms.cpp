@@ -22,8 +22,8 @@ ResourceId add_alarm(Context& context, const Unit& unit, const AlarmRow& row, Pr
                     {"Period", integer(row.period_seconds)},
                     {"EvaluationPeriods", integer(row.periods)},
                     {"Threshold", integer(row.threshold)},
-                    {"ComparisonOperator", text("GreaterThanOrEqualToThreshold")},
-                    {"TreatMissingData", text("notBreaching")}};
+                    {"ComparisonOperator", text(row.below ? "LessThanThreshold" : "GreaterThanOrEqualToThreshold")},
+                    {"TreatMissingData", text(row.below ? "breaching" : "notBreaching")}};
     if (const Reading notify = unit.needs[Field::Alarms][Field::Notify]) {
         const Property topic = context.graph.list({text_of(context, notify.value())});
         members.add("AlarmActions", topic);

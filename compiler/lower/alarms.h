@@ -17,6 +17,7 @@ struct AlarmRow {
     std::int64_t period_seconds = 60;
     std::int64_t periods = 5;  ///< all of which must be over the threshold
     std::int64_t threshold = 1;
+    bool below = false;  ///< rings below the threshold, and when nobody reports anything
 };
 
 /// Adds the alarm on the metric of `dimensions` (name and value each); `alarms.notify` is told of it and of its end.

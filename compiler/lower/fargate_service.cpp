@@ -36,19 +36,28 @@ ResourceId add_target_group(Context& context, const Unit& unit) {
     return own(context, unit, group);
 }
 
-Property one_value(Context& context, std::string_view field, std::string_view config, Property value) {
+Property condition(Context& context, std::string_view field, std::string_view config, Property values) {
     ResourceGraph& graph = context.graph;
-    return graph.object({{"Field", text(field)}, {config, graph.object({{"Values", graph.list({value})}})}});
+    return graph.object({{"Field", text(field)}, {config, graph.object({{"Values", values}})}});
+}
+
+/// `/front/*` answers `/front` too, which is the address that is printed.
+Property path_values(Context& context, const Unit& unit) {
+    ResourceGraph& graph = context.graph;
+    const std::string_view path = unit.needs[Field::Path].text();
+    const Property written = text_of(context, unit.needs[Field::Path].value());
+    const bool below = path.size() > 2 && path.ends_with("/*");
+    return below ? graph.list({graph.copied(path.substr(0, path.size() - 2)), written}) : graph.list({written});
 }
 
 ResourceId add_listener_rule(Context& context, const Unit& unit, ResourceId target_group) {
     ResourceGraph& graph = context.graph;
     Items conditions;
     if (const Reading host = unit.needs[Field::Host]) {
-        conditions.add(one_value(context, "host-header", "HostHeaderConfig", text_of(context, host.value())));
+        const Property hosts = graph.list({text_of(context, host.value())});
+        conditions.add(condition(context, "host-header", "HostHeaderConfig", hosts));
     }
-    conditions.add(
-        one_value(context, "path-pattern", "PathPatternConfig", text_of(context, unit.needs[Field::Path].value())));
+    conditions.add(condition(context, "path-pattern", "PathPatternConfig", path_values(context, unit)));
     const Property forward = graph.object({{"Type", text("forward")}, {"TargetGroupArn", ref(target_group)}});
     return own(context, unit,
                resource("AWS::ElasticLoadBalancingV2::ListenerRule", "listener_rule", {},
@@ -144,14 +153,16 @@ void add_scaling(Context& context, const Unit& unit, ResourceId service, Resourc
 
 constexpr AlarmRow errors = {
     "errors_alarm", "requests fail (HTTP 5xx)", "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "Sum", 60, 5, 5};
+// With no task at all nobody reports unhealthy ones: what rings is that no healthy one is reported.
 constexpr AlarmRow unhealthy = {"unhealthy_alarm",
-                                "replicas fail their health check",
+                                "no replica passes its health check",
                                 "AWS/ApplicationELB",
-                                "UnHealthyHostCount",
-                                "Maximum",
+                                "HealthyHostCount",
+                                "Minimum",
                                 60,
                                 5,
-                                1};
+                                1,
+                                true};
 constexpr AlarmRow busy = {"cpu_alarm", "replicas have had no CPU to spare for a quarter of an hour",
                            "AWS/ECS",   "CPUUtilization",
                            "Average",   60,

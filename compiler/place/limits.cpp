@@ -40,9 +40,12 @@ std::string message_of(const Limit& limit, sema::Evaluator& evaluator, const Val
 
 std::optional<Fact> fact_of(const Limit& limit, sema::Evaluator& evaluator) {
     if (!ast::exists(limit.source.node)) return std::nullopt;
-    Fact fact;
-    fact.text = evaluator.evaluate(limit.source, Value{}, Value{}).text();
-    if (ast::exists(limit.checked.node)) fact.checked = evaluator.evaluate(limit.checked, Value{}, Value{}).text();
+    const auto text_of = [&](NodeRef node) {
+        const Value value = ast::exists(node.node) ? evaluator.evaluate(node, Value{}, Value{}) : Value{};
+        return value.is(sema::ValueKind::String) ? std::string(value.text()) : std::string{};
+    };
+    Fact fact{text_of(limit.source), text_of(limit.checked)};
+    if (fact.text.empty()) return std::nullopt;
     return fact;
 }
 

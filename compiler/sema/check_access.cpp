@@ -41,6 +41,15 @@ Typed Checker::member_of_workload(NodeRef node, DeclId workload, Symbol name) {
     return member_of(node, {resolve_kind(program_, context_, *kind_id)}, name);
 }
 
+/// The names of a type's constructors, as words: what `.form` is one of.
+TypeId Checker::forms_of(TypeId constructed) {
+    Type forms;
+    forms.kind = TypeKind::Symbols;
+    forms.first = program_.types[constructed].first;
+    forms.count = program_.types[constructed].count;
+    return program_.types.add(forms);
+}
+
 Typed Checker::member_of(NodeRef node, Typed object, Symbol name) {
     const std::string_view spelled = text(name);
     const TypeId inner = program_.types.required(object.type);
@@ -73,13 +82,7 @@ Typed Checker::member_of(NodeRef node, Typed object, Symbol name) {
         }
         case TypeKind::Constructed: {
             const auto alternatives = program_.types.alternatives(inner);
-            if (spelled == "form") {
-                Type forms;  // the names of the constructors, as words
-                forms.kind = TypeKind::Symbols;
-                forms.first = program_.types[inner].first;
-                forms.count = program_.types[inner].count;
-                return found(program_.types.add(forms), false);
-            }
+            if (spelled == "form") return found(forms_of(inner), false);
             for (const Alternative& made : alternatives) {
                 for (const Field& field : program_.types.fields(made)) {
                     if (field.name != name) continue;

@@ -87,6 +87,7 @@ class Checker {
     Typed infer_member(NodeRef node);
     Typed member_of(NodeRef node, Typed object, Symbol name);
     Typed member_of_workload(NodeRef node, DeclId workload, Symbol name);
+    TypeId forms_of(TypeId constructed);
     Typed infer_index(NodeRef node);
     // check_call.cpp
     Typed infer_call(NodeRef node);

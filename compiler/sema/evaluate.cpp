@@ -39,6 +39,8 @@ Model Evaluator::evaluate_program(std::span<const Setting> settings) {
 Value Evaluator::evaluate(NodeRef node, const Value& workload, const Value& candidate) {
     const Value* outer_workload = std::exchange(workload_, &workload);
     const Value* outer_candidate = std::exchange(candidate_, &candidate);
+    // Each question of the chooser is bounded by itself: how many workloads ask it is no fault of theirs.
+    steps_ = 0;
     Value result = run(node);
     workload_ = outer_workload;
     candidate_ = outer_candidate;

@@ -115,6 +115,10 @@ Value Evaluator::run_interpolation(NodeRef node) {
         else
             parts.push_back({value, no_symbol});
     }
+    if (gathered.size() > longest_text) {
+        context_.sink.report(span(node), diag::TextTooLong, longest_text);
+        return error_value();
+    }
     if (!deploy) return text(arena_.copy(std::string_view(gathered)));
     flush();
     return list(parts, ValueKind::DeployText);

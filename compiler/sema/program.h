@@ -87,10 +87,11 @@ struct Program {
     [[nodiscard]] const ast::File& tree(NodeRef ref) const { return files[ref.file].tree; }
     [[nodiscard]] Span span(NodeRef ref) const { return files[ref.file].tree.span(ref.node); }
     [[nodiscard]] Meaning meaning(NodeRef ref) const {
+        if (!ast::exists(ref.node)) return {Meaning::How::Error, 0};
         return files[ref.file].meanings[static_cast<std::uint32_t>(ref.node)];
     }
     void mean(NodeRef ref, Meaning meaning) {
-        files[ref.file].meanings[static_cast<std::uint32_t>(ref.node)] = meaning;
+        if (ast::exists(ref.node)) files[ref.file].meanings[static_cast<std::uint32_t>(ref.node)] = meaning;
     }
     /// The declaration of that name, if there is one.
     [[nodiscard]] std::optional<DeclId> find(Space space, Symbol name) const;

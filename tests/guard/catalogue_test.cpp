@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/driver/limit_page.h"
 #include "stdlib/stdlib.h"
 #include "tests/guard/tree.h"
 
@@ -101,8 +102,18 @@ TEST_CASE("messages begin small, end open, and never say invalid") {
     }
 }
 
-TEST_CASE("every diagnostic has a page that begins with its name") {
-    for (const std::string& name : all_names()) CHECK_MESSAGE(has_page(name), "docs/diagnostics/", name, ".md");
+TEST_CASE("every diagnostic of the compiler has a page that begins with its name") {
+    for (const DiagnosticRow& row : diagnostic_rows()) {
+        CHECK_MESSAGE(has_page(std::string(row.name)), "docs/diagnostics/", row.name, ".md");
+    }
+}
+
+TEST_CASE("the page of every limit is made from the limit, with its fact") {
+    for (const std::string& name : library_limits()) {
+        const std::string page = driver::limit_page(name);
+        CHECK_MESSAGE(page.starts_with("# " + name + "\n"), name);
+        CHECK_MESSAGE(page.find("\nFact: ") != std::string::npos, name, " rests on no fact");
+    }
 }
 
 TEST_CASE("every page is of a diagnostic that exists") {
