@@ -101,13 +101,16 @@ bool begins_with_token(ast::Kind kind, std::uint32_t before) {
         case ast::Kind::List:
         case ast::Kind::Record:
         case ast::Kind::Unary:
-        case ast::Kind::Spread: return true;
+        case ast::Kind::Spread:
+            return true;
         case ast::Kind::Member:
         case ast::Kind::Index:
         case ast::Kind::Call:
         case ast::Kind::Binary:
-        case ast::Kind::Range: return before > 0;
-        default: return false;
+        case ast::Kind::Range:
+            return before > 0;
+        default:
+            return false;
     }
 }
 
