@@ -150,7 +150,7 @@ class Reporter {
             }
         }
         // Ways that keep every need come before those that give one up.
-        std::ranges::stable_partition(offers, [](const Changes& changes) {
+        std::stable_partition(offers.begin(), offers.end(), [](const Changes& changes) {
             return std::ranges::none_of(changes, [](const Change& one) { return one.value.is(sema::ValueKind::None); });
         });
         for (const Changes& changes : offers) offer(builder, changes);

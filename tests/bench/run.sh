@@ -53,7 +53,7 @@ startup() {
 peer() {
     template=$scratch/1000/template.json
     each=$(awk '/^ *"Type": "AWS::/ { n++ } END { printf "%d", n / 1000 }' "$template")
-    set -- jsonnet --tla-code services=1000 --tla-code "each=$each" "$here/fleet.jsonnet"
+    set -- jsonnet -y --tla-code services=1000 --tla-code "each=$each" "$here/fleet.jsonnet"
     "$@" >"$scratch/fleet.json"
     measure 3 "$@"
     one=$cpu
