@@ -76,9 +76,12 @@ class Chooser {
 };
 
 /// Every price and many limits depend on where it runs.
-void check_region(const sema::Model& model, const Interner& symbols, DiagnosticSink& sink) {
+void check_region(const sema::Model& model, const sema::Program& program, const Interner& symbols,
+                  DiagnosticSink& sink) {
     if (model.app.settings.is(sema::ValueKind::None)) {
-        if (!model.workloads.empty()) sink.report(model.workloads.front().name_span, diag::NoApp);
+        // In a text that could not be read as a whole, the app may be what was lost.
+        const bool whole = std::ranges::none_of(program.files, [](const auto& file) { return file.tree.has_errors; });
+        if (!model.workloads.empty() && whole) sink.report(model.workloads.front().name_span, diag::NoApp);
         return;
     }
     const sema::View region = sema::View(model.app.settings, symbols)["region"];
@@ -110,7 +113,7 @@ Placement place(const sema::Model& model, const Platforms& platforms, sema::Eval
                 DiagnosticSink& sink) {
     Placement placement;
     for (const Platform& platform : platforms.rows) placement.platform_names.push_back(platform.name);
-    check_region(model, evaluator.context().symbols, sink);
+    check_region(model, evaluator.program(), evaluator.context().symbols, sink);
     if (platforms.rows.empty()) return placement;
     Chooser chooser(model, platforms, evaluator, sink);
     placement.decisions.reserve(model.workloads.size());

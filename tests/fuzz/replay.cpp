@@ -1,5 +1,5 @@
-// mlwc_replay [--damaged] PATH...: each program below the paths through every phase, and with `--damaged` also each of
-// them with any one token left out and cut off before any token. A crash, and a text that takes too long, name it.
+// mlwc_replay [--without | --cut] PATH...: each program below the paths through every phase; or, instead, each program
+// without any one of its tokens, or cut off before any of its tokens. A text that crashes or takes too long is printed.
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,6 +16,9 @@
 #include "tests/fuzz/tokens.h"
 
 namespace {
+
+/// What is done to each program first.
+enum class Damage { None, Without, Cut };
 
 /// No text may take longer, whatever else the machine is doing.
 constexpr unsigned most_seconds_per_text = 10;
@@ -65,10 +68,13 @@ class Replay {
         current_text = nullptr;
     }
 
-    void run_damaged(const std::string& name, const std::string& text) {
+    void run(const std::string& name, const std::string& text, Damage damage) {
+        if (damage == Damage::None) {
+            run(name, text);
+            return;
+        }
         for (const mlwc::fuzz::Token token : mlwc::fuzz::tokens_of(text)) {
-            run(name, mlwc::fuzz::without(text, token));
-            run(name, text.substr(0, token.begin));
+            run(name, damage == Damage::Cut ? text.substr(0, token.begin) : mlwc::fuzz::without(text, token));
         }
     }
 
@@ -85,7 +91,7 @@ class Replay {
     std::size_t failed_ = 0;
 };
 
-bool replay(Replay& all, const std::string& path, bool damaged) {
+bool replay(Replay& all, const std::string& path, Damage damage) {
     mlwc::driver::SystemDisk disk;
     for (const std::string& name : inputs_below(path)) {
         const mlwc::Result<std::string> text = disk.read(name);
@@ -93,8 +99,7 @@ bool replay(Replay& all, const std::string& path, bool damaged) {
             std::printf("mlwc_replay: %s: %s\n", name.c_str(), text.reason().c_str());
             return false;
         }
-        all.run(name, *text);
-        if (damaged) all.run_damaged(name, *text);
+        all.run(name, *text, damage);
     }
     return true;
 }
@@ -104,13 +109,15 @@ bool replay(Replay& all, const std::string& path, bool damaged) {
 int main(int argc, char** argv) {
     for (const int number : {SIGALRM, SIGSEGV, SIGABRT, SIGFPE, SIGBUS, SIGILL}) std::signal(number, on_signal);
     Replay all;
-    bool damaged = false;
+    Damage damage = Damage::None;
     bool readable = true;
     for (const std::string_view argument : std::vector<std::string_view>(argv + 1, argv + argc)) {
-        if (argument == "--damaged") {
-            damaged = true;
+        if (argument == "--without") {
+            damage = Damage::Without;
+        } else if (argument == "--cut") {
+            damage = Damage::Cut;
         } else {
-            readable = replay(all, std::string(argument), damaged) && readable;
+            readable = replay(all, std::string(argument), damage) && readable;
         }
     }
     const int code = all.finish();
