@@ -121,7 +121,9 @@ class Checker {
     void check_map_block(NodeRef body, TypeId map, const Field& field);
     void check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen);
     void misplaced(NodeRef entry);
+    // check_unknown.cpp
     void unknown_attribute(NodeRef name, TypeId record, std::string_view owner);
+    void unknown_kind(NodeRef name);
 
     // shared
     [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.files[at.file].tree; }

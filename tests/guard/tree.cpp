@@ -19,10 +19,10 @@ std::vector<TreeFile> read_tree() {
     const fs::path root = MLWC_ROOT;
     for (auto entry = fs::recursive_directory_iterator(root); entry != fs::recursive_directory_iterator(); ++entry) {
         const std::string name = entry->path().filename();
-        if (entry->is_directory() && std::find(left_out.begin(), left_out.end(), name) != left_out.end()) {
-            entry.disable_recursion_pending();
-        }
-        if (!entry->is_regular_file()) continue;
+        // A linked worktree has a file for `.git`, which says where the repository is.
+        const bool skipped = std::find(left_out.begin(), left_out.end(), name) != left_out.end();
+        if (skipped && entry->is_directory()) entry.disable_recursion_pending();
+        if (skipped || !entry->is_regular_file()) continue;
         std::ifstream stream(entry->path(), std::ios::binary);
         files.push_back({fs::relative(entry->path(), root).generic_string(),
                          {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()}});
