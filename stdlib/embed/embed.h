@@ -1,4 +1,4 @@
-// The three texts that the tool writes: C++ with constant tables of what stdlib holds.
+// The texts that the tool writes: C++ with constant tables of what stdlib holds.
 #pragma once
 
 #include <string>
@@ -14,6 +14,9 @@ namespace mlwc::embed {
 
 /// The Markdown pages (paths below `root`) by name: `fargate/no-gpu.md` is page `fargate/no-gpu`.
 [[nodiscard]] std::string embed_pages(const std::string& root, std::vector<std::string> paths);
+
+/// The schema of a file in the format of schema/README.md.
+[[nodiscard]] std::string embed_schema(const std::string& path);
 
 /// The header that instances.csv has; sagemaker_instances.csv has `uses` after the name.
 inline constexpr const char* instance_header =

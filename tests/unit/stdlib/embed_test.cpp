@@ -154,6 +154,40 @@ TEST_CASE("a library file that declares something twice, or begins oddly, stops 
     CHECK(folder.said == "three.mlw:3: `kindly` in column 1 begins no declaration of the library\n");
 }
 
+TEST_CASE("a schema becomes tables; a line that breaks a rule stops the tool") {
+    Folder folder;
+    const std::string file = (folder.path / "schema.txt").string();
+    const std::string head = "source: a package 1\nlicence: some\ndate: 2026-01-31\n\n";
+    const auto embed = [&](const std::string& text) {
+        write(file, text);
+        return folder.run("schema", "'" + file + "'");
+    };
+    const std::string good =
+        head + "A::B::C\n  D!: [E] | json\n  F: {string | integer}\n\nA::B::C.E\n  G: Tag\n\nTag\n";
+    CHECK(embed(good) == 0);
+    const std::string generated = read(folder.path / "out.cpp");
+    CHECK(generated.find("\"A::B::C.E\"") != std::string::npos);
+    CHECK(generated.find("\"2026-01-31\", 10") != std::string::npos);
+    fs::remove(folder.path / "out.cpp");
+    const auto refuses = [&](const std::string& text, const std::string& why) {
+        CAPTURE(why);
+        CHECK(embed(text) == 1);
+        CHECK(folder.said == file + why + "\n");
+        CHECK_FALSE(folder.wrote());
+    };
+    refuses("date: 2026\n", ":1: the line must be `source: ...`");
+    refuses("source: a\nlicence: b\n\nA\n", ":3: the line must be `date: ...`");
+    refuses(head, ":4: there is no type");
+    refuses(head + "A B\n", ":5: a block begins with a name, after an empty line");
+    refuses(head + "A\nB\n", ":6: a block begins with a name, after an empty line");
+    refuses(head + "  A: string\n", ":5: a property stands under the name of its type");
+    refuses(head + "B\n\nA\n", ":7: `A` does not come after the block before it");
+    refuses(head + "A\n  C: json\n  B: json\n", ":7: `B` does not come after the property before it");
+    refuses(head + "A\n  B json\n", ":6: a property is written `Name: type`");
+    refuses(head + "A\n  B?: json\n", ":6: `B?` is no name");
+    refuses(head + "A\n  B: [strong]\n", ":6: there is no type `strong`");
+}
+
 TEST_CASE("pages are named by folder and file; no pages are fine") {
     Folder folder;
     const std::string root = "'" + folder.path.string() + "' ";
