@@ -1,11 +1,13 @@
-// What a target is: a name and a way from the resource graph to files in memory.
+// What a target is: a name and a way from the resource graph to files.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "backends/json.h"
 #include "compiler/base/sink.h"
 #include "compiler/lower/resources.h"
 
@@ -16,14 +18,20 @@ struct Artifact {
     std::string path;
     std::string bytes;
     bool executable = false;
+    /// Set in place of `bytes` where a file grows with the program: writes it from the graph, as often as it is asked
+    /// to, and reports what it comes across. The graph has to live as long.
+    std::function<void(Buffer& out, DiagnosticSink& sink)> write = {};
 };
+
+/// The bytes of a file, whichever way it has them.
+[[nodiscard]] std::string text_of(const Artifact& artifact, DiagnosticSink& sink);
 
 /// How the user wants templates spelled.
 enum class Form : std::uint8_t { Json, Yaml };
 
 struct EmitOptions {
     Form form = Form::Json;
-    std::string_view version;  ///< of mlwc, for the one line that says who wrote the file
+    std::string_view version;  ///< of mlwc, for the one line that says who wrote the file; static storage
 };
 
 /// One target. A workload that it cannot express is an error in `sink`, never skipped; then nothing may be written.

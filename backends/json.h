@@ -1,4 +1,4 @@
-// Ordered JSON, streamed into one growing buffer. Indented by two spaces; a document is walked once, never built.
+// Ordered JSON, streamed into one buffer. Indented by two spaces; a document is walked once, never built.
 #pragma once
 
 #include <array>
@@ -9,12 +9,28 @@
 
 namespace mlwc::backends {
 
+/// Where a Buffer hands on what it has filled up with.
+class Drain {
+  public:
+    Drain() = default;
+    Drain(const Drain&) = delete;
+    Drain& operator=(const Drain&) = delete;
+    virtual ~Drain() = default;
+
+    /// The next bytes, in order.
+    virtual void take(std::string_view bytes) = 0;
+    /// Forgets all bytes so far: the text begins anew.
+    virtual void start_over() = 0;
+};
+
 /// Characters at the end of a string that is kept larger than its content, so that writing is a bounds check and a
-/// copy.
+/// copy. Grows with its content, or hands it on to a Drain, block by block, and stays small.
 class Buffer {
   public:
     /// Room for about `expected` bytes; the buffer grows beyond it by itself.
     explicit Buffer(std::size_t expected = 4096);
+    /// Holds a block; the last one is handed on by flush(). What was handed on can no longer be viewed.
+    explicit Buffer(Drain& drain);
 
     /// A place for `bytes` characters and for `slack` more that may be written but do not count.
     [[nodiscard]] char* room(std::size_t bytes) {
@@ -34,10 +50,14 @@ class Buffer {
     }
 
     [[nodiscard]] std::size_t size() const { return used_; }
+    /// All bytes that were written, those that were handed on included.
+    [[nodiscard]] std::size_t total() const { return handed_on_ + used_; }
     [[nodiscard]] std::string_view view(std::size_t begin = 0) const { return {text_.data() + begin, used_ - begin}; }
-    /// Replaces bytes that are already written.
-    void replace(std::size_t begin, std::size_t bytes, std::string_view text);
     void shrink(std::size_t size) { used_ = size; }
+    /// Hands on what is left.
+    void flush();
+    /// Forgets all bytes so far, those that were handed on included.
+    void start_over();
     /// The content; leaves the buffer empty.
     [[nodiscard]] std::string release();
 
@@ -45,9 +65,12 @@ class Buffer {
 
   private:
     void grow(std::size_t bytes);
+    void hand_on(std::size_t bytes);
 
     std::string text_;
     std::size_t used_ = 0;
+    Drain* drain_ = nullptr;
+    std::size_t handed_on_ = 0;
 };
 
 /// Appends `text` between quotes with what JSON wants escaped; bytes beyond ASCII stay as they are.
@@ -86,6 +109,8 @@ class JsonWriter {
     /// The next value continues what the caller appended, without a comma or a new line before it.
     void continue_line() { after_key_ = true; }
     [[nodiscard]] Buffer& out() { return *out_; }
+    /// How many brackets are open.
+    [[nodiscard]] std::uint32_t depth() const { return depth_; }
 
   private:
     void open(char bracket);

@@ -19,22 +19,28 @@ namespace {
 using lower::Property;
 using lower::Resource;
 
+std::vector<Parameter> named_parameters(const lower::ResourceGraph& graph) {
+    std::vector<Parameter> parameters;
+    for (const lower::Input& input : graph.inputs) parameters.push_back({pascal_case(input.name)});
+    return parameters;
+}
+
 class TemplateWriter {
   public:
-    TemplateWriter(const lower::ResourceGraph& graph, DiagnosticSink& sink)
-        : graph_(graph), out_(4096 + graph.resources.size() * 768), values_(graph, parameters_, out_, sink) {
-        for (const lower::Input& input : graph.inputs) parameters_.push_back({pascal_case(input.name)});
-    }
+    /// `expected` says which inputs have a section of their own at the beginning.
+    TemplateWriter(const lower::ResourceGraph& graph, const std::vector<Parameter>& expected, Buffer& out,
+                   DiagnosticSink& sink)
+        : graph_(graph), expected_(expected), found_(named_parameters(graph)), values_(graph, found_, out, sink) {}
 
-    std::string write(std::string_view version) {
+    /// Returns which inputs the resources and outputs turned out to use.
+    std::vector<Parameter> write(std::string_view version) {
         json().open_object();
         write_head(version);
         write_resources();
         if (!graph_.outputs.empty()) write_outputs();
         json().close_object();
-        out_.append('\n');
-        complete_parameters();
-        return out_.release();
+        json().out().append('\n');
+        return std::move(found_);
     }
 
   private:
@@ -54,24 +60,16 @@ class TemplateWriter {
         json().open_object();
         write_member("WrittenBy", std::string("mlwc ").append(version));
         json().close_object();
-        for (Parameter& parameter : parameters_) parameter.used = true;
-        parameters_begin_ = out_.size();
-        out_.append(parameter_section());
-        parameters_end_ = out_.size();
-        for (Parameter& parameter : parameters_) parameter.used = false;
+        write_parameters();
     }
 
-    /// The section with the comma before it; empty if no parameter is used.
-    std::string parameter_section() const {
-        if (std::none_of(parameters_.begin(), parameters_.end(), [](const Parameter& p) { return p.used; })) return {};
-        Buffer section;
-        section.append(",\n  \"Parameters\": ");
-        JsonWriter json(section, Layout::Pretty, 1);
-        json.open_object();
-        for (std::size_t i = 0; i < parameters_.size(); ++i)
-            if (parameters_[i].used) write_parameter(json, parameters_[i], graph_.inputs[i]);
-        json.close_object();
-        return section.release();
+    void write_parameters() {
+        if (std::none_of(expected_.begin(), expected_.end(), [](const Parameter& p) { return p.used; })) return;
+        json().plain_key("Parameters");
+        json().open_object();
+        for (std::size_t i = 0; i < expected_.size(); ++i)
+            if (expected_[i].used) write_parameter(json(), expected_[i], graph_.inputs[i]);
+        json().close_object();
     }
 
     static void write_parameter(JsonWriter& json, const Parameter& parameter, const lower::Input& input) {
@@ -109,14 +107,6 @@ class TemplateWriter {
                    "it stands inside a JSON document and must hold no quote, backslash or control character");
         }
         json.close_object();
-    }
-
-    /// Which inputs are used shows only after the resources are written; nearly always all are.
-    void complete_parameters() {
-        const bool expected = std::all_of(parameters_.begin(), parameters_.end(),
-                                          [](const Parameter& p) { return p.used && !p.in_json; });
-        if (expected) return;
-        out_.replace(parameters_begin_, parameters_end_ - parameters_begin_, parameter_section());
     }
 
     void write_resources() {
@@ -207,7 +197,7 @@ class TemplateWriter {
         if (own == nullptr) {
             write_shared_tags(row.tags);
         } else {
-            write_all_tags(row.tags, own);
+            write_all_tags(values_, row.tags, own);
         }
         if (row.tags == TagForm::Specifications) {
             json().close_object();
@@ -219,38 +209,39 @@ class TemplateWriter {
     void write_shared_tags(TagForm form) {
         std::string& known = shared_tags_[static_cast<std::size_t>(form)];
         if (known.empty()) {
-            const std::size_t begin = out_.size();
-            write_all_tags(form, nullptr);
-            known = out_.view(begin);
-            return;
+            Buffer apart;  // what is written in its place may be handed on at any time
+            ValueWriter values = values_.into(apart);
+            write_all_tags(values, form, nullptr);
+            known = apart.release();
         }
         json().raw(known);
     }
 
-    void write_all_tags(TagForm form, const Property* own) {
+    void write_all_tags(ValueWriter& values, TagForm form, const Property* own) {
         const std::vector<Tag> tags = merged_tags(graph_, own == nullptr ? std::vector<Tag>{} : own_tags(*own));
         const bool map = form == TagForm::Map;
-        map ? json().open_object() : json().open_array();
+        map ? values.json().open_object() : values.json().open_array();
         for (const Tag& tag : tags) {
             if (map) {
-                values_.write_key(tag.key, tags.size());
-                values_.write(*tag.value);
+                values.write_key(tag.key, tags.size());
+                values.write(*tag.value);
             } else {
-                write_tag(tag);
+                write_tag(values, tag);
             }
         }
-        map ? json().close_object() : json().close_array();
+        map ? values.json().close_object() : values.json().close_array();
     }
 
-    void write_tag(const Tag& tag) {
-        json().begin_value();
-        out_.append(R"({ "Key": )");
-        json().continue_line();
-        values_.write_text(tag.key);
-        out_.append(R"(, "Value": )");
-        json().continue_line();
-        values_.write(*tag.value);
-        out_.append(" }");
+    static void write_tag(ValueWriter& values, const Tag& tag) {
+        Buffer& out = values.json().out();
+        values.json().begin_value();
+        out.append(R"({ "Key": )");
+        values.json().continue_line();
+        values.write_text(tag.key);
+        out.append(R"(, "Value": )");
+        values.json().continue_line();
+        values.write(*tag.value);
+        out.append(" }");
     }
 
     void write_outputs() {
@@ -269,14 +260,24 @@ class TemplateWriter {
     }
 
     const lower::ResourceGraph& graph_;
-    std::vector<Parameter> parameters_;
-    Buffer out_;
+    const std::vector<Parameter>& expected_;
+    std::vector<Parameter> found_;
     ValueWriter values_;
-    std::size_t parameters_begin_ = 0;
-    std::size_t parameters_end_ = 0;
     std::string shared_tags_[4];
     std::vector<std::string_view> before_;  // reused: what the resource being written waits for
 };
+
+/// Which inputs are used shows only after the resources are written, behind the section that names them. Nearly always
+/// all are, and none inside a JSON document; where that guess is wrong, the template is written once more.
+void write_template(const lower::ResourceGraph& graph, std::string_view version, Buffer& out, DiagnosticSink& sink) {
+    std::vector<Parameter> guess = named_parameters(graph);
+    for (Parameter& parameter : guess) parameter.used = true;
+    const std::vector<Parameter> found = TemplateWriter(graph, guess, out, sink).write(version);
+    if (found == guess) return;
+    out.start_over();
+    DiagnosticSink told_already;
+    (void)TemplateWriter(graph, found, out, told_already).write(version);
+}
 
 void report_limits(const lower::ResourceGraph& graph, std::size_t bytes, DiagnosticSink& sink) {
     if (graph.resources.size() > most_resources) {
@@ -299,12 +300,19 @@ void report_limits(const lower::ResourceGraph& graph, std::size_t bytes, Diagnos
 
 std::vector<Artifact> emit(const lower::ResourceGraph& graph, const EmitOptions& options, DiagnosticSink& sink) {
     report_same_names(graph, sink);
-    std::string text = TemplateWriter(graph, sink).write(options.version);
-    if (options.form == Form::Yaml) text = yaml_from_json(text);
-    report_limits(graph, text.size(), sink);
-    std::vector<Artifact> artifacts;
-    artifacts.push_back({options.form == Form::Yaml ? "template.yaml" : "template.json", std::move(text), false});
-    return artifacts;
+    const std::string_view version = options.version;
+    if (options.form == Form::Json) {
+        const auto write = [&graph, version](Buffer& out, DiagnosticSink& found) {
+            write_template(graph, version, out, found);
+            report_limits(graph, out.total(), found);
+        };
+        return {{"template.json", {}, false, write}};
+    }
+    Buffer json;
+    write_template(graph, version, json, sink);
+    std::string yaml = yaml_from_json(json.view());
+    report_limits(graph, yaml.size(), sink);
+    return {{"template.yaml", std::move(yaml)}};
 }
 
 }  // namespace mlwc::backends::cloudformation

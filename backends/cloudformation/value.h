@@ -15,6 +15,8 @@ struct Parameter {
     std::string name;  ///< its logical id
     bool used = false;
     bool in_json = false;  ///< stands inside JSON text, where its characters must not need escapes
+
+    friend bool operator==(const Parameter&, const Parameter&) = default;
 };
 
 /// Writes values. What the user's text must not do is reported at the origin of the resource being written.
@@ -28,6 +30,14 @@ class ValueWriter {
     void set_place(std::string_view name, Span origin) {
         place_ = name;
         origin_ = origin;
+    }
+
+    /// A writer at the same place of the template, into another buffer.
+    [[nodiscard]] ValueWriter into(Buffer& out) const {
+        ValueWriter other(*graph_, *parameters_, out, *sink_);
+        other.json_ = JsonWriter(out, Layout::Pretty, json_.depth());
+        other.set_place(place_, origin_);
+        return other;
     }
 
     void write(const lower::Property& value);

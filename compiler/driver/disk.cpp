@@ -85,6 +85,29 @@ bool write_all(int descriptor, std::string_view bytes) {
     return true;
 }
 
+class SystemFile final : public OutputFile {
+  public:
+    explicit SystemFile(int number) : descriptor_(number) {}
+
+    Result<Done> append(std::string_view bytes) override {
+        if (!write_all(descriptor_.number(), bytes)) return refusal();
+        return Done{};
+    }
+    Result<Done> start_over() override {
+        if (::ftruncate(descriptor_.number(), 0) != 0 || ::lseek(descriptor_.number(), 0, SEEK_SET) != 0) {
+            return refusal();
+        }
+        return Done{};
+    }
+    Result<Done> close() override {
+        if (!descriptor_.close()) return refusal();
+        return Done{};
+    }
+
+  private:
+    Descriptor descriptor_;
+};
+
 bool make_folders_of(const std::string& path) {
     for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
         const std::string folder = path.substr(0, slash);
@@ -94,6 +117,14 @@ bool make_folders_of(const std::string& path) {
 }
 
 }  // namespace
+
+Result<Done> Disk::write(const std::string& path, std::string_view bytes, Executable executable) {
+    Result<std::unique_ptr<OutputFile>> file = create(path, executable);
+    if (!file) return Refusal{file.reason()};
+    Result<Done> written = (*file)->append(bytes);
+    if (!written) return written;
+    return (*file)->close();
+}
 
 PathKind SystemDisk::kind(const std::string& path) const {
     struct stat facts {};
@@ -110,12 +141,12 @@ Result<std::string> SystemDisk::read(const std::string& path) {
     return read_all(file.number());
 }
 
-Result<Done> SystemDisk::write(const std::string& path, std::string_view bytes, Executable executable) {
+Result<std::unique_ptr<OutputFile>> SystemDisk::create(const std::string& path, Executable executable) {
     if (!make_folders_of(path)) return refusal();
     const mode_t mode = executable == Executable::Yes ? 0777 : 0666;
-    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode));
-    if (!file.open() || !write_all(file.number(), bytes) || !file.close()) return refusal();
-    return Done{};
+    const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
+    if (number < 0) return refusal();
+    return std::unique_ptr<OutputFile>(std::make_unique<SystemFile>(number));
 }
 
 Result<Done> SystemDisk::rename(const std::string& from, const std::string& to) {

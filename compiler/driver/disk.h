@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,20 @@ enum class PathKind : std::uint8_t { Nothing, File, Folder, Other };
 
 enum class Executable : std::uint8_t { No, Yes };
 
+/// A file that is being written. What it holds is complete only when closing it has worked.
+class OutputFile {
+  public:
+    OutputFile() = default;
+    OutputFile(const OutputFile&) = delete;
+    OutputFile& operator=(const OutputFile&) = delete;
+    virtual ~OutputFile() = default;
+
+    virtual Result<Done> append(std::string_view bytes) = 0;
+    /// Makes the file empty again.
+    virtual Result<Done> start_over() = 0;
+    virtual Result<Done> close() = 0;
+};
+
 /// Paths are as the user wrote them, `/` between folders.
 class Disk {
   public:
@@ -25,8 +40,11 @@ class Disk {
     [[nodiscard]] virtual PathKind kind(const std::string& path) const = 0;
     /// The bytes of a file; `-` is the standard input.
     [[nodiscard]] virtual Result<std::string> read(const std::string& path) = 0;
-    /// Creates or replaces a file; its folders are made when missing.
-    virtual Result<Done> write(const std::string& path, std::string_view bytes, Executable executable) = 0;
+    /// Creates a file or empties the one that is there; its folders are made when missing.
+    [[nodiscard]] virtual Result<std::unique_ptr<OutputFile>> create(const std::string& path,
+                                                                     Executable executable) = 0;
+    /// Creates or replaces a file at once.
+    Result<Done> write(const std::string& path, std::string_view bytes, Executable executable);
     /// Moves a file, over another one if there is one, at a stroke.
     virtual Result<Done> rename(const std::string& from, const std::string& to) = 0;
     /// Removes a file; one that is not there is no refusal.
@@ -40,7 +58,7 @@ class SystemDisk final : public Disk {
   public:
     [[nodiscard]] PathKind kind(const std::string& path) const override;
     [[nodiscard]] Result<std::string> read(const std::string& path) override;
-    Result<Done> write(const std::string& path, std::string_view bytes, Executable executable) override;
+    [[nodiscard]] Result<std::unique_ptr<OutputFile>> create(const std::string& path, Executable executable) override;
     Result<Done> rename(const std::string& from, const std::string& to) override;
     Result<Done> remove(const std::string& path) override;
     void remove_if_empty(const std::string& folder) override;

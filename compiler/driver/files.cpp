@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/driver/checksum.h"
 #include "compiler/driver/manifest.h"
 
 namespace mlwc::driver {
@@ -20,6 +21,28 @@ std::string in_folder(const std::string& folder, std::string_view path) {
 
 std::string staged(std::string path) { return path.append(staged_suffix); }
 
+/// Takes a text that comes block by block into a file. After a refusal it takes no more.
+class FileDrain final : public backends::Drain {
+  public:
+    explicit FileDrain(OutputFile& file) : file_(file) {}
+
+    void take(std::string_view bytes) override {
+        sum_.add(bytes);
+        if (done_) done_ = file_.append(bytes);
+    }
+    void start_over() override {
+        sum_ = Checksum();
+        if (done_) done_ = file_.start_over();
+    }
+    Result<Done> close() { return done_ ? file_.close() : done_; }
+    [[nodiscard]] std::string checksum() const { return sum_.text(); }
+
+  private:
+    OutputFile& file_;
+    Checksum sum_;
+    Result<Done> done_ = Done{};
+};
+
 /// One writing into one folder.
 class Delivery {
   public:
@@ -32,12 +55,7 @@ class Delivery {
         if (!earlier) return std::nullopt;
         owned_ = *earlier;
         if (!clean_up() || (overwrite == Overwrite::Refuse && !all_ours(artifacts))) return std::nullopt;
-        Manifest next{std::string(version), {}};
-        for (const backends::Artifact& artifact : artifacts) {
-            next.files.push_back({artifact.path, checksum(artifact.bytes)});
-        }
-        std::sort(next.files.begin(), next.files.end(),
-                  [](const OwnedFile& left, const OwnedFile& right) { return left.path < right.path; });
+        Manifest next = planned(artifacts, version);
         if (!stage(artifacts, next)) {
             throw_away(next);
             return std::nullopt;
@@ -46,6 +64,17 @@ class Delivery {
     }
 
   private:
+    /// What will stand in the folder. The checksum of a file that writes itself comes with its bytes.
+    static Manifest planned(std::span<const backends::Artifact> artifacts, std::string_view version) {
+        Manifest next{std::string(version), {}};
+        for (const backends::Artifact& artifact : artifacts) {
+            next.files.push_back({artifact.path, artifact.write ? std::string() : checksum(artifact.bytes)});
+        }
+        std::sort(next.files.begin(), next.files.end(),
+                  [](const OwnedFile& left, const OwnedFile& right) { return left.path < right.path; });
+        return next;
+    }
+
     [[nodiscard]] std::string place(std::string_view path) const { return in_folder(folder_, path); }
 
     void refuse(const std::string& path, const std::string& reason) {
@@ -88,6 +117,7 @@ class Delivery {
 
     void throw_away(const Manifest& manifest) {
         for (const OwnedFile& file : manifest.files) (void)disk_.remove(staged(place(file.path)));
+        (void)disk_.remove(staged(staged(manifest_path_)));
         (void)disk_.remove(staged(manifest_path_));
     }
 
@@ -98,7 +128,8 @@ class Delivery {
             const std::string path = place(artifact.path);
             if (owned_.find(artifact.path) != nullptr || disk_.kind(path) == PathKind::Nothing) continue;
             const Result<std::string> bytes = disk_.read(path);
-            if (bytes && *bytes == artifact.bytes) continue;
+            DiagnosticSink told_later;
+            if (bytes && *bytes == backends::text_of(artifact, told_later)) continue;
             sink_.report({}, diag::NotOurs, path)
                 .note("mlwc replaces only files that its manifest lists")
                 .help("choose another folder with `-o`, move the file away, or replace it with `--force`");
@@ -107,13 +138,43 @@ class Delivery {
         return ours;
     }
 
-    /// The manifest goes first, so that whatever happens next the following build knows what to look for.
-    bool stage(std::span<const backends::Artifact> artifacts, const Manifest& next) {
-        if (!write(staged(manifest_path_), to_json(next), Executable::No)) return false;
-        return std::all_of(artifacts.begin(), artifacts.end(), [&](const backends::Artifact& artifact) {
-            return write(staged(place(artifact.path)), artifact.bytes,
-                         artifact.executable ? Executable::Yes : Executable::No);
-        });
+    /// The manifest goes first, so that whatever happens next the following build knows what to look for. Once all
+    /// checksums are known it is replaced at a stroke: only then may files be put in place.
+    bool stage(std::span<const backends::Artifact> artifacts, Manifest& next) {
+        const std::string manifest = staged(manifest_path_);
+        if (!write(manifest, to_json(next), Executable::No)) return false;
+        bool complete = true;
+        for (const backends::Artifact& artifact : artifacts) {
+            const std::string path = staged(place(artifact.path));
+            const Executable executable = artifact.executable ? Executable::Yes : Executable::No;
+            if (!artifact.write) {
+                if (!write(path, artifact.bytes, executable)) return false;
+                continue;
+            }
+            const std::optional<std::string> sum = write_itself(artifact, path, executable);
+            if (!sum) return false;
+            next.find(artifact.path)->checksum = *sum;
+            complete = false;
+        }
+        return complete || (write(staged(manifest), to_json(next), Executable::No) && rename(manifest));
+    }
+
+    /// Returns the checksum of what was written, or nothing if it was refused or must not be written.
+    std::optional<std::string> write_itself(const backends::Artifact& artifact, const std::string& path,
+                                            Executable executable) {
+        const Result<std::unique_ptr<OutputFile>> file = disk_.create(path, executable);
+        if (!file) {
+            refuse(path, file.reason());
+            return std::nullopt;
+        }
+        FileDrain drain(**file);
+        backends::Buffer out(drain);
+        artifact.write(out, sink_);
+        out.flush();
+        const Result<Done> done = drain.close();
+        if (!done) refuse(path, done.reason());
+        if (sink_.has_errors()) return std::nullopt;
+        return drain.checksum();
     }
 
     bool write(const std::string& path, std::string_view bytes, Executable executable) {

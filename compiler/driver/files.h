@@ -29,7 +29,8 @@ struct Written {
 
 /// Puts `artifacts` into `folder`. They are staged beside their places, then renamed, the manifest last; files of an
 /// earlier build that are no longer made are removed; a build that was interrupted is cleaned up first. Nothing is
-/// replaced that mlwc did not write, unless forced. Empty when it was refused, which is reported.
+/// replaced that mlwc did not write, unless forced. `sink` holds no error yet; empty when something was refused, or
+/// when a file reported an error while it was written, which `sink` then tells.
 [[nodiscard]] std::optional<Written> write_artifacts(const std::string& folder,
                                                      std::span<const backends::Artifact> artifacts,
                                                      std::string_view version, Overwrite overwrite, Disk& disk,

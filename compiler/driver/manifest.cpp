@@ -1,10 +1,7 @@
 // Writing and reading mlwc-manifest.json.
 #include "compiler/driver/manifest.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "backends/json.h"
@@ -31,23 +28,9 @@ const OwnedFile* Manifest::find(std::string_view path) const {
     return at == files.end() ? nullptr : &*at;
 }
 
-std::string checksum(std::string_view bytes) {
-    // It notices edits, it defends against nobody; eight bytes a step keep it out of the time of a build.
-    constexpr std::uint64_t prime = 0x9E37'79B9'7F4A'7C15U;
-    std::uint64_t hash = bytes.size() * prime;
-    const auto mix = [&](std::uint64_t word) {
-        hash = (hash ^ word) * prime;
-        hash ^= hash >> 29U;
-    };
-    std::uint64_t word = 0;
-    for (; bytes.size() >= sizeof(word); bytes.remove_prefix(sizeof(word))) {
-        std::memcpy(&word, bytes.data(), sizeof(word));
-        mix(word);
-    }
-    word = 0;
-    if (!bytes.empty()) std::memcpy(&word, bytes.data(), bytes.size());
-    mix(word);
-    return fmt::format("{:016x}", hash);
+OwnedFile* Manifest::find(std::string_view path) {
+    const auto at = std::find_if(files.begin(), files.end(), [&](const OwnedFile& file) { return file.path == path; });
+    return at == files.end() ? nullptr : &*at;
 }
 
 std::string to_json(const Manifest& manifest) {

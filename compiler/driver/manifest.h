@@ -1,7 +1,6 @@
 // The list of files that mlwc owns in an output folder. What is not on it is never touched.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +11,10 @@ namespace mlwc::driver {
 
 inline constexpr std::string_view manifest_name = "mlwc-manifest.json";
 
-/// A file that a build wrote: where, and a checksum that tells it from another of that name.
+/// A file that a build wrote: where, and the checksum of its bytes.
 struct OwnedFile {
-    std::string path;  ///< relative to the output folder
-    std::string checksum;
+    std::string path;      ///< relative to the output folder
+    std::string checksum;  ///< empty while it is still being written
 };
 
 /// What one build wrote, ordered by path.
@@ -23,11 +22,10 @@ struct Manifest {
     std::string mlwc;  ///< the version that wrote it
     std::vector<OwnedFile> files;
 
+    /// The row of a file, or null.
     [[nodiscard]] const OwnedFile* find(std::string_view path) const;
+    [[nodiscard]] OwnedFile* find(std::string_view path);
 };
-
-/// 16 hexadecimal digits that differ for different bytes, unless someone means them not to.
-[[nodiscard]] std::string checksum(std::string_view bytes);
 
 /// The same manifest gives the same bytes.
 [[nodiscard]] std::string to_json(const Manifest& manifest);

@@ -38,8 +38,9 @@ std::string emitted(Prepared& prepared, const std::string& target) {
     driver::Programs programs;
     const auto made = programs.compile(prepared.main, driver::last_phase, options, prepared.disk);
     if (!made || programs.has_errors()) return "";
-    const std::vector<backends::Artifact> artifacts =
+    std::vector<backends::Artifact> artifacts =
         driver::emit(made->graph, options.targets, {backends::Form::Json, "test"}, made->sink);
+    for (backends::Artifact& artifact : artifacts) artifact.bytes = text_of(artifact, made->sink);
     if (made->sink.has_errors()) return "";
     if (artifacts.size() == 1) return artifacts.front().bytes;
     std::string all;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "compiler/driver/disk.h"
 
@@ -19,7 +21,9 @@ class MemoryDisk final : public driver::Disk {
     std::set<std::string> folders;
     std::set<std::string> executables;
     std::set<std::string> unwritable;
-    int changes_until_power_cut = -1;  ///< negative: never
+    int changes_until_power_cut = -1;                       ///< negative: never
+    std::size_t full_after = static_cast<std::size_t>(-1);  ///< bytes of one file that find room
+    bool fails_on_close = false;                            ///< bytes were taken that never reached the disk
 
     [[nodiscard]] driver::PathKind kind(const std::string& path) const override {
         if (folders.contains(path)) return driver::PathKind::Folder;
@@ -33,14 +37,13 @@ class MemoryDisk final : public driver::Disk {
         return file->second;
     }
 
-    Result<Done> write(const std::string& path, std::string_view bytes, driver::Executable executable) override {
+    [[nodiscard]] Result<std::unique_ptr<driver::OutputFile>> create(const std::string& path,
+                                                                     driver::Executable executable) override {
         if (unwritable.contains(path)) return Refusal{"permission denied"};
-        // What power leaves of a file that is being written is its first half.
-        if (changes_until_power_cut == 0) files[path] = bytes.substr(0, bytes.size() / 2);
         change();
-        files[path] = bytes;
+        files[path].clear();
         if (executable == driver::Executable::Yes) executables.insert(path);
-        return Done{};
+        return std::unique_ptr<driver::OutputFile>(std::make_unique<OpenFile>(*this, path));
     }
 
     Result<Done> rename(const std::string& from, const std::string& to) override {
@@ -64,6 +67,33 @@ class MemoryDisk final : public driver::Disk {
     std::set<std::string> removed_folders;  ///< asked for
 
   private:
+    class OpenFile final : public driver::OutputFile {
+      public:
+        OpenFile(MemoryDisk& disk, std::string path) : disk_(disk), path_(std::move(path)) {}
+
+        Result<Done> append(std::string_view bytes) override {
+            if (disk_.full_after < disk_.files[path_].size() + bytes.size()) return Refusal{"the disk is full"};
+            // What power leaves of bytes that are being written is their first half.
+            if (disk_.changes_until_power_cut == 0) disk_.files[path_] += bytes.substr(0, bytes.size() / 2);
+            disk_.change();
+            disk_.files[path_] += bytes;
+            return Done{};
+        }
+        Result<Done> start_over() override {
+            disk_.change();
+            disk_.files[path_].clear();
+            return Done{};
+        }
+        Result<Done> close() override {
+            if (disk_.fails_on_close) return Refusal{"input/output error"};
+            return Done{};
+        }
+
+      private:
+        MemoryDisk& disk_;
+        std::string path_;
+    };
+
     void change() {
         if (changes_until_power_cut == 0) throw PowerCut{};
         if (changes_until_power_cut > 0) --changes_until_power_cut;

@@ -49,8 +49,8 @@ std::map<std::string, std::string> build(const std::string& text, const std::str
     if (!made || programs.has_errors()) return files;
     const std::vector<std::string> targets = {target};
     const auto artifacts = driver::emit(made->graph, targets, {backends::Form::Json, "test"}, made->sink);
-    if (made->sink.has_errors()) return files;
-    for (const backends::Artifact& artifact : artifacts) files[artifact.path] = artifact.bytes;
+    for (const backends::Artifact& artifact : artifacts) files[artifact.path] = text_of(artifact, made->sink);
+    if (made->sink.has_errors()) files.clear();
     return files;
 }
 

@@ -36,6 +36,9 @@ std::optional<Written> deliver(Programs& programs, const Options& options, Disk&
     if (!made->sink.has_errors()) {
         const Overwrite overwrite = options.force ? Overwrite::Force : Overwrite::Refuse;
         written = write_artifacts(options.folder, artifacts, version, overwrite, disk, made->sink);
+    } else {
+        // What the other files would have reported while they were written is told all the same.
+        for (const backends::Artifact& artifact : artifacts) (void)backends::text_of(artifact, made->sink);
     }
     programs.take(made->sink);
     return written;

@@ -32,6 +32,7 @@ Emitted emitted(std::string_view target, const lower::ResourceGraph& graph, back
     options.version = "0.0.0";
     Emitted result;
     result.files = backend->emit(graph, options, sink);
+    for (backends::Artifact& file : result.files) file.bytes = text_of(file, sink);
     result.diagnostics = sink.take();
     return result;
 }

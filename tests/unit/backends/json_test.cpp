@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/unit/backends/sample_graphs.h"
@@ -81,15 +82,63 @@ TEST_CASE("nesting beyond the widest indentation is still JSON") {
     CHECK(nlohmann::json::accept(out.release()));
 }
 
-TEST_CASE("a buffer keeps what was written when it grows and when a part is replaced") {
+namespace {
+
+/// Keeps what it is given.
+class Kept final : public backends::Drain {
+  public:
+    std::string text;
+    std::size_t largest = 0;
+
+    void take(std::string_view bytes) override {
+        largest = std::max(largest, bytes.size());
+        text += bytes;
+    }
+    void start_over() override { text.clear(); }
+};
+
+}  // namespace
+
+TEST_CASE("a buffer with a drain hands on everything in order and stays small") {
+    Kept kept;
+    Buffer out(kept);
+    std::string expected;
+    for (int i = 0; i < 90'000; ++i) {
+        out.append("0123456789");
+        expected += "0123456789";
+    }
+    CHECK(out.size() <= 256 * 1024);
+    CHECK(kept.largest <= 256 * 1024);
+    CHECK(out.total() == expected.size());
+    // A text that is longer than a block still comes in one piece.
+    const std::string huge(3'000'000, 'h');
+    append_quoted(out, huge);
+    out.append("the end");
+    out.flush();
+    expected.append(1, '"').append(huge).append("\"the end");
+    const bool same = kept.text == expected;
+    CHECK(same);
+    CHECK(out.total() == expected.size());
+}
+
+TEST_CASE("a buffer with a drain forgets everything when it starts over") {
+    Kept kept;
+    Buffer out(kept);
+    for (int i = 0; i < 90'000; ++i) out.append("0123456789");
+    out.start_over();
+    CHECK(out.total() == 0);
+    out.append("again");
+    out.flush();
+    CHECK(kept.text == "again");
+}
+
+TEST_CASE("a buffer keeps what was written when it grows") {
     Buffer out(8);
     std::string expected;
     for (int i = 0; i < 20'000; ++i) {
         out.append("0123456789");
         expected += "0123456789";
     }
-    out.replace(10, 10, "abc");
-    expected.replace(10, 10, "abc");
     out.append("end");
     CHECK(out.release() == expected + "end");
 }
