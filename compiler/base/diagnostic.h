@@ -46,6 +46,7 @@ struct Diagnostic {
     Severity severity = Severity::Error;
     Span span;
     std::string message;
+    std::string subject;        ///< the workload that it is about; may be empty
     std::string primary_label;  ///< short text beside the underline, may be empty
     std::vector<Label> labels;
     std::vector<std::string> notes;

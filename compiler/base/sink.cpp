@@ -11,6 +11,11 @@ DiagnosticBuilder& DiagnosticBuilder::primary(std::string text) {
     return *this;
 }
 
+DiagnosticBuilder& DiagnosticBuilder::subject(std::string_view name) {
+    target_->subject = name;
+    return *this;
+}
+
 DiagnosticBuilder& DiagnosticBuilder::label(Span span, std::string text) {
     if (span.exists()) target_->labels.push_back({span, std::move(text)});
     return *this;
@@ -54,6 +59,40 @@ DiagnosticBuilder DiagnosticSink::add(std::string_view name, Severity severity, 
     return DiagnosticBuilder(added);
 }
 
+namespace {
+
+/// A loop or a template makes many workloads of one line: the first finding stands for its like.
+void fold(std::vector<Diagnostic>& found) {
+    constexpr std::size_t most_named = 3;
+    std::vector<Diagnostic> kept;
+    std::vector<std::string> others;
+    const auto say_others = [&] {
+        if (others.empty()) return;
+        std::string text = "the same for ";
+        for (std::size_t at = 0; at < std::min(others.size(), most_named); ++at) {
+            text.append(at == 0 ? "`" : ", `").append(others[at]).append("`");
+        }
+        if (others.size() > most_named) text += " and " + std::to_string(others.size() - most_named) + " more";
+        kept.back().notes.push_back(std::move(text));
+        others.clear();
+    };
+    for (Diagnostic& next : found) {
+        const bool like = !kept.empty() && next.span.exists() && next.span == kept.back().span &&
+                          next.name == kept.back().name && !next.subject.empty() && !kept.back().subject.empty() &&
+                          next.subject != kept.back().subject;
+        if (like) {
+            if (std::ranges::find(others, next.subject) == others.end()) others.push_back(std::move(next.subject));
+            continue;
+        }
+        say_others();
+        kept.push_back(std::move(next));
+    }
+    say_others();
+    found = std::move(kept);
+}
+
+}  // namespace
+
 std::vector<Diagnostic> DiagnosticSink::take() {
     const auto key = [](const Diagnostic& d) { return std::tie(d.span, d.name, d.message); };
     std::stable_sort(found_.begin(), found_.end(),
@@ -61,6 +100,7 @@ std::vector<Diagnostic> DiagnosticSink::take() {
     found_.erase(std::unique(found_.begin(), found_.end(),
                              [&](const Diagnostic& left, const Diagnostic& right) { return key(left) == key(right); }),
                  found_.end());
+    fold(found_);
     errors_ = 0;
     return std::move(found_);
 }

@@ -17,6 +17,8 @@ class DiagnosticBuilder {
   public:
     explicit DiagnosticBuilder(Diagnostic& target) : target_(&target) {}
     DiagnosticBuilder& primary(std::string text);
+    /// The workload that the finding is about: what several make of one line is told once.
+    DiagnosticBuilder& subject(std::string_view name);
     DiagnosticBuilder& label(Span span, std::string text);
     DiagnosticBuilder& note(std::string text);
     DiagnosticBuilder& fact(std::string text, std::string checked);
@@ -44,7 +46,8 @@ class DiagnosticSink {
     [[nodiscard]] bool has_errors() const { return errors_ > 0; }
     [[nodiscard]] std::size_t errors() const { return errors_; }
     [[nodiscard]] const std::vector<Diagnostic>& all() const { return found_; }
-    /// All findings by file, place and name; equal ones once. Leaves the sink empty.
+    /// All findings by file, place and name; equal ones once, and what several workloads make of one place as one.
+    /// Leaves the sink empty.
     [[nodiscard]] std::vector<Diagnostic> take();
 
   private:

@@ -43,6 +43,8 @@ class Source {
 class SourceSet {
   public:
     FileId add(std::string path, std::string text);
+    /// A text that never changes, such as one of the library: the same path is the same file.
+    FileId add_once(std::string_view path, std::string_view text);
     [[nodiscard]] const Source& operator[](FileId file) const { return *sources_[static_cast<std::uint32_t>(file)]; }
     [[nodiscard]] std::string_view text(Span span) const;
     [[nodiscard]] std::size_t size() const { return sources_.size(); }

@@ -18,7 +18,8 @@ class LimitBook {
     LimitBook() : made_(compile(sources_.add("", ""), sources_, {Phase::Model, {}, {}})) {
         for (const LibraryDeclaration& row : stdlib::library().declarations) {
             if (row.keyword != "kind") continue;
-            sema::load(made_->program, made_->context, sema::Space::Kinds, made_->symbols.intern(row.name));
+            sema::load(made_->program, made_->context, sema::library_scope, sema::Space::Kinds,
+                       made_->symbols.intern(row.name));
         }
         sema::check(made_->program, made_->context);
         evaluator_.emplace(made_->program, made_->context, made_->facts, made_->arena);

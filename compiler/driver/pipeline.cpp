@@ -36,9 +36,13 @@ std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Requ
         made.program.files.push_back({std::move(tree), {}, false});
         return compilation;
     }
-    std::vector<ast::File> trees;
-    trees.push_back(std::move(tree));
-    made.program = sema::bind(std::move(trees), made.context);
+    std::optional<ast::File> params;
+    if (request.params) {
+        params = grammar::parse(*request.params, sources[*request.params].text(), made.symbols, made.sink);
+    }
+    made.context.modules = request.modules;
+    made.program = sema::bind(std::move(tree), std::move(params), made.context);
+    made.context.modules = nullptr;  // all files are known, and whoever found them may go
     sema::check(made.program, made.context);
     made.evaluator.emplace(made.program, made.context, made.facts, made.arena);
     made.model = made.evaluator->evaluate_program(request.settings);

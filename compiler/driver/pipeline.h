@@ -27,8 +27,10 @@ inline constexpr Phase last_phase = Phase::Resources;
 /// What is asked of one program, beside its text.
 struct Request {
     Phase until = last_phase;
-    std::vector<sema::Setting> settings;  ///< of params
-    std::vector<std::string> targets;     ///< whose limits have to hold
+    std::vector<sema::Setting> settings;    ///< of params
+    std::vector<std::string> targets;       ///< whose limits have to hold
+    std::optional<FileId> params{};         ///< a file of `param name = value`; settings go before it
+    sema::ModuleFinder* modules = nullptr;  ///< where `use` looks; none: in the library only
 };
 
 /// One program on its way through the compiler: the product of each phase that ran. It stays where it was made, since

@@ -7,11 +7,21 @@
 namespace mlwc::driver {
 namespace {
 
-/// The value of a param in the words of `--set`; empty for what is no value of a param.
-std::optional<std::string> text_of(const nlohmann::ordered_json& value) {
-    if (value.is_string()) return value.get<std::string>();
-    if (value.is_number() || value.is_boolean()) return value.dump();
-    return std::nullopt;
+/// A JSON value as a setting; none for `null`, which is no value of a param.
+std::optional<sema::Setting> setting_of(const std::string& name, const nlohmann::ordered_json& value) {
+    using Form = sema::Setting::Form;
+    if (value.is_null()) return std::nullopt;
+    if (value.is_string()) return sema::Setting{name, value.get<std::string>()};
+    constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
+    sema::Setting setting{name, value.dump(-1, ' ', false, replace)};
+    if (!value.is_structured()) return setting;
+    setting.form = value.is_array() ? Form::List : Form::Record;
+    for (const auto& [key, member] : value.items()) {
+        std::optional<sema::Setting> inner = setting_of(key, member);
+        if (!inner) return std::nullopt;
+        setting.members.push_back(std::move(*inner));
+    }
+    return setting;
 }
 
 bool is_set(const std::vector<sema::Setting>& settings, std::string_view name) {
@@ -30,11 +40,12 @@ void read_params_file(const std::string& path, Disk& disk, std::vector<sema::Set
         return;
     }
     for (const auto& [name, value] : document.items()) {
-        const std::optional<std::string> written = text_of(value);
-        if (!written) {
-            sink.report({}, diag::BadParamsFile, path, "`" + name + "` is neither a string nor a number nor a boolean");
+        std::optional<sema::Setting> setting = setting_of(name, value);
+        if (!setting) {
+            sink.report({}, diag::BadParamsFile, path,
+                        "`" + name + "` is or holds `null`, which is no value of a param");
         } else if (!is_set(settings, name)) {
-            settings.push_back({name, *written});
+            settings.push_back(std::move(*setting));
         }
     }
 }

@@ -42,8 +42,9 @@ struct Unit {
     std::uint32_t row = 0;  ///< of Model::workloads
     const sema::Workload* workload = nullptr;
     const PlatformRow* platform = nullptr;
-    std::string_view name;      ///< as declared; the owner of its resources
-    std::string_view physical;  ///< the name in words that AWS names may use, in the graph's arena
+    std::string_view name;      ///< as declared
+    std::string_view identity;  ///< the owner of its resources: the name, or the earlier one that `was` keeps
+    std::string_view physical;  ///< the identity in words that AWS names may use, in the graph's arena
     Reading needs;
     Reading candidate;  ///< the size or instance it runs on
     Route route;
@@ -151,7 +152,7 @@ struct Context {
 
 /// Adds a resource of one workload.
 inline ResourceId own(Context& context, const Unit& unit, Resource made) {
-    made.owner = unit.name;
+    made.owner = unit.identity;
     made.origin = unit.origin();
     return context.graph.add(made);
 }

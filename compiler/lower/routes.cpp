@@ -118,13 +118,13 @@ std::vector<Rule> sorted_rules(const Context& context) {
         if (!is_routed(unit)) continue;
         const std::uint32_t listener =
             static_cast<std::uint32_t>(unit.route.exposure) * 2 + (unit.route.secure ? 1 : 0);
-        rules.push_back({i, band_of(unit), listener, stable_hash(unit.name)});
+        rules.push_back({i, band_of(unit), listener, stable_hash(unit.identity)});
     }
     std::sort(rules.begin(), rules.end(), [&](const Rule& a, const Rule& b) {
         if (a.listener != b.listener) return a.listener < b.listener;
         if (a.band != b.band) return a.band < b.band;
         if (a.hash != b.hash) return a.hash < b.hash;
-        return context.units[a.unit].name < context.units[b.unit].name;
+        return context.units[a.unit].identity < context.units[b.unit].identity;
     });
     return rules;
 }

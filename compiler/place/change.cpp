@@ -54,7 +54,7 @@ Value nearest_member(const Value& list, const Value& value) {
 
 /// The other one of two words: what remains when `w.path != word` is asked for.
 Value other_word(const Program& program, Symbol kind, const Path& path, Symbol word) {
-    const auto declared = program.find(sema::Space::Kinds, kind);
+    const auto declared = program.find(sema::library_scope, sema::Space::Kinds, kind);
     if (!declared || path.size() != 1) return {};
     for (const sema::Field& field : program.types.fields(program[*declared].type)) {
         if (field.name != path[0] || !program.types.is(field.type, sema::TypeKind::Symbols)) continue;
@@ -164,21 +164,25 @@ std::string source_text(const Value& value, const Interner& symbols) {
 /// Finds and edits the text of one workload's body.
 class Editor {
   public:
-    Editor(const Court& court, NodeRef body) : court_(court), program_(court.evaluator.program()), body_(body) {}
+    Editor(const Court& court, const sema::Workload& workload)
+        : court_(court),
+          program_(court.evaluator.program()),
+          body_(workload.body),
+          from_template_(workload.from_template) {}
 
     std::optional<Edit> edit(const Change& change) const {
         NodeRef body = body_;
         for (std::size_t depth = 0; depth + 1 < change.path.size(); ++depth) {
             const NodeRef block = entry(body, change.path[depth]);
-            if (!ast::exists(block.node) || program_.tree(block).kind(block.node) != ast::Kind::Block) {
-                return std::nullopt;
-            }
+            if (!ast::exists(block.node)) return new_block(body, change, depth);
+            if (program_.tree(block).kind(block.node) != ast::Kind::Block) return std::nullopt;
             body.node = program_.tree(block).children(block.node).back();
         }
         const NodeRef found = entry(body, change.path.back());
-        if (change.value.is(ValueKind::None)) return removal(found);
-        const std::string text =
-            change.spelled.empty() ? source_text(change.value, symbols()) : std::string(change.spelled);
+        // What a template sets is unset here, not removed there.
+        const bool inherited = !ast::exists(found.node) && from_template_;
+        if (change.value.is(ValueKind::None) && !inherited) return removal(found);
+        const std::string text = spelled(change);
         if (ast::exists(found.node)) {
             if (program_.tree(found).kind(found.node) != ast::Kind::Attribute) return std::nullopt;
             return Edit{program_.span(child(program_, found, 1)), text};
@@ -187,6 +191,20 @@ class Editor {
     }
 
   private:
+    [[nodiscard]] std::string spelled(const Change& change) const {
+        return change.spelled.empty() ? source_text(change.value, symbols()) : std::string(change.spelled);
+    }
+
+    /// `scale { min = 1 }` where there is no such block yet.
+    [[nodiscard]] std::optional<Edit> new_block(NodeRef body, const Change& change, std::size_t depth) const {
+        if (change.value.is(ValueKind::None) && !from_template_) return std::nullopt;
+        std::string text = std::string(symbols().text(change.path.back())) + " = " + spelled(change);
+        for (std::size_t at = change.path.size() - 1; at > depth; --at) {
+            text = std::string(symbols().text(change.path[at - 1])) + " { " + text + " }";
+        }
+        return insertion(body, text);
+    }
+
     [[nodiscard]] const Interner& symbols() const { return court_.evaluator.context().symbols; }
     [[nodiscard]] std::string_view text_of(Span span) const { return court_.evaluator.context().sources.text(span); }
 
@@ -237,6 +255,7 @@ class Editor {
     const Court& court_;
     const Program& program_;
     NodeRef body_;
+    bool from_template_;
 };
 
 }  // namespace
@@ -250,10 +269,8 @@ std::string print(const Change& change, const Interner& symbols) {
     return text + " = " + (change.spelled.empty() ? source_text(change.value, symbols) : std::string(change.spelled));
 }
 
-std::optional<std::vector<Edit>> edits_for(const Court& court, std::uint32_t workload_row, const Changes& changes) {
-    const Program& program = court.evaluator.program();
-    const NodeRef at = program[program.workloads[workload_row]].at;
-    const Editor editor(court, child(program, at, 4));
+std::optional<std::vector<Edit>> edits_for(const Court& court, const sema::Workload& workload, const Changes& changes) {
+    const Editor editor(court, workload);
     std::vector<Edit> edits;
     for (const Change& change : changes) {
         const auto edit = editor.edit(change);

@@ -32,7 +32,7 @@ using Changes = std::vector<Change>;
 [[nodiscard]] std::string print(const Change& change, const Interner& symbols);
 
 /// The edits that make the changes in the text of a workload; empty if there is no place for one of them.
-[[nodiscard]] std::optional<std::vector<Edit>> edits_for(const Court& court, std::uint32_t workload_row,
+[[nodiscard]] std::optional<std::vector<Edit>> edits_for(const Court& court, const sema::Workload& workload,
                                                          const Changes& changes);
 
 }  // namespace mlwc::place

@@ -85,7 +85,7 @@ class Reader {
     }
 
     [[nodiscard]] std::uint32_t rank(std::string_view list, Symbol name) const {
-        const auto declared = program_.find(sema::Space::Values, symbols_.find(list));
+        const auto declared = program_.find(sema::library_scope, sema::Space::Values, symbols_.find(list));
         if (!declared) return 0;
         const Value order = value(child(program_[*declared].at, 2));
         if (!order.is(sema::ValueKind::List)) return 0;
@@ -96,7 +96,7 @@ class Reader {
     }
 
     [[nodiscard]] std::uint32_t class_rank(Symbol name) const {
-        const auto declared = program_.find(sema::Space::Types, symbols_.find("PlatformClass"));
+        const auto declared = program_.find(sema::library_scope, sema::Space::Types, symbols_.find("PlatformClass"));
         if (!declared) return 0;
         const auto classes = program_.types.alternatives(program_[*declared].type);
         const auto found = std::ranges::find(classes, name, &sema::Alternative::name);
@@ -201,7 +201,7 @@ Platforms read_platforms(sema::Evaluator& evaluator) {
 
 std::vector<Limit> read_target(sema::Evaluator& evaluator, Symbol target) {
     const Reader reader(evaluator);
-    const auto declared = reader.program().find(sema::Space::Targets, target);
+    const auto declared = reader.program().find(sema::library_scope, sema::Space::Targets, target);
     if (!declared) return {};
     const NodeRef body = reader.child(reader.program()[*declared].at, 1);
     return reader.limits_in(body, reader.symbols().text(target));

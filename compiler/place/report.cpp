@@ -46,6 +46,7 @@ class Reporter {
         const auto places = causes(limit, court_.evaluator.program(), model_, workload_.needs);
         auto builder = sink_.report_named(limit.name, limit.severity, places.empty() ? workload_.name_span : places[0],
                                           message_of(limit, court_.evaluator, workload_.needs, candidate));
+        builder.subject(symbols_.text(workload_.name));
         for (std::size_t index = 1; index < places.size(); ++index) builder.label(places[index], "together with this");
         finish(builder, limit, candidate);
     }
@@ -57,7 +58,7 @@ class Reporter {
     }
 
     void offer(DiagnosticBuilder& builder, const Changes& changes) {
-        auto edits = edits_for(court_, decision_.workload, changes);
+        auto edits = edits_for(court_, workload_, changes);
         if (!edits) return;
         std::string title;
         std::string last_verb;
@@ -79,19 +80,23 @@ class Reporter {
         if (verdict.standing == Standing::NotAsked) {
             std::vector<std::string_view> runs;
             for (const Symbol kind : platform.runs) runs.push_back(symbols_.text(kind));
-            sink_.report(on, diag::WrongKind, platform_name(verdict.platform), one_of(runs),
-                         symbols_.text(workload_.name), symbols_.text(workload_.kind));
+            sink_
+                .report(on, diag::WrongKind, platform_name(verdict.platform), one_of(runs),
+                        symbols_.text(workload_.name), symbols_.text(workload_.kind))
+                .subject(symbols_.text(workload_.name));
             return;
         }
         for (const Violation& violation : verdict.violations) {
             const std::string message = say(violation, court_, verdict, workload_.needs);
             if (violation.limit == no_size) {
                 auto builder = sink_.report(on, diag::NoSize, message);
+                builder.subject(symbols_.text(workload_.name));
                 label_needs(builder);
                 continue;
             }
             const Limit& limit = court_.platforms.limits[violation.limit];
             auto builder = sink_.report_named(limit.name, limit.severity, on, message);
+            builder.subject(symbols_.text(workload_.name));
             for (const Span place : causes(limit, court_.evaluator.program(), model_, workload_.needs)) {
                 if (place != on) builder.label(place, "this is what it cannot do");
             }
@@ -125,6 +130,7 @@ class Reporter {
     void nothing_fits() {
         auto builder = sink_.report(workload_.name_span, diag::NothingFits, symbols_.text(workload_.kind),
                                     symbols_.text(workload_.name));
+        builder.subject(symbols_.text(workload_.name));
         std::vector<Span> labelled;
         std::vector<Changes> offers;
         bool asked = false;

@@ -14,10 +14,26 @@ constexpr std::array<std::string_view, 2> given_strings{"name", "platform"};
 
 }  // namespace
 
+/// The declaration that a name stands for: `replicas`, or `net.replicas` of a module. Locals are none.
+std::optional<DeclId> Checker::declared(NodeRef node) {
+    if (kind(node) == ast::Kind::Name) return lookup(node, Space::Values, symbol(node));
+    if (kind(node) != ast::Kind::Member || kind(child(node, 1)) != ast::Kind::Name) return std::nullopt;
+    const auto module = module_of(program_, child(node, 0));
+    if (!module) return std::nullopt;
+    return program_.find_own(program_.files[*module].scope, Space::Values, symbol(child(node, 1)));
+}
+
+/// Whether a bare name stands for something here; it may still be a word of the type that is wanted.
+bool Checker::means_value(NodeRef name) {
+    const auto same = [&](std::uint32_t row) { return program_.locals[row].name == symbol(name); };
+    return std::ranges::any_of(locals_.visible, same) || declared(name).has_value();
+}
+
 Typed Checker::infer_member(NodeRef node) {
     const NodeRef object = child(node, 0);
     if (kind(child(node, 1)) != ast::Kind::Name) return wrong(node);
     const Symbol name = symbol(child(node, 1));
+    if (const auto module = module_of(program_, object)) return member_of_module(node, *module);
     const Typed typed = infer(object);
     const Meaning meant = program_.meaning(object);
     if (meant.how == Meaning::How::Declaration) {
@@ -25,6 +41,17 @@ Typed Checker::infer_member(NodeRef node) {
         if (program_[id].kind == ast::Kind::Workload) return member_of_workload(node, id, name);
     }
     return member_of(node, typed, name);
+}
+
+Typed Checker::member_of_module(NodeRef node, std::uint32_t module) {
+    if (const auto found = declared(node)) return infer_declared(node, *found);
+    const NodeRef name = child(node, 1);
+    if (program_.files[module].tree.lost_name) return wrong(node);
+    auto builder = context_.sink.report(span(name), diag::UnknownMember, text(symbol(name)),
+                                        "the module `" + excerpt(program_, context_, child(node, 0)) + "`");
+    const ScopeId scope = program_.files[module].scope;
+    suggest(builder, span(name), text(symbol(name)), program_.names(scope, Space::Values, context_.symbols));
+    return wrong(node);
 }
 
 Typed Checker::member_of_workload(NodeRef node, DeclId workload, Symbol name) {
@@ -36,7 +63,7 @@ Typed Checker::member_of_workload(NodeRef node, DeclId workload, Symbol name) {
     const NodeRef at = program_[workload].at;
     const NodeRef kind_at = child(at, 0);
     const auto kind_id =
-        kind(kind_at) == ast::Kind::Name ? load(program_, context_, Space::Kinds, symbol(kind_at)) : std::nullopt;
+        kind(kind_at) == ast::Kind::Name ? lookup(kind_at, Space::Kinds, symbol(kind_at)) : std::nullopt;
     if (!kind_id) return wrong(node);
     return member_of(node, {resolve_kind(program_, context_, *kind_id)}, name);
 }

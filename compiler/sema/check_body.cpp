@@ -9,39 +9,56 @@ void Checker::check_workload(DeclId id) {
     const NodeRef at = program_[id].at;
     const NodeRef kind_at = child(at, 0);
     const NodeRef body = child(at, 4);
-    if (kind(child(at, 1)) == ast::Kind::Interpolation) infer(child(at, 1));
+    if (kind(child(at, 1)) == ast::Kind::Interpolation) {
+        known_now(child(at, 1), infer(child(at, 1)), "the name of a workload");
+    }
+    if (ast::exists(child(at, 3).node)) known_now(child(at, 3), infer(child(at, 3)), "an earlier name");
     if (kind(kind_at) != ast::Kind::Name || kind(body) != ast::Kind::Body) return;
-    const auto kind_id = load(program_, context_, Space::Kinds, symbol(kind_at));
+    const auto kind_id = lookup(kind_at, Space::Kinds, symbol(kind_at));
     if (!kind_id) {
         unknown_kind(kind_at);
         wrong(at);
         return;
     }
-    for (const std::size_t extra : {2U, 3U}) {
-        if (!ast::exists(child(at, extra).node)) continue;
-        const std::string_view word = extra == 2 ? "from" : "was";
-        const Span named = span(child(at, extra));
-        const std::size_t found = context_.sources[named.file].text().rfind(word, named.begin);
-        const auto begin = found == std::string_view::npos ? named.begin : static_cast<std::uint32_t>(found);
-        context_.sink.report({named.file, begin, begin + static_cast<std::uint32_t>(word.size())}, diag::Unsupported,
-                             word);
-        wrong(at);
-    }
     const TypeId record = resolve_kind(program_, context_, *kind_id);
-    check_body(body, record, "`" + std::string(text(program_[id].name)) + "`");
+    const std::string owner = "`" + spelled_name(child(at, 1)) + "`";
+    std::vector<NodeRef> layers;
+    if (const DeclId base = base_of(id); base != no_decl) {
+        if (!check_template_as(base, record, text(symbol(kind_at)))) wrong(at);
+        for (DeclId next = base; next != no_decl; next = program_[next].base) {
+            layers.insert(layers.begin(), child(program_[next].at, 2));
+        }
+    } else if (ast::exists(child(at, 2).node)) {
+        wrong(at);  // what it starts from is unknown, and so is what it lacks
+    }
+    check_entries(body, record, owner);
+    if (program_.meaning(at).how == Meaning::How::Error) return;
+    layers.push_back(body);
+    check_missing_in(layers, record, owner);
+}
+
+/// A workload's name as it is written, without quotes; `asr-${lang}` in a loop.
+std::string Checker::spelled_name(NodeRef name_at) const {
+    const std::string written = excerpt(program_, context_, name_at);
+    if (kind(name_at) != ast::Kind::Interpolation || written.size() < 2) {
+        return kind(name_at) == ast::Kind::Error ? "" : std::string(text(symbol(name_at)));
+    }
+    return written.substr(1, written.size() - (written.ends_with('"') ? 2 : 1));
 }
 
 void Checker::check_app(DeclId id) {
     const NodeRef body = child(program_[id].at, 1);
-    const auto kind_id = load(program_, context_, Space::Kinds, context_.symbols.intern("app"));
+    const auto kind_id = load(program_, context_, library_scope, Space::Kinds, context_.symbols.intern("app"));
     if (!kind_id || kind(body) != ast::Kind::Body) return;
-    check_body(body, resolve_kind(program_, context_, *kind_id), "the app");
+    const TypeId record = resolve_kind(program_, context_, *kind_id);
+    check_entries(body, record, "the app");
+    check_missing_in(std::span(&body, 1), record, "the app");
 }
 
-void Checker::check_body(NodeRef body, TypeId record, std::string_view owner) {
+/// The entries of one body. What is missing is a question to all bodies that are merged.
+void Checker::check_entries(NodeRef body, TypeId record, std::string_view owner) {
     std::vector<NodeRef> seen;
     for (const ast::NodeId entry : tree(body).children(body.node)) check_entry({body.file, entry}, record, owner, seen);
-    check_missing(body, record, owner, seen);
 }
 
 void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen) {
@@ -119,7 +136,7 @@ void Checker::check_block(NodeRef entry, const Field& field) {
         wrong(entry);
         return;
     }
-    if (want == TypeKind::Record) return check_body(body, inner, "`" + std::string(text(field.name)) + "`");
+    if (want == TypeKind::Record) return check_entries(body, inner, "`" + std::string(text(field.name)) + "`");
     if (want == TypeKind::Map) return check_map_block(body, inner, field);
     if (!program_.types.unchecked(inner)) {
         context_.sink.report(span(child(entry, 0)), diag::NotABlock, text(field.name), text(field.name));
@@ -140,16 +157,46 @@ void Checker::check_map_block(NodeRef body, TypeId map, const Field& field) {
     }
 }
 
+void Checker::missing(NodeRef body, const Field& field, std::string_view owner) {
+    const Span whole = span(body);
+    const Span opening{whole.file, whole.begin, std::min(whole.begin + 1, whole.end)};
+    context_.sink.report(opening, diag::MissingAttribute, owner, text(field.name))
+        .note("`" + std::string(text(field.name)) + "` takes " + say(field.type))
+        .label(span(field.declared), "declared here, without a default");
+}
+
 void Checker::check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen) {
-    if ((tree(body)[body.node].flags & ast::recovered_flag) != 0) return;  // it may have been what could not be read
     for (const Field& field : program_.types.fields(record)) {
         const auto set = [&](NodeRef name) { return symbol(name) == field.name; };
-        if (!field.required || std::ranges::any_of(seen, set)) continue;
-        const Span whole = span(body);
-        const Span opening{whole.file, whole.begin, std::min(whole.begin + 1, whole.end)};
-        context_.sink.report(opening, diag::MissingAttribute, owner, text(field.name))
-            .note("`" + std::string(text(field.name)) + "` takes " + say(field.type))
-            .label(span(field.declared), "declared here, without a default");
+        if (field.required && std::ranges::none_of(seen, set)) missing(body, field, owner);
+    }
+}
+
+/// What none of the bodies sets that are merged into one, from the first to the last.
+void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner) {
+    const auto unread = [&](NodeRef body) { return (tree(body)[body.node].flags & ast::recovered_flag) != 0; };
+    if (std::ranges::any_of(layers, unread)) return;  // it may have been what could not be read
+    const std::vector<Field> fields(program_.types.fields(record).begin(), program_.types.fields(record).end());
+    for (const Field& field : fields) {
+        bool set = false;
+        bool whole = false;
+        std::vector<NodeRef> blocks;
+        for (const NodeRef body : layers) {
+            for (const ast::NodeId node : tree(body).children(body.node)) {
+                const NodeRef entry{body.file, node};
+                const bool block = kind(entry) == ast::Kind::Block;
+                if (!block && kind(entry) != ast::Kind::Attribute) continue;
+                if (kind(child(entry, 0)) != ast::Kind::Name || symbol(child(entry, 0)) != field.name) continue;
+                set = block || kind(child(entry, 1)) != ast::Kind::None;
+                if (!block) whole = set;  // what is given as a whole was looked at as a whole
+                if (!block) blocks.clear();
+                if (block) blocks.push_back({body.file, tree(entry).children(entry.node).back()});
+            }
+        }
+        const TypeId inner = program_.types.required(field.type);
+        if (!set && field.required) missing(layers.back(), field, owner);
+        if (blocks.empty() || whole || !program_.types.is(inner, TypeKind::Record)) continue;
+        check_missing_in(blocks, inner, "`" + std::string(text(field.name)) + "`");
     }
 }
 

@@ -14,9 +14,8 @@ Typed Checker::infer_call(NodeRef node) {
         return wrong(node);
     }
     if (const int row = find_builtin(text(name)); row >= 0) return call_builtin(node, row);
-    if (const auto found = program_.find(Space::Values, name)) {
-        // A function of the user's own was reported where it is declared.
-        if (program_[*found].kind == ast::Kind::Function) return wrong(node);
+    if (const auto found = declared(child(node, 0))) {
+        if (program_[*found].kind == ast::Kind::Function) return call_function(node, *found);
         context_.sink.report(span(child(node, 0)), diag::NotCallable, text(name))
             .label(span(program_[*found].name_at), "declared here");
         return wrong(node);
@@ -24,6 +23,10 @@ Typed Checker::infer_call(NodeRef node) {
     if (tree(node).lost_name) return wrong(node);
     std::vector<std::string_view> known;
     for (const Builtin& builtin : builtins()) known.push_back(builtin.name);
+    for (const Declaration& other : program_.declarations) {
+        const bool visible = program_.find(program_.scope_of(node), Space::Values, other.name).has_value();
+        if (other.kind == ast::Kind::Function && visible) known.push_back(text(other.name));
+    }
     auto builder = context_.sink.report(span(child(node, 0)), diag::UnknownFunction, text(name));
     suggest(builder, span(child(node, 0)), text(name), known);
     return wrong(node);
@@ -73,6 +76,21 @@ Typed Checker::call_builtin(NodeRef node, int row) {
             return {program_.types.list_of(type::any)};
     }
     return {type::any};
+}
+
+Typed Checker::call_function(NodeRef node, DeclId id) {
+    if (program_[id].state == Progress::Active) {
+        context_.sink.report(span(child(node, 0)), diag::NameCycle, text(program_[id].name))
+            .label(span(program_[id].name_at), "declared here")
+            .note("a function calls others, never itself: so that every program ends");
+        return wrong(node);
+    }
+    check_function(id);
+    const Alternative parameters = program_.functions[program_[id].row].parameters;
+    program_.mean(node, {Meaning::How::Function, static_cast<std::uint32_t>(id)});
+    check_arguments(node, parameters, text(program_[id].name));
+    if (program_.meaning(node).how == Meaning::How::Error) return {};
+    return {program_[id].type, program_[id].deploy};
 }
 
 Typed Checker::expect_constructor(NodeRef node, const Wanted& wanted) {

@@ -31,6 +31,10 @@ void Checker::check_declaration(DeclId id) {
             expect(child(at, 1), {type::any, "an output", true, {}});
             return;
         }
+        case ast::Kind::For:
+            return check_loop(id);
+        case ast::Kind::Function:
+            return check_function(id);
         case ast::Kind::Type:
             std::ignore = resolve_declared(program_, context_, id);
             return;
@@ -44,7 +48,7 @@ void Checker::check_declaration(DeclId id) {
             const NodeRef subject = child(at, 1);
             TypeId workload = type::any;
             if (ast::exists(subject.node) && kind(subject) == ast::Kind::Name) {
-                const auto found = load(program_, context_, Space::Kinds, symbol(subject));
+                const auto found = lookup(subject, Space::Kinds, symbol(subject));
                 if (found)
                     workload = resolve_kind(program_, context_, *found);
                 else
@@ -114,7 +118,8 @@ std::vector<std::string_view> Checker::workload_kinds() const {
 
 std::vector<std::string_view> Checker::platform_classes() {
     std::vector<std::string_view> known;
-    const auto declared = load(program_, context_, Space::Types, context_.symbols.intern("PlatformClass"));
+    const auto declared =
+        load(program_, context_, library_scope, Space::Types, context_.symbols.intern("PlatformClass"));
     if (!declared) return known;
     const TypeId classes = resolve_declared(program_, context_, *declared);
     for (const Alternative& one : program_.types.alternatives(classes)) known.push_back(text(one.name));
@@ -135,7 +140,7 @@ void Checker::check_platform(DeclId id) {
             check_words(child(at, 1), attribute == "runs" ? workload_kinds() : platform_classes());
             continue;
         }
-        const Locals outside = std::exchange(locals_, {type::any, true, true});
+        const Locals outside = std::exchange(locals_, {type::any, true, true, {}});
         expect(child(at, 1), {type::any, quoted(text(symbol(child(at, 0)))), false, {}});
         locals_ = outside;
     }
@@ -181,7 +186,7 @@ void Checker::check_limit(NodeRef limit, TypeId workload) {
     if (!requires_something && (tree(body)[body.node].flags & ast::recovered_flag) == 0) {
         context_.sink.report(span(child(limit, 0)), diag::MissingAttribute, "a limit", "require");
     }
-    const Locals outside = std::exchange(locals_, {workload, true, true});
+    const Locals outside = std::exchange(locals_, {workload, true, true, {}});
     const std::size_t known = narrowed_.size();
     for (const ast::NodeId entry : tree(body).children(body.node)) {
         const NodeRef at{body.file, entry};
@@ -201,7 +206,7 @@ void Checker::check_limit(NodeRef limit, TypeId workload) {
         } else if (name == "severity") {
             check_words(value, severities);
         } else if (name == "instead") {
-            check_words(value, program_.names(Space::Platforms, context_.symbols));
+            check_words(value, program_.names(program_.scope_of(value), Space::Platforms, context_.symbols));
         } else {
             const TypeId wanted = name == "message" || name == "source" || name == "checked" ? type::string : type::any;
             expect(value, {wanted, quoted(name), false, {}});
@@ -213,7 +218,15 @@ void Checker::check_limit(NodeRef limit, TypeId workload) {
 
 void Checker::check_all() {
     // Declarations may be added while library files are loaded; new ones are checked in turn.
-    for (std::uint32_t row = 0; row < program_.declarations.size(); ++row) check_declaration(DeclId{row});
+    for (std::uint32_t row = 0; row < program_.declarations.size(); ++row) {
+        // The members of a loop are checked where its elements are known.
+        if (!program_.declarations[row].in_loop) check_declaration(DeclId{row});
+    }
+    for (const DeclId id : program_.templates) check_unused_template(id);
+    for (const Given& given : program_.givens) {
+        const Declaration& param = program_[given.param];
+        expect(given.value, {param.type, quoted(text(param.name)), false, span(param.name_at)});
+    }
 }
 
 void check(Program& program, const Context& context) { Checker(program, context).check_all(); }

@@ -16,7 +16,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
             if (want == TypeKind::Symbols && expect_word(node, wanted)) return {wanted.type};
             if (want == TypeKind::Platform && expect_platform(node)) return {wanted.type};
             if (want == TypeKind::Workload && expect_workload(node)) return {wanted.type};
-            if (want == TypeKind::Any && locals_.inside_limit && !program_.find(Space::Values, symbol(node))) {
+            if (want == TypeKind::Any && locals_.inside_limit && !declared(node)) {
                 if (text(symbol(node)) == "w" || text(symbol(node)) == "c") break;
                 program_.mean(node, {Meaning::How::Symbol, 0});
                 return {type::any};
@@ -31,11 +31,15 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
                 return wrong(node);
             }
             if (want == TypeKind::Strings) return {wanted.type};
-            if (want == TypeKind::Platform && load(program_, context_, Space::Platforms, symbol(node))) {
+            if (want == TypeKind::Workload) return expect_workload_text(node, wanted);
+            if (want == TypeKind::Platform && lookup(node, Space::Platforms, symbol(node))) {
                 context_.sink.report(span(node), diag::QuotedSymbol, text(symbol(node)))
                     .fix("remove the quotes", Applicability::Safe, span(node), std::string(text(symbol(node))));
                 return wrong(node);
             }
+            break;
+        case ast::Kind::Interpolation:
+            if (want == TypeKind::Workload) return expect_workload_text(node, wanted);
             break;
         case ast::Kind::List:
             if (want == TypeKind::List) return expect_list(node, wanted);
@@ -45,7 +49,8 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
             if (want == TypeKind::Record) return expect_record(node, wanted);
             break;
         case ast::Kind::Call:
-            if (want == TypeKind::Constructed) return expect_constructor(node, wanted);
+            // A function may make one as well.
+            if (want == TypeKind::Constructed && !declared(child(node, 0))) return expect_constructor(node, wanted);
             break;
         case ast::Kind::If:
             return expect_if(node, wanted);
@@ -160,7 +165,7 @@ bool Checker::expect_text(NodeRef node, const Wanted& wanted) {
     for (const Alternative& one : program_.types.alternatives(inner)) known.push_back(text(one.name));
     const bool member = std::ranges::find(known, written) != known.end();
     if (quoted && !words && member) return true;
-    if (!quoted && load(program_, context_, Space::Values, symbol(node))) return true;  // infer() takes it from here
+    if (!quoted && means_value(node)) return true;  // infer() takes it from here
     if (quoted && words && member) {
         context_.sink.report(span(node), diag::QuotedSymbol, written)
             .fix("remove the quotes", Applicability::Safe, span(node), std::string(written));
@@ -184,24 +189,25 @@ bool Checker::expect_text(NodeRef node, const Wanted& wanted) {
 
 bool Checker::expect_platform(NodeRef node) {
     const Symbol name = symbol(node);
-    if (const auto found = load(program_, context_, Space::Platforms, name)) {
+    if (const auto found = lookup(node, Space::Platforms, name)) {
         program_.mean(node, {Meaning::How::Symbol, 0});
         return true;
     }
-    if (program_.find(Space::Values, name)) return false;
+    if (means_value(node)) return false;
     auto builder = context_.sink.report(span(node), diag::UnknownPlatform, text(name));
-    suggest(builder, span(node), text(name), program_.names(Space::Platforms, context_.symbols));
+    suggest(builder, span(node), text(name),
+            program_.names(program_.scope_of(node), Space::Platforms, context_.symbols));
     wrong(node);
     return true;
 }
 
 bool Checker::expect_workload(NodeRef node) {
-    const auto found = program_.find(Space::Values, symbol(node));
+    const auto found = declared(node);
     if (found && program_[*found].kind == ast::Kind::Workload) {
         program_.mean(node, {Meaning::How::Declaration, static_cast<std::uint32_t>(*found)});
         return true;
     }
-    if (found) return false;
+    if (means_value(node)) return false;
     if (!tree(node).lost_name) {
         auto builder = context_.sink.report(span(node), diag::UnknownWorkload, text(symbol(node)));
         std::vector<std::string_view> known;
@@ -210,6 +216,14 @@ bool Checker::expect_workload(NodeRef node) {
     }
     wrong(node);
     return true;
+}
+
+/// `"asr-${lang}"`: the only way to name what a loop makes. Whether there is one is a question to its value.
+Typed Checker::expect_workload_text(NodeRef node, const Wanted& wanted) {
+    const Typed typed = infer(node);
+    known_now(node, typed, wanted.who);
+    if (program_.meaning(node).how != Meaning::How::Error) program_.mean(node, {Meaning::How::NamedWorkload, 0});
+    return {wanted.type};
 }
 
 Typed Checker::expect_list(NodeRef node, const Wanted& wanted) {

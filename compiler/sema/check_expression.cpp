@@ -111,17 +111,37 @@ Typed Checker::infer_name(NodeRef node) {
         program_.mean(node, {Meaning::How::Candidate, 0});
         return {type::any};
     }
-    if (const auto found = load(program_, context_, Space::Values, name)) {
-        check_value(*found);
-        const Declaration& declared = program_[*found];
-        program_.mean(node, {Meaning::How::Declaration, static_cast<std::uint32_t>(*found)});
-        return {declared.type, declared.deploy};
+    for (auto row = locals_.visible.rbegin(); row != locals_.visible.rend(); ++row) {
+        if (program_.locals[*row].name != name) continue;
+        check_local(*row);
+        program_.mean(node, {Meaning::How::Local, *row});
+        return {program_.locals[*row].type, program_.locals[*row].deploy};
     }
+    if (const auto found = declared(node)) return infer_declared(node, *found);
     // What lost its name may be what is meant here: the second message would be a guess.
     if (program_.files[node.file].tree.lost_name) return wrong(node);
     auto builder = context_.sink.report(span(node), diag::UnknownName, spelled);
-    suggest(builder, span(node), spelled, program_.names(Space::Values, context_.symbols));
+    std::vector<std::string_view> known = program_.names(program_.scope_of(node), Space::Values, context_.symbols);
+    for (const std::uint32_t row : locals_.visible) known.push_back(text(program_.locals[row].name));
+    suggest(builder, span(node), spelled, known);
     return wrong(node);
+}
+
+/// What a declared name stands for, when it is one that stands for a value.
+Typed Checker::infer_declared(NodeRef node, DeclId id) {
+    const ast::Kind sort = program_[id].kind;
+    const std::string_view what = sort == ast::Kind::Template   ? "a template; a workload starts `from` it"
+                                  : sort == ast::Kind::Function ? "a function; it is called with `(...)`"
+                                  : sort == ast::Kind::Use      ? "a module; its names follow a dot"
+                                                                : "";
+    if (!what.empty()) {
+        context_.sink.report(span(node), diag::NotAValue, excerpt(program_, context_, node), what)
+            .label(span(program_[id].name_at), "declared here");
+        return wrong(node);
+    }
+    check_value(id);
+    program_.mean(node, {Meaning::How::Declaration, static_cast<std::uint32_t>(id)});
+    return {program_[id].type, program_[id].deploy};
 }
 
 Typed Checker::infer_list(NodeRef node) {

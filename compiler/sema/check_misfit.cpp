@@ -63,10 +63,11 @@ void Checker::offer_conversion(DiagnosticBuilder& builder, NodeRef node, TypeId 
 bool Checker::unquoted(NodeRef node) {
     NodeRef first = node;
     while (kind(first) == ast::Kind::Binary) first = child(first, 0);
-    if (kind(first) != ast::Kind::Name || load(program_, context_, Space::Values, symbol(first))) return false;
+    if (kind(first) != ast::Kind::Name || means_value(first)) return false;
     if (locals_.inside_limit || tree(node).lost_name) return false;
     const std::string written{context_.sources.text(span(node))};
-    const std::vector<std::string_view> names = program_.names(Space::Values, context_.symbols);
+    const std::vector<std::string_view> names =
+        program_.names(program_.scope_of(node), Space::Values, context_.symbols);
     if (!nearest(written, names).empty()) return false;  // a slip in a name is likelier than lost quotes
     const bool one_word = written.find_first_of(" \t\n\"") == std::string::npos;
     if (!one_word) return false;

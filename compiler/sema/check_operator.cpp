@@ -93,7 +93,7 @@ Typed Checker::infer_equality(NodeRef node) {
     NodeRef right = child(node, 1);
     // `public == w.expose` reads either way: the side that is no bare word says what the other one means.
     const auto bare_word = [&](NodeRef at) {
-        return kind(at) == ast::Kind::Name && !program_.find(Space::Values, symbol(at)) && !locals_.inside_limit;
+        return kind(at) == ast::Kind::Name && !means_value(at) && !locals_.inside_limit;
     };
     if (bare_word(left) && !bare_word(right)) std::swap(left, right);
     const Typed first = infer(left);

@@ -1,7 +1,10 @@
 // The state of checking; its parts are written in check_*.cpp, one for each sort of question.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "compiler/sema/builtins.h"
@@ -24,11 +27,12 @@ struct Wanted {
     Span declared;        ///< where the wish is written; may not exist
 };
 
-/// What names mean inside a limit.
+/// What names mean beside the declared ones, where an expression stands.
 struct Locals {
     TypeId workload = type::error;  ///< type of `w`; error outside of limits
     bool candidate = false;         ///< `c` is known
     bool inside_limit = false;
+    std::vector<std::uint32_t> visible;  ///< rows of Program::locals: of the loops or the function around it
 };
 
 class Checker {
@@ -41,10 +45,15 @@ class Checker {
     void check_declaration(DeclId id);
     void check_value(DeclId id);
 
+    // check_reuse.cpp: loops, templates and functions
+    void check_loop(DeclId id);
+    void check_local(std::uint32_t row);
+    void check_function(DeclId id);
+    void check_unused_template(DeclId id);
+
     // check_body.cpp
     void check_workload(DeclId id);
     void check_app(DeclId id);
-    void check_body(NodeRef body, TypeId record, std::string_view owner);
     void check_kind(DeclId id);
     void check_platform(DeclId id);
     void check_limit(NodeRef limit, TypeId workload);
@@ -64,6 +73,7 @@ class Checker {
     Typed infer_number(NodeRef node);
     Typed infer_interpolation(NodeRef node);
     Typed infer_name(NodeRef node);
+    Typed infer_declared(NodeRef node, DeclId id);
     Typed infer_list(NodeRef node);
     Typed infer_record(NodeRef node);
     Typed infer_if(NodeRef node);
@@ -84,13 +94,20 @@ class Checker {
     void narrow(NodeRef condition, bool holds);
     [[nodiscard]] bool narrowed(NodeRef path) const;
     // check_access.cpp
+    [[nodiscard]] std::optional<DeclId> declared(NodeRef node);
+    [[nodiscard]] std::optional<DeclId> lookup(NodeRef at, Space space, Symbol name) {
+        return load(program_, context_, program_.scope_of(at), space, name);
+    }
+    [[nodiscard]] bool means_value(NodeRef name);
     Typed infer_member(NodeRef node);
     Typed member_of(NodeRef node, Typed object, Symbol name);
+    Typed member_of_module(NodeRef node, std::uint32_t module);
     Typed member_of_workload(NodeRef node, DeclId workload, Symbol name);
     TypeId forms_of(TypeId constructed);
     Typed infer_index(NodeRef node);
     // check_call.cpp
     Typed infer_call(NodeRef node);
+    Typed call_function(NodeRef node, DeclId id);
     Typed expect_constructor(NodeRef node, const Wanted& wanted);
     Typed call_builtin(NodeRef node, int row);
     Typed check_arguments(NodeRef node, const Alternative& made, std::string_view name);
@@ -103,6 +120,7 @@ class Checker {
     bool expect_text(NodeRef node, const Wanted& wanted);
     bool expect_platform(NodeRef node);
     bool expect_workload(NodeRef node);
+    Typed expect_workload_text(NodeRef node, const Wanted& wanted);
     Typed expect_list(NodeRef node, const Wanted& wanted);
     Typed expect_map(NodeRef node, const Wanted& wanted);
     Typed expect_record(NodeRef node, const Wanted& wanted);
@@ -114,12 +132,22 @@ class Checker {
     void offer_conversion(DiagnosticBuilder& builder, NodeRef node, TypeId from, TypeId to);
     bool fits(TypeId from, TypeId to) const;
 
+    // check_reuse.cpp
+    Typed element_type(TypeId iterated, bool key);
+    void show_locals(const Loop& loop);
+    DeclId base_of(DeclId id);
+    bool check_template_as(DeclId id, TypeId kind, std::string_view kind_name);
+
     // check_body.cpp
+    void check_entries(NodeRef body, TypeId record, std::string_view owner);
     void check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen);
     void check_attribute(NodeRef entry, const Field& field);
     void check_block(NodeRef entry, const Field& field);
     void check_map_block(NodeRef body, TypeId map, const Field& field);
     void check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen);
+    void check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner);
+    void missing(NodeRef body, const Field& field, std::string_view owner);
+    [[nodiscard]] std::string spelled_name(NodeRef name_at) const;
     void misplaced(NodeRef entry);
     // check_unknown.cpp
     void unknown_attribute(NodeRef name, TypeId record, std::string_view owner);
@@ -147,6 +175,7 @@ class Checker {
     Program& program_;
     const Context& context_;
     Locals locals_;
+    std::vector<std::pair<DeclId, TypeId>> checked_templates_;  // as bodies of which kind
     std::size_t depth_ = 0;
     std::vector<std::string_view> narrowed_;  // paths that a condition found present: `w.scale.max`
 };

@@ -2,6 +2,7 @@
 #include "compiler/sema/evaluate.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "compiler/base/text.h"
 #include "compiler/sema/resolve.h"
@@ -15,22 +16,20 @@ Evaluator::Evaluator(const Program& program, const Context& context, const FactS
       arena_(arena),
       params_(program.params.size()),
       lets_(program.lets.size()),
-      workloads_(program.workloads.size()) {
+      row_of_workload_(program.workloads.size()) {
     model_.origins.emplace_back();
 }
 
 Model Evaluator::evaluate_program(std::span<const Setting> settings) {
-    constexpr std::size_t most_workloads = 100'000;
+    settings_ = settings;
     evaluate_params(settings);
     evaluate_inputs();
     evaluate_app();
-    if (program_.workloads.size() > most_workloads) {
-        context_.sink.report(span(program_[program_.workloads[most_workloads]].name_at), diag::TooManyWorkloads,
-                             std::to_string(most_workloads));
-    }
-    const auto rows = static_cast<std::uint32_t>(std::min(program_.workloads.size(), most_workloads));
-    model_.workloads.resize(rows);
-    for (std::uint32_t row = 0; row < rows; ++row) workload_value(row);
+    expand(program_.members, nullptr);
+    expanded_ = true;
+    workloads_.resize(instances_.size());
+    model_.workloads.resize(instances_.size());
+    for (std::uint32_t row = 0; row < instances_.size(); ++row) workload_value(row);
     for (const DeclId id : program_.lets) value_of(id);
     evaluate_outputs();
     return std::move(model_);
@@ -49,11 +48,15 @@ Value Evaluator::evaluate(NodeRef node, const Value& workload, const Value& cand
 
 void Evaluator::evaluate_params(std::span<const Setting> settings) {
     for (const Setting& setting : settings) {
-        const auto named = [&](DeclId id) { return spelling(program_[id].name) == setting.name; };
+        const auto named = [&](DeclId id) {
+            return program_[id].at.file == 0 && spelling(program_[id].name) == setting.name;
+        };
         if (std::ranges::any_of(program_.params, named)) continue;
-        auto builder = context_.sink.report({}, diag::UnknownParam, setting.name);
+        auto builder = context_.sink.report({}, diag::UnknownParam, "the program", setting.name);
         std::vector<std::string_view> known;
-        for (const DeclId id : program_.params) known.push_back(spelling(program_[id].name));
+        for (const DeclId id : program_.params) {
+            if (program_[id].at.file == 0) known.push_back(spelling(program_[id].name));
+        }
         const std::string_view meant = nearest(setting.name, known);
         if (!meant.empty())
             builder.help("did you mean `" + std::string(meant) + "`?");
@@ -61,25 +64,49 @@ void Evaluator::evaluate_params(std::span<const Setting> settings) {
             builder.help("its params are " + one_of(known));
     }
     for (const DeclId id : program_.params) {
-        const Declaration& declared = program_[id];
-        const NodeRef preset = child(declared.at, 2);
-        const auto named = [&](const Setting& setting) { return setting.name == spelling(declared.name); };
-        // The last setting wins, as with every command-line option.
-        const auto given = std::find_if(settings.rbegin(), settings.rend(), named);
-        Cached& cached = params_[declared.row];
-        cached.state = State::Done;
-        if (given != settings.rend()) {
-            cached.value = parse_setting(*given, declared);
-        } else if (ast::exists(preset.node)) {
-            cached.value = wanted(preset, declared.type, "`" + std::string(spelling(declared.name)) + "`");
-        } else {
-            context_.sink.report(span(declared.name_at), diag::UnsetParam, spelling(declared.name))
-                .help("set it with `--set " + std::string(spelling(declared.name)) + "=...`");
-            cached.value = error_value();
-        }
-        cached.value.origin = origin(declared.name_at, OriginKind::Param);
-        model_.params.push_back({declared.name, cached.value, span(declared.name_at)});
+        const Value value = param_value(id);
+        const bool main = program_[id].at.file == 0;
+        if (main) model_.params.push_back({program_[id].name, value, span(program_[id].name_at)});
     }
+}
+
+/// What a param was set to: by the command line in the main file, by the one who uses it in a module.
+Value Evaluator::param_value(DeclId id) {
+    const Declaration& declared = program_[id];
+    Cached& cached = params_[declared.row];
+    if (cached.state == State::Done) return cached.value;
+    if (cached.state == State::Active) {
+        report_cycle(id);
+        return error_value();
+    }
+    cached.state = State::Active;
+    active_.push_back(id);
+    const bool main = declared.at.file == 0;
+    const NodeRef preset = child(declared.at, 2);
+    const std::string who = "`" + std::string(spelling(declared.name)) + "`";
+    const auto named = [&](const Setting& setting) { return main && setting.name == spelling(declared.name); };
+    // The last setting wins, as with every command-line option.
+    const auto set = std::find_if(settings_.rbegin(), settings_.rend(), named);
+    const auto given = std::ranges::find(program_.givens, id, &Given::param);
+    Value value = error_value();
+    if (set != settings_.rend()) {
+        value = parse_setting(*set, declared);
+    } else if (given != program_.givens.end()) {
+        value = wanted(given->value, declared.type, who);
+    } else if (ast::exists(preset.node)) {
+        value = wanted(preset, declared.type, who);
+    } else {
+        auto builder = context_.sink.report(span(declared.name_at), diag::UnsetParam, spelling(declared.name));
+        if (main) builder.help("set it with `--set " + std::string(spelling(declared.name)) + "=...`");
+        if (!main)
+            builder.help("give it where the module is used: `use \"...\" with { " +
+                         std::string(spelling(declared.name)) + ": ... }`");
+    }
+    active_.pop_back();
+    value.origin = origin(declared.name_at, OriginKind::Param);
+    cached.value = value;
+    cached.state = State::Done;
+    return value;
 }
 
 void Evaluator::evaluate_inputs() {
@@ -101,13 +128,13 @@ void Evaluator::evaluate_inputs() {
 void Evaluator::evaluate_app() {
     if (!program_.app) return;
     const Declaration& declared = program_[*program_.app];
-    const auto kind_id = program_.find(Space::Kinds, context_.symbols.intern("app"));
+    const auto kind_id = program_.find(library_scope, Space::Kinds, context_.symbols.intern("app"));
     const NodeRef body = child(declared.at, 1);
     model_.app.name = spelling(declared.name);
     model_.app.doc = spelling(tree(declared.at).doc(declared.at.node));
     model_.app.span = span(declared.name_at);
     if (kind_id && kind(body) == ast::Kind::Body) {
-        model_.app.settings = run_body(body, program_[*kind_id].type, false);
+        model_.app.settings = run_layers(std::span(&body, 1), program_[*kind_id].type, nullptr, false);
     }
 }
 
@@ -128,13 +155,14 @@ Value Evaluator::value_of(DeclId id) {
     const Declaration& declared = program_[id];
     switch (declared.kind) {
         case ast::Kind::Param:
-            return params_[declared.row].value;
+            return param_value(id);
         case ast::Kind::Let:
             return let_value(id);
-        case ast::Kind::Input:
-        case ast::Kind::Workload: {
+        case ast::Kind::Workload:
+            return instance_of(id);
+        case ast::Kind::Input: {
             Value value;
-            value.kind = declared.kind == ast::Kind::Input ? ValueKind::Input : ValueKind::Workload;
+            value.kind = ValueKind::Input;
             value.extent = {declared.row, declared.name};
             return value;
         }
@@ -153,8 +181,10 @@ Value Evaluator::let_value(DeclId id) {
     if (cached.state == State::Fresh) {
         cached.state = State::Active;
         active_.push_back(id);
+        Frame* outside = std::exchange(frame_, nullptr);
         const Value value =
             wanted(child(declared.at, 2), declared.type, "`" + std::string(spelling(declared.name)) + "`");
+        frame_ = outside;
         active_.pop_back();
         cached.value = value;
         cached.state = State::Done;
@@ -164,7 +194,7 @@ Value Evaluator::let_value(DeclId id) {
 
 const Value& Evaluator::workload_value(std::uint32_t row) {
     static const Value broken = error_value();
-    const DeclId id = program_.workloads[row];
+    const DeclId id = instances_[row].declared;
     const Declaration& declared = program_[id];
     Cached& cached = workloads_[row];
     if (cached.state == State::Active) {
@@ -174,30 +204,41 @@ const Value& Evaluator::workload_value(std::uint32_t row) {
     if (cached.state == State::Done) return cached.value;
     cached.state = State::Active;
     active_.push_back(id);
+    Frame* outside = std::exchange(frame_, instances_[row].frame);
     const NodeRef kind_at = child(declared.at, 0);
     const NodeRef body = child(declared.at, 4);
+    const NodeRef was = child(declared.at, 3);
     Workload workload;
-    workload.name = declared.name;
+    workload.name = instances_[row].name;
+    workload.body = body;
+    workload.from_template = declared.base != no_decl;
+    if (const Value earlier = ast::exists(was.node) ? run(was) : Value{}; earlier.is(ValueKind::String)) {
+        workload.was = context_.symbols.intern(earlier.text());
+    }
     workload.doc = spelling(tree(declared.at).doc(declared.at.node));
     workload.name_span = span(declared.name_at);
     workload.span = span(declared.at);
     workload.usable = false;
     const bool whole = kind(kind_at) == ast::Kind::Name && kind(body) == ast::Kind::Body &&
                        program_.meaning(declared.at).how != Meaning::How::Error;
-    const auto kind_id = whole ? program_.find(Space::Kinds, symbol(kind_at)) : std::nullopt;
+    const auto kind_id =
+        whole ? program_.find(program_.scope_of(kind_at), Space::Kinds, symbol(kind_at)) : std::nullopt;
     if (kind_id) {
         workload.kind = symbol(kind_at);
         workload.body_span = span(body);
-        const Slot given[] = {{text(spelling(declared.name)), context_.symbols.intern("name")},
+        const Slot given[] = {{text(spelling(workload.name)), context_.symbols.intern("name")},
                               {symbol_value(workload.kind), context_.symbols.intern("kind")},
                               {model_.app.settings, context_.symbols.intern("app")}};
-        const Value own = run_body(body, program_[*kind_id].type, true);
+        const std::vector<NodeRef> layers = layers_of(id);
+        const Value own = run_layers(layers, program_[*kind_id].type, nullptr, true);
         workload.usable = !has_error(own);
         std::vector<Slot> slots(own.children().begin(), own.children().end());
         slots.insert(slots.end(), std::begin(given), std::end(given));
         workload.needs = record(slots);
-        workload.usable = workload.usable && (tree(body)[body.node].flags & ast::recovered_flag) == 0;
+        const auto unread = [&](NodeRef layer) { return (tree(layer)[layer.node].flags & ast::recovered_flag) != 0; };
+        workload.usable = workload.usable && std::ranges::none_of(layers, unread);
     }
+    frame_ = outside;
     active_.pop_back();
     cached.value = workload.needs;
     cached.state = State::Done;

@@ -1,6 +1,8 @@
 // Checked expressions to values. Lazy: what nobody asks for is not computed; a value is computed once.
 #pragma once
 
+#include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,8 +18,11 @@ namespace mlwc::sema {
 
 /// A param set from outside. The text is a value of the param's type, never an expression.
 struct Setting {
-    std::string name;
-    std::string text;
+    enum class Form : std::uint8_t { Text, List, Record };
+    std::string name;  ///< of the param, or of the member
+    std::string text;  ///< Text: the value; else how it was written, for messages
+    Form form = Form::Text;
+    std::vector<Setting> members{};  ///< of a list or a record
 };
 
 /// Evaluates a checked program, and afterwards the limits of the library over what came out.
@@ -41,10 +46,24 @@ class Evaluator {
     [[nodiscard]] Value text(std::string_view characters);
 
   private:
-    enum class State : std::uint8_t { Fresh, Active, Done };
+    using State = Progress;
     struct Cached {
         State state = State::Fresh;
         Value value;
+    };
+    /// The values of the locals of a loop's body or of a function, by slot.
+    using Frame = std::vector<Cached>;
+    /// One workload: a declaration, and the elements of the loops around it.
+    struct Instance {
+        DeclId declared = no_decl;
+        Symbol name = no_symbol;
+        Frame* frame = nullptr;
+    };
+
+    /// What the bodies of a workload say of one attribute: a value for all of it, and blocks that are merged into it.
+    struct Contribution {
+        NodeRef assigned;
+        std::vector<NodeRef> blocks;
     };
 
     // evaluate.cpp
@@ -54,8 +73,18 @@ class Evaluator {
     void evaluate_outputs();
     Value value_of(DeclId id);
     Value let_value(DeclId id);
+    Value param_value(DeclId id);
     const Value& workload_value(std::uint32_t row);
     void report_cycle(DeclId id);
+
+    // instances.cpp: which workloads there are
+    void expand(std::span<const DeclId> members, Frame* frame);
+    void expand_loop(DeclId id, Frame* frame);
+    void expand_element(const Loop& loop, const Value& key, const Value& value, Frame* frame);
+    void add_instance(DeclId id, Frame* frame);
+    Value named_workload(NodeRef node);
+    Value instance_of(DeclId id);
+    [[nodiscard]] std::vector<NodeRef> layers_of(DeclId id) const;
 
     // evaluate_expression.cpp
     Value run(NodeRef node);
@@ -63,6 +92,8 @@ class Evaluator {
     Value run_number(NodeRef node);
     Value run_interpolation(NodeRef node);
     Value run_name(NodeRef node);
+    Value run_local(NodeRef node, std::uint32_t row);
+    Value run_function(NodeRef node, DeclId id);
     Value run_member(NodeRef node);
     Value run_index(NodeRef node);
     Value run_list(NodeRef node);
@@ -72,6 +103,7 @@ class Evaluator {
     Value run_call(NodeRef node);
     Value run_builtin(NodeRef node, std::uint32_t row);
     Value run_constructor(NodeRef node, std::uint32_t row);
+    std::optional<std::vector<Slot>> run_arguments(NodeRef node, const Alternative& made);
 
     // evaluate_operator.cpp
     Value run_unary(NodeRef node);
@@ -83,9 +115,11 @@ class Evaluator {
     bool equal(const Value& left, const Value& right);
 
     // evaluate_body.cpp
-    Value run_body(NodeRef body, TypeId type, bool workload);
+    Value run_layers(std::span<const NodeRef> layers, TypeId type, const Value* base, bool workload);
+    Value run_merged(const Contribution& parts, const Field& field, const Value* base);
+    [[nodiscard]] std::optional<std::size_t> field_of(NodeRef entry, std::span<const Field> fields) const;
     Value run_entry(NodeRef entry, const Field& field);
-    Value run_map_block(NodeRef body, TypeId map);
+    Value run_map_blocks(std::span<const NodeRef> bodies, TypeId inner, const Value* base);
     Value preset(const Field& field);
     Value wanted(NodeRef node, TypeId type, std::string_view who);
     Value shape(const Value& written, TypeId type, NodeRef node);
@@ -99,6 +133,8 @@ class Evaluator {
 
     // params.cpp
     Value parse_setting(const Setting& setting, const Declaration& declaration);
+    std::optional<Value> parse_value(const Setting& setting, TypeId type);
+    std::optional<Value> parse_text(const std::string& written, TypeId type);
 
     [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.files[at.file].tree; }
     [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
@@ -117,11 +153,18 @@ class Evaluator {
     const FactSource& facts_;
     Arena& arena_;
     Model model_;
+    std::span<const Setting> settings_;
     std::vector<Cached> params_;
     std::vector<Cached> lets_;
     std::vector<Cached> workloads_;
     std::vector<Cached> presets_;  // by row of the field
     std::vector<DeclId> active_;   // what is being computed, for cycles
+    std::vector<Instance> instances_;
+    std::vector<std::uint32_t> row_of_workload_;  // by row of the declaration: instance, plus 1
+    std::vector<std::uint32_t> row_by_name_;      // by symbol: instance, plus 1
+    std::deque<Frame> frames_;
+    Frame* frame_ = nullptr;  // of what is being evaluated
+    bool expanded_ = false;
     const Value* workload_ = nullptr;
     const Value* candidate_ = nullptr;
     static constexpr std::uint64_t most_steps = 10'000'000;

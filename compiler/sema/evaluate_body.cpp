@@ -1,41 +1,70 @@
-// Bodies to records: what is written, and the default of everything else.
+// Bodies to records: what is written, in a workload and in the templates it starts from, and the default of everything
+// else.
+#include <algorithm>
+
 #include "compiler/sema/evaluate.h"
 
 namespace mlwc::sema {
 
-Value Evaluator::run_body(NodeRef body, TypeId type, bool workload) {
+std::optional<std::size_t> Evaluator::field_of(NodeRef entry, std::span<const Field> fields) const {
+    const Meaning meaning = program_.meaning(entry);
+    if (meaning.how != Meaning::How::Field) return std::nullopt;
+    const Symbol name = symbol(child(entry, 0));
+    if (meaning.index < fields.size() && fields[meaning.index].name == name) return meaning.index;
+    // A template was checked as a body of another kind last.
+    const auto found = std::ranges::find(fields, name, &Field::name);
+    if (found == fields.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - fields.begin());
+}
+
+/// Bodies merged from the first to the last, over `base` where it is given, else over the defaults.
+Value Evaluator::run_layers(std::span<const NodeRef> layers, TypeId type, const Value* base, bool workload) {
     const auto fields = program_.types.fields(type);
-    std::vector<Slot> slots(fields.size());
-    std::vector<bool> written(fields.size());
+    std::vector<Contribution> parts(fields.size());
     bool broken = false;
-    for (const ast::NodeId member : tree(body).children(body.node)) {
-        const NodeRef entry{body.file, member};
-        const Meaning meaning = program_.meaning(entry);
-        if (meaning.how != Meaning::How::Field || meaning.index >= fields.size()) {
-            broken = true;  // reported when checked
-            continue;
+    for (const NodeRef layer : layers) {
+        for (const ast::NodeId member : tree(layer).children(layer.node)) {
+            const NodeRef entry{layer.file, member};
+            const auto field = field_of(entry, fields);
+            if (!field) {
+                broken = true;  // reported when checked
+            } else if (kind(entry) == ast::Kind::Block) {
+                parts[*field].blocks.push_back(entry);
+            } else {
+                parts[*field] = {entry, {}};
+            }
         }
-        written[meaning.index] = true;
-        slots[meaning.index].value = run_entry(entry, fields[meaning.index]);
     }
+    std::vector<Slot> slots(fields.size());
     for (std::size_t index = 0; index < fields.size(); ++index) {
-        slots[index].key = fields[index].name;
-        if (!written[index]) slots[index].value = preset(fields[index]);
+        const Value* below = base == nullptr ? nullptr : find(*base, fields[index].name);
+        slots[index] = {run_merged(parts[index], fields[index], below), fields[index].name};
     }
     // A workload with a mistake is still worth looking at; it is only not built.
     if (broken && workload) slots.push_back({error_value(), no_symbol});
     return record(slots);
 }
 
-Value Evaluator::run_entry(NodeRef entry, const Field& field) {
+Value Evaluator::run_merged(const Contribution& parts, const Field& field, const Value* base) {
+    Value below = base == nullptr ? preset(field) : *base;
+    const bool written = ast::exists(parts.assigned.node);
+    if (written) below = run_entry(parts.assigned, field);
+    if (parts.blocks.empty()) return below;
     const TypeId inner = program_.types.required(field.type);
-    if (kind(entry) == ast::Kind::Block) {
-        const NodeRef body{entry.file, tree(entry).children(entry.node).back()};
-        Value value = program_.types.is(inner, TypeKind::Map) ? run_map_block(body, program_.types.inner(inner))
-                                                              : run_body(body, inner, false);
-        value.origin = origin(child(entry, 0), OriginKind::Written);
-        return value;
+    std::vector<NodeRef> bodies;
+    for (const NodeRef block : parts.blocks) {
+        bodies.push_back({block.file, tree(block).children(block.node).back()});
     }
+    const Value* merged_into = (written || base != nullptr) && below.is(ValueKind::Record) ? &below : nullptr;
+    Value value = program_.types.is(inner, TypeKind::Map)
+                      ? run_map_blocks(bodies, program_.types.inner(inner), merged_into)
+                      : run_layers(bodies, inner, merged_into, false);
+    value.origin = origin(child(parts.blocks.back(), 0), OriginKind::Written);
+    return value;
+}
+
+/// `name = value` against its field.
+Value Evaluator::run_entry(NodeRef entry, const Field& field) {
     const NodeRef at = child(entry, 1);
     if (kind(at) == ast::Kind::None && !program_.types.is(field.type, TypeKind::Optional)) return preset(field);
     // The name is spelled only if somebody must be told.
@@ -44,15 +73,25 @@ Value Evaluator::run_entry(NodeRef entry, const Field& field) {
     return value;
 }
 
-Value Evaluator::run_map_block(NodeRef body, TypeId inner) {
+Value Evaluator::run_map_blocks(std::span<const NodeRef> bodies, TypeId inner, const Value* base) {
     std::vector<Slot> slots;
-    for (const ast::NodeId member : tree(body).children(body.node)) {
-        const NodeRef entry{body.file, member};
-        if (kind(entry) != ast::Kind::Attribute) return error_value();
-        const Symbol key = symbol(child(entry, 0));
-        Value value = wanted(child(entry, 1), inner, spelling(key));
-        value.origin = origin(child(entry, 1), OriginKind::Written);
-        slots.push_back({value, key});
+    if (base != nullptr) slots.assign(base->children().begin(), base->children().end());
+    for (const NodeRef body : bodies) {
+        for (const ast::NodeId member : tree(body).children(body.node)) {
+            const NodeRef entry{body.file, member};
+            if (kind(entry) != ast::Kind::Attribute) return error_value();
+            const Symbol key = symbol(child(entry, 0));
+            Value value = wanted(child(entry, 1), inner, spelling(key));
+            value.origin = origin(child(entry, 1), OriginKind::Written);
+            const auto same = std::ranges::find(slots, key, &Slot::key);
+            if (kind(child(entry, 1)) == ast::Kind::None) {
+                if (same != slots.end()) slots.erase(same);
+            } else if (same != slots.end()) {
+                same->value = value;
+            } else {
+                slots.push_back({value, key});
+            }
+        }
     }
     return record(slots);
 }

@@ -1,4 +1,6 @@
 // Expressions, one function for each sort. A node that the checker marked is Error without another word.
+#include <utility>
+
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/units.h"
 
@@ -26,6 +28,7 @@ Value Evaluator::run(NodeRef node) {
 }
 
 Value Evaluator::run_by_kind(NodeRef node) {
+    if (program_.meaning(node).how == Meaning::How::NamedWorkload) return named_workload(node);
     switch (kind(node)) {
         case ast::Kind::None:
             return {};
@@ -131,6 +134,8 @@ Value Evaluator::run_name(NodeRef node) {
             return symbol_value(symbol(node));
         case Meaning::How::Declaration:
             return value_of(DeclId{meaning.index});
+        case Meaning::How::Local:
+            return run_local(node, meaning.index);
         case Meaning::How::Workload:
             return workload_ != nullptr ? *workload_ : error_value();
         case Meaning::How::Candidate:
@@ -140,8 +145,38 @@ Value Evaluator::run_name(NodeRef node) {
     }
 }
 
+/// An element of a loop, a parameter of a function, or a let of a loop's body, computed when first asked for.
+Value Evaluator::run_local(NodeRef node, std::uint32_t row) {
+    const Local& local = program_.locals[row];
+    if (frame_ == nullptr || local.slot >= frame_->size()) return error_value();
+    Cached& cached = (*frame_)[local.slot];
+    if (cached.state == State::Fresh && ast::exists(local.value.node)) {
+        cached.state = State::Active;
+        const Value value = wanted(local.value, local.type, "`" + std::string(spelling(local.name)) + "`");
+        cached = {State::Done, value};
+    }
+    if (cached.state != State::Active) return cached.value;
+    context_.sink.report(span(node), diag::NameCycle, spelling(local.name));
+    return error_value();
+}
+
+Value Evaluator::run_function(NodeRef node, DeclId id) {
+    const Declaration& declared = program_[id];
+    const Alternative& parameters = program_.functions[declared.row].parameters;
+    const auto arguments = run_arguments(node, parameters);
+    if (!arguments) return error_value();
+    Frame frame(arguments->size());
+    for (std::size_t at = 0; at < frame.size(); ++at) frame[at] = {State::Done, (*arguments)[at].value};
+    Frame* outside = std::exchange(frame_, &frame);
+    const Value value =
+        wanted(child(declared.at, 2), declared.type, "the result of `" + std::string(spelling(declared.name)) + "`");
+    frame_ = outside;
+    return value;
+}
+
 Value Evaluator::run_member(NodeRef node) {
     const Meaning meaning = program_.meaning(node);
+    if (meaning.how == Meaning::How::Declaration) return value_of(DeclId{meaning.index});  // of a module
     Value object = run(child(node, 0));
     const Symbol name = symbol(child(node, 1));
     if (object.is(ValueKind::Workload)) {
@@ -149,6 +184,11 @@ Value Evaluator::run_member(NodeRef node) {
             object.kind = ValueKind::Attribute;
             object.extent.tag = name;
             return object;
+        }
+        if (!expanded_) {
+            context_.sink.report(span(node), diag::LoopNeedsWorkload)
+                .note("the list of a `for` is made before there are workloads; it may read params, lets and functions");
+            return error_value();
         }
         object = workload_value(object.extent.count);
     }
@@ -261,6 +301,7 @@ Value Evaluator::run_call(NodeRef node) {
     const Meaning meaning = program_.meaning(node);
     if (meaning.how == Meaning::How::Builtin) return run_builtin(node, meaning.index);
     if (meaning.how == Meaning::How::Constructor) return run_constructor(node, meaning.index);
+    if (meaning.how == Meaning::How::Function) return run_function(node, DeclId{meaning.index});
     return error_value();
 }
 
@@ -286,15 +327,21 @@ Value Evaluator::run_builtin(NodeRef node, std::uint32_t row) {
 
 Value Evaluator::run_constructor(NodeRef node, std::uint32_t row) {
     const Alternative made = program_.types.alternative(row);
+    const auto slots = run_arguments(node, made);
+    return slots ? record(*slots, made.name) : error_value();
+}
+
+/// The arguments of a call by parameter, defaults filled in; none if one of them is none.
+std::optional<std::vector<Slot>> Evaluator::run_arguments(NodeRef node, const Alternative& made) {
     std::vector<Slot> slots(made.field_count);
     std::vector<bool> given(made.field_count);
     std::uint32_t position = 0;
     for (const ast::NodeId argument : tree(node).children(node.node).subspan(1)) {
         const NodeRef at{node.file, argument};
         const bool named = kind(at) == ast::Kind::NamedArgument;
-        if (program_.meaning(at).how == Meaning::How::Error && named) return error_value();
+        if (program_.meaning(at).how == Meaning::How::Error && named) return std::nullopt;
         const std::uint32_t index = named ? program_.meaning(at).index : position++;
-        if (index >= made.field_count) return error_value();
+        if (index >= made.field_count) return std::nullopt;
         const Field& field = program_.types.field(made.first_field + index);
         const std::string who = "`" + std::string(spelling(field.name)) + "`";
         slots[index] = {wanted(named ? child(at, 1) : at, field.type, who), field.name};
@@ -304,7 +351,7 @@ Value Evaluator::run_constructor(NodeRef node, std::uint32_t row) {
         const Field& field = program_.types.field(made.first_field + index);
         if (!given[index]) slots[index] = {preset(field), field.name};
     }
-    return record(slots, made.name);
+    return slots;
 }
 
 }  // namespace mlwc::sema

@@ -9,6 +9,7 @@
 #include "compiler/base/arena.h"
 #include "compiler/base/span.h"
 #include "compiler/base/symbol.h"
+#include "compiler/sema/types.h"
 #include "compiler/sema/value.h"
 
 namespace mlwc::sema {
@@ -58,7 +59,10 @@ struct Workload {
     Symbol name = no_symbol;
     Symbol kind = no_symbol;  ///< `service`
     Value needs;              ///< a Record with every field of its kind; absent optional ones are None
+    Symbol was = no_symbol;   ///< an earlier name whose resources it keeps
     std::string_view doc;
+    NodeRef body;  ///< of its own declaration, behind those of its templates
+    bool from_template = false;
     Span name_span;
     Span span;           ///< the whole declaration
     Span body_span;      ///< from `{` to `}`

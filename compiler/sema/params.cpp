@@ -40,38 +40,65 @@ std::optional<Value> parse_number(std::string_view text, const Type& type) {
 
 }  // namespace
 
-Value Evaluator::parse_setting(const Setting& setting, const Declaration& declaration) {
-    const TypeId inner = program_.types.required(declaration.type);
-    const Type& type = program_.types[inner];
-    const std::string who = "`" + setting.name + "`";
-    std::optional<Value> value;
-    switch (type.kind) {
+std::optional<Value> Evaluator::parse_text(const std::string& written, TypeId type) {
+    const Type& row = program_.types[type];
+    switch (row.kind) {
         case TypeKind::String:
         case TypeKind::Any:
-            value = text(arena_.copy(std::string_view(setting.text)));
-            break;
+            return text(arena_.copy(std::string_view(written)));
         case TypeKind::Bool:
-            if (setting.text == "true" || setting.text == "false") value = bool_value(setting.text == "true");
-            break;
+            if (written == "true" || written == "false") return bool_value(written == "true");
+            return std::nullopt;
         case TypeKind::Number:
-            value = parse_number(setting.text, type);
-            break;
+            return parse_number(written, row);
         case TypeKind::Strings:
         case TypeKind::Symbols:
-            for (const Alternative& one : program_.types.alternatives(inner)) {
-                if (spelling(one.name) != setting.text) continue;
-                value = type.kind == TypeKind::Strings ? text(spelling(one.name)) : symbol_value(one.name);
+            for (const Alternative& one : program_.types.alternatives(type)) {
+                if (spelling(one.name) != written) continue;
+                return row.kind == TypeKind::Strings ? text(spelling(one.name)) : symbol_value(one.name);
             }
-            break;
-        case TypeKind::Error:
-            return error_value();
+            return std::nullopt;
         default:
-            break;
+            return std::nullopt;
     }
-    if (value) return conform(*value, declaration.type, declaration.name_at, who);
+}
+
+/// Empty where the setting has another form than the type.
+std::optional<Value> Evaluator::parse_value(const Setting& setting, TypeId type) {
+    const TypeId wanted = program_.types.required(type);
+    const TypeKind kind = program_.types[wanted].kind;
+    if (setting.form == Setting::Form::Text) return parse_text(setting.text, wanted);
+    const bool list_wanted = setting.form == Setting::Form::List;
+    if (list_wanted ? kind != TypeKind::List : kind != TypeKind::Map && kind != TypeKind::Record) return std::nullopt;
+    std::vector<Slot> slots;
+    for (const Setting& member : setting.members) {
+        const Symbol key = list_wanted ? no_symbol : context_.symbols.intern(member.name);
+        TypeId inner = kind == TypeKind::Record ? type::error : program_.types.inner(wanted);
+        if (kind == TypeKind::Record) {
+            const auto fields = program_.types.fields(wanted);
+            const auto field = std::ranges::find(fields, key, &Field::name);
+            if (field == fields.end()) return std::nullopt;
+            inner = field->type;
+        }
+        const std::optional<Value> value = parse_value(member, inner);
+        if (!value) return std::nullopt;
+        slots.push_back({*value, key});
+    }
+    for (const Field& field : program_.types.fields(wanted)) {
+        if (kind != TypeKind::Record || !field.required) continue;
+        if (std::ranges::find(slots, field.name, &Slot::key) == slots.end()) return std::nullopt;
+    }
+    return list_wanted ? list(slots) : record(slots);
+}
+
+Value Evaluator::parse_setting(const Setting& setting, const Declaration& declaration) {
+    const TypeId wanted = program_.types.required(declaration.type);
+    if (program_.types.is(wanted, TypeKind::Error)) return error_value();
+    const std::optional<Value> value = parse_value(setting, wanted);
+    if (value) return conform(*value, declaration.type, declaration.name_at, "`" + setting.name + "`");
     context_.sink
         .report(span(declaration.name_at), diag::BadParam, setting.name,
-                describe(inner, program_.types, context_.symbols), setting.text)
+                describe(wanted, program_.types, context_.symbols), setting.text)
         .primary("declared here");
     return error_value();
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compiler/base/library.h"
+#include "compiler/base/result.h"
 #include "compiler/base/sink.h"
 #include "compiler/base/source.h"
 #include "compiler/base/symbol.h"
@@ -22,17 +23,60 @@ inline constexpr std::size_t space_count = 7;
 
 /// A row of Program::declarations.
 enum class DeclId : std::uint32_t {};
+inline constexpr DeclId no_decl{0xFFFF'FFFF};
 
-/// One top-level declaration.
+/// A row of Program's scopes: what a name means depends on the module that it is written in.
+enum class ScopeId : std::uint32_t {};
+/// What the standard library declares; known everywhere, behind a module's own names.
+inline constexpr ScopeId library_scope{0};
+
+/// How far the checker is with something that others refer to.
+enum class Progress : std::uint8_t { Fresh, Active, Done };
+
+/// One declaration, at top level or in a `for`.
 struct Declaration {
     ast::Kind kind = ast::Kind::Error;
     Symbol name = no_symbol;
     NodeRef at;
     NodeRef name_at;
     TypeId type = type::any;  ///< of a value; of a `type`; the record of a kind
-    std::uint32_t row = 0;    ///< Workload: row among the workloads; Param, Let, Input: row among their like
+    std::uint32_t row = 0;    ///< row among its like; Use: the file that is used
+    DeclId base = no_decl;    ///< Workload, Template: the template that it starts from
+    bool in_loop = false;     ///< stands in the body of a `for`
     bool deploy = false;      ///< its value is known only when deploying
-    enum class State : std::uint8_t { Fresh, Active, Done } state = State::Fresh;  ///< of checking
+    using State = Progress;
+    State state = State::Fresh;  ///< of checking
+};
+
+/// A name that means something inside one `for` or one function only: an element, a let, a parameter.
+struct Local {
+    Symbol name = no_symbol;
+    NodeRef name_at;
+    NodeRef type_at;  ///< of a let, if it is written
+    NodeRef value;    ///< of a let; no_node for the others
+    TypeId type = type::any;
+    std::uint32_t slot = 0;  ///< place in the frame
+    bool deploy = false;
+    Progress state = Progress::Fresh;
+};
+
+/// `for x in list { }`: what its body declares exists once for each element.
+struct Loop {
+    NodeRef at;
+    std::vector<std::uint32_t> locals;  ///< rows of Program::locals: the elements, then the lets
+    std::size_t elements = 0;           ///< how many of the locals are elements: 1, or 2 with a key
+    std::vector<DeclId> members;        ///< workloads and loops in its body, in written order
+};
+
+/// `fn f(a: int) -> int = a + 1`.
+struct Function {
+    Alternative parameters;  ///< named and typed like the fields of a constructor; each is a slot of the frame
+};
+
+/// A param of a module, given by the one who uses it: `use "net.mlw" with { stage: stage }`.
+struct Given {
+    DeclId param = no_decl;
+    NodeRef value;
 };
 
 /// What a node was found to mean; 4 bits of how, 28 of which.
@@ -50,6 +94,9 @@ struct Meaning {
         Field,            // index: position in its record type
         DeployAttribute,  // member of a workload that is known only when deploying
         Positional,       // call argument: index of the parameter
+        Local,            // index: row of Program::locals
+        Function,         // a call; index: DeclId
+        NamedWorkload,    // text that names a workload
     };
     How how : 4;
     std::uint32_t index : 28;
@@ -63,14 +110,16 @@ struct BoundFile {
     ast::File tree;
     std::vector<Meaning> meanings;  ///< by node
     bool library = false;
+    ScopeId scope = library_scope;
 };
 
-/// Everything that later phases read. Files of the user come first.
+/// Everything that later phases read. The main file comes first.
 struct Program {
     std::vector<BoundFile> files;
     std::vector<Declaration> declarations;
     Types types;
-    std::vector<DeclId> workloads;  ///< in written order
+    std::vector<DeclId> workloads;  ///< in written order, those in loops included
+    std::vector<DeclId> members;    ///< workloads and loops at top level, in written order
     std::vector<DeclId> params;
     std::vector<DeclId> inputs;
     std::vector<DeclId> lets;
@@ -78,6 +127,11 @@ struct Program {
     std::vector<DeclId> platforms;  ///< the library's in its order, then the user's
     std::vector<DeclId> targets;
     std::vector<DeclId> rules;  ///< limits of the user's own, at top level
+    std::vector<DeclId> templates;
+    std::vector<Local> locals;
+    std::vector<Loop> loops;
+    std::vector<Function> functions;
+    std::vector<Given> givens;  ///< to params of modules
     std::optional<DeclId> app;
 
     [[nodiscard]] const Declaration& operator[](DeclId id) const {
@@ -93,14 +147,29 @@ struct Program {
     void mean(NodeRef ref, Meaning meaning) {
         if (ast::exists(ref.node)) files[ref.file].meanings[static_cast<std::uint32_t>(ref.node)] = meaning;
     }
-    /// The declaration of that name, if there is one.
-    [[nodiscard]] std::optional<DeclId> find(Space space, Symbol name) const;
-    void enter(Space space, Symbol name, DeclId id);
-    /// All names of a space, in the order of declaration.
-    [[nodiscard]] std::vector<std::string_view> names(Space space, const Interner& symbols) const;
+    [[nodiscard]] ScopeId scope_of(NodeRef at) const { return files[at.file].scope; }
+    /// What a name means in a scope: the scope's own declaration, else the library's.
+    [[nodiscard]] std::optional<DeclId> find(ScopeId scope, Space space, Symbol name) const;
+    /// The same, without the library.
+    [[nodiscard]] std::optional<DeclId> find_own(ScopeId scope, Space space, Symbol name) const;
+    void enter(ScopeId scope, Space space, Symbol name, DeclId id);
+    [[nodiscard]] ScopeId add_scope();
+    /// All names of a space that can be written in a scope, in the order of declaration.
+    [[nodiscard]] std::vector<std::string_view> names(ScopeId scope, Space space, const Interner& symbols) const;
 
   private:
-    std::vector<std::uint32_t> by_name_[space_count];  // by symbol: DeclId + 1
+    struct Scope {
+        std::vector<std::uint32_t> by_name[space_count];  // by symbol: DeclId + 1
+    };
+    std::vector<Scope> scopes_ = std::vector<Scope>(1);
+};
+
+/// Hands in the files that `use` names: from a disk, from memory, from an editor. Nobody below the driver knows which.
+class ModuleFinder {
+  public:
+    virtual ~ModuleFinder() = default;
+    /// The file at `path` as `user` names it, or why there is none to be had. One file has one id.
+    virtual Result<FileId> find(std::string_view path, FileId user) = 0;
 };
 
 /// What all semantic phases need beside the program.
@@ -109,13 +178,15 @@ struct Context {
     Interner& symbols;
     const Library& library;
     DiagnosticSink& sink;
+    ModuleFinder* modules = nullptr;  ///< none: no file can be used but those of the library
 };
 
-/// Collects the declarations of the user's files and of the library files that they can name. Reports duplicates.
-[[nodiscard]] Program bind(std::vector<ast::File> files, const Context& context);
+/// Collects the declarations of the main file, of the modules that it uses and of the library files that they can name.
+/// Reports duplicates, and modules that cannot be used. `params` is a file that gives params of the main one a value.
+[[nodiscard]] Program bind(ast::File main, std::optional<ast::File> params, const Context& context);
 
-/// Makes a library declaration known if it exists and is not known yet; parses its file when needed.
-std::optional<DeclId> load(Program& program, const Context& context, Space space, Symbol name);
+/// Finds what a name means in a scope; a declaration of the library is made known if it exists, its file parsed.
+std::optional<DeclId> load(Program& program, const Context& context, ScopeId scope, Space space, Symbol name);
 
 /// Finds the type, kind and meaning of everything; reports what does not fit. Afterwards every erroneous node is
 /// marked.

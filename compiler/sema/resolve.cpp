@@ -58,6 +58,12 @@ class Resolver {
         return record_of(fields);
     }
 
+    std::optional<Field> field(NodeRef at) {
+        std::vector<Field> fields;
+        add_field(fields, at);
+        return fields.empty() ? std::nullopt : std::optional(fields.front());
+    }
+
   private:
     TypeId record_of(const std::vector<Field>& fields) {
         Type row;
@@ -96,13 +102,22 @@ class Resolver {
     TypeId named(NodeRef at) {
         const ast::File& tree = program_.tree(at);
         const ast::NodeId name_node = tree.child(at.node, 0);
-        if (tree.kind(name_node) != ast::Kind::Name) return type::error;
-        const Symbol name = tree.symbol(name_node);
+        ScopeId scope = program_.scope_of(at);
+        ast::NodeId word = name_node;
+        if (tree.kind(name_node) == ast::Kind::Member) {
+            // `net.Tier`: a type of a module
+            const auto module = module_of(program_, {at.file, tree.child(name_node, 0)});
+            if (!module) return unknown({at.file, tree.child(name_node, 0)}, no_symbol);
+            scope = program_.files[*module].scope;
+            word = tree.child(name_node, 1);
+        }
+        if (tree.kind(word) != ast::Kind::Name) return type::error;
+        const Symbol name = tree.symbol(word);
         const ast::NodeId refinement = tree.child(at.node, 1);
         TypeId found = builtin_type(context_.symbols.text(name), program_.types);
         if (found == type::error) {
-            const auto declared = load(program_, context_, Space::Types, name);
-            if (!declared) return unknown({at.file, name_node}, name);
+            const auto declared = load(program_, context_, scope, Space::Types, name);
+            if (!declared) return unknown({at.file, word}, name);
             found = resolve_declared(program_, context_, *declared);
         }
         if (!ast::exists(refinement)) return found;
@@ -112,10 +127,13 @@ class Resolver {
     }
 
     TypeId unknown(NodeRef at, Symbol name) {
-        auto builder = context_.sink.report(program_.span(at), diag::UnknownType, context_.symbols.text(name));
-        std::vector<std::string_view> known = program_.names(Space::Types, context_.symbols);
+        if (program_.tree(at).lost_name) return type::error;
+        const std::string spelled =
+            name == no_symbol ? excerpt(program_, context_, at) : std::string(context_.symbols.text(name));
+        auto builder = context_.sink.report(program_.span(at), diag::UnknownType, spelled);
+        std::vector<std::string_view> known = program_.names(program_.scope_of(at), Space::Types, context_.symbols);
         known.insert(known.end(), builtin_type_names().begin(), builtin_type_names().end());
-        suggest(builder, program_.span(at), context_.symbols.text(name), known);
+        suggest(builder, program_.span(at), spelled, known);
         return type::error;
     }
 
@@ -187,6 +205,10 @@ TypeId resolve_declared(Program& program, const Context& context, DeclId id) {
     return found;
 }
 
+std::optional<Field> resolve_field(Program& program, const Context& context, NodeRef node) {
+    return Resolver(program, context).field(node);
+}
+
 TypeId resolve_kind(Program& program, const Context& context, DeclId id) {
     if (program[id].state == Declaration::State::Done) return program[id].type;
     const NodeRef at = program[id].at;
@@ -194,6 +216,14 @@ TypeId resolve_kind(Program& program, const Context& context, DeclId id) {
     program[id].type = found;
     program[id].state = Declaration::State::Done;
     return found;
+}
+
+std::optional<std::uint32_t> module_of(const Program& program, NodeRef node) {
+    const ast::File& tree = program.tree(node);
+    if (tree.kind(node.node) != ast::Kind::Name) return std::nullopt;
+    const auto found = program.find(program.scope_of(node), Space::Values, tree.symbol(node.node));
+    if (!found || program[*found].kind != ast::Kind::Use) return std::nullopt;
+    return program[*found].row;
 }
 
 Symbol dotted_name(const Program& program, const Context& context, NodeRef node) {

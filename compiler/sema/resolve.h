@@ -11,8 +11,14 @@ namespace mlwc::sema {
 /// The type that a `type` declaration names; loops through itself are reported.
 [[nodiscard]] TypeId resolve_declared(Program& program, const Context& context, DeclId id);
 
+/// A field of a record, a constructor or a function; none if it has no name.
+[[nodiscard]] std::optional<Field> resolve_field(Program& program, const Context& context, NodeRef node);
+
 /// The record type of a kind, fields in written order; the same row for the same question.
 [[nodiscard]] TypeId resolve_kind(Program& program, const Context& context, DeclId id);
+
+/// The file that a Name stands for as the alias of a module: `net` after `use "net.mlw" as net`.
+[[nodiscard]] std::optional<std::uint32_t> module_of(const Program& program, NodeRef node);
 
 /// The spelling of a Name or of a chain of them: `ecr`, `s3.read`; no_symbol for anything else.
 [[nodiscard]] Symbol dotted_name(const Program& program, const Context& context, NodeRef node);

@@ -22,7 +22,7 @@ std::string form(Prepared& prepared, std::string_view name) {
 
 std::string rendered(Prepared& prepared) {
     driver::Programs programs;
-    (void)programs.compile(prepared.main, driver::last_phase, prepared.options, prepared.disk);
+    programs.check(prepared.main, prepared.options, prepared.disk);
     std::string out;
     for (const Diagnostic& found : programs.diagnostics) {
         render(out, found, programs.sources, Color::Off);

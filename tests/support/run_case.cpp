@@ -24,6 +24,10 @@ std::vector<std::string> read_arguments(const std::vector<std::string>& words, d
             options.settings.push_back(words[++at]);
         } else if (words[at] == "--params" && has_value) {
             options.params_file = words[++at];
+        } else if (words[at] == "--include" && has_value) {
+            options.includes.push_back(words[++at]);
+        } else if (words[at] == "--all-params") {
+            options.all_params = true;
         } else {
             mistakes.push_back(fmt::format("`// args:` knows no `{}`", words[at]));
         }
@@ -104,7 +108,7 @@ class Run {
 
     void expectations() {
         driver::Programs programs;
-        (void)programs.compile(prepared_.main, driver::last_phase, prepared_.options, prepared_.disk);
+        programs.check(prepared_.main, prepared_.options, prepared_.disk);
         fail_each(broken_fixes(prepared_, programs));
         const std::vector<std::vector<Expectation>> found = by_file(written_, programs);
         std::vector<std::string> failures;

@@ -10,13 +10,15 @@ void declare_check(CLI::App& verb, Options& options) {
     verb.add_option("FILE", options.files, "programs, each on its own; `-` reads the standard input")->required();
     declare_target(verb, options);
     declare_params(verb, options);
+    verb.add_flag("--all-params", options.all_params,
+                  "check every combination of the params whose types list their values");
     declare_format(verb, options);
 }
 
 int run_check(const Options& options, const World& world) {
     Programs programs;
     for (const std::string& file : options.files) {
-        (void)programs.compile(file, last_phase, options, world.disk);
+        programs.check(file, options, world.disk);
     }
     return report(programs.diagnostics, programs.sources, report_form(options), world.terminal);
 }

@@ -35,6 +35,10 @@ struct Programs {
 
     /// Compiles the program at `path` up to `until` and collects its findings. Null if it could not be read.
     std::unique_ptr<Compilation> compile(const std::string& path, Phase until, const Options& options, Disk& disk);
+    /// Compiles the program once for each combination of its enumerated params, and collects every finding once.
+    void compile_all_params(const std::string& path, const Options& options, Disk& disk);
+    /// Collects all findings of the program, in the environments that the options ask for.
+    void check(const std::string& path, const Options& options, Disk& disk);
     /// Collects what was found later.
     void take(DiagnosticSink& sink);
     [[nodiscard]] bool has_errors() const;

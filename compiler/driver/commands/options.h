@@ -13,9 +13,11 @@ struct Options {
     std::string folder = "out";
     std::vector<std::string> settings;  ///< `name=value`
     std::string params_file;
+    std::vector<std::string> includes;  ///< folders beside the program's own that `use` may look in
     std::vector<std::string> formats;  ///< `text`, `line`, `json`, `yaml`
     std::string phase;
     bool force = false;
+    bool all_params = false;
 };
 
 }  // namespace mlwc::driver
