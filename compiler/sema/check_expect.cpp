@@ -9,6 +9,8 @@ namespace mlwc::sema {
 Typed Checker::expect(NodeRef node, const Wanted& wanted) {
     const TypeId inner = program_.types.required(wanted.type);
     const TypeKind want = program_.types[inner].kind;
+    const bool written_text = kind(node) == ast::Kind::String || kind(node) == ast::Kind::Interpolation;
+    if (want == TypeKind::Workload && written_text) return expect_workload_text(node, wanted);
     switch (kind(node)) {
         case ast::Kind::Error:
             return wrong(node);
@@ -31,15 +33,11 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
                 return wrong(node);
             }
             if (want == TypeKind::Strings) return {wanted.type};
-            if (want == TypeKind::Workload) return expect_workload_text(node, wanted);
             if (want == TypeKind::Platform && lookup(node, Space::Platforms, symbol(node))) {
                 context_.sink.report(span(node), diag::QuotedSymbol, text(symbol(node)))
                     .fix("remove the quotes", Applicability::Safe, span(node), std::string(text(symbol(node))));
                 return wrong(node);
             }
-            break;
-        case ast::Kind::Interpolation:
-            if (want == TypeKind::Workload) return expect_workload_text(node, wanted);
             break;
         case ast::Kind::List:
             if (want == TypeKind::List) return expect_list(node, wanted);

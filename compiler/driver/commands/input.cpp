@@ -5,13 +5,8 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <utility>
 
 #include "backends/backend.h"
-#include "compiler/driver/combinations.h"
-#include "compiler/driver/files.h"
-#include "compiler/driver/modules.h"
-#include "compiler/driver/settings.h"
 
 namespace mlwc::driver {
 
@@ -60,86 +55,6 @@ ReportForm report_form(const Options& options) {
     };
     if (asked("json")) return ReportForm::Json;
     return asked("line") ? ReportForm::Line : ReportForm::Text;
-}
-
-namespace {
-
-/// A program as it was asked for: its file, its settings, and where its modules are.
-struct Asked {
-    FileId file{};
-    Request request;
-};
-
-std::optional<Asked> read_program(const std::string& path, const Options& options, Disk& disk, SourceSet& sources,
-                                  DiagnosticSink& refusals) {
-    const bool in_language = options.params_file.ends_with(".mlw");
-    Asked asked;
-    asked.request.settings = read_settings(options.settings, in_language ? "" : options.params_file, disk, refusals);
-    asked.request.targets = options.targets;
-    const std::optional<FileId> file = read_source(path, disk, sources, refusals);
-    if (in_language) asked.request.params = read_source(options.params_file, disk, sources, refusals);
-    if (refusals.has_errors()) return std::nullopt;
-    asked.file = *file;
-    return asked;
-}
-
-}  // namespace
-
-std::unique_ptr<Compilation> Programs::compile(const std::string& path, Phase until, const Options& options,
-                                               Disk& disk) {
-    DiagnosticSink refusals;
-    std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
-    take(refusals);
-    if (!asked) return nullptr;
-    ModuleFiles modules(path, options.includes, sources, disk);
-    asked->request.until = until;
-    asked->request.modules = &modules;
-    std::unique_ptr<Compilation> made = driver::compile(asked->file, sources, asked->request);
-    take(made->sink);
-    return made;
-}
-
-void Programs::compile_all_params(const std::string& path, const Options& options, Disk& disk) {
-    DiagnosticSink refusals;
-    std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
-    take(refusals);
-    if (!asked) return;
-    ModuleFiles modules(path, options.includes, sources, disk);
-    Request request = asked->request;
-    request.modules = &modules;
-    request.until = Phase::Model;
-    const auto outline = driver::compile(asked->file, sources, request);
-    const std::vector<Choices> choices = choices_of(*outline, asked->request.settings);
-    const std::size_t count = count_combinations(choices);
-    if (count > combinations_at_most) {
-        DiagnosticSink sink;
-        sink.report(choices.back().declared, diag::TooManyCombinations, combinations_at_most)
-            .help("fix some of them with `--set`");
-        take(sink);
-        return;
-    }
-    request.until = last_phase;
-    Findings findings(choices);
-    for (std::size_t number = 0; number < count; ++number) {
-        request.settings = combination(choices, number);
-        request.settings.insert(request.settings.end(), asked->request.settings.begin(), asked->request.settings.end());
-        findings.add(driver::compile(asked->file, sources, request)->sink.take(), number);
-    }
-    for (Diagnostic& found : findings.take()) diagnostics.push_back(std::move(found));
-}
-
-void Programs::check(const std::string& path, const Options& options, Disk& disk) {
-    if (options.all_params) return compile_all_params(path, options, disk);
-    (void)compile(path, last_phase, options, disk);
-}
-
-void Programs::take(DiagnosticSink& sink) {
-    for (Diagnostic& found : sink.take()) diagnostics.push_back(std::move(found));
-}
-
-bool Programs::has_errors() const {
-    return std::any_of(diagnostics.begin(), diagnostics.end(),
-                       [](const Diagnostic& found) { return found.severity == Severity::Error; });
 }
 
 }  // namespace mlwc::driver
