@@ -37,7 +37,10 @@ std::string_view word_of(Standing standing) {
 class Explanation {
   public:
     explicit Explanation(Compilation& made)
-        : made_(made), sizes_(made.platforms, *made.evaluator), court_{made.platforms, *made.evaluator, sizes_} {
+        : made_(made),
+          sizes_(made.platforms, *made.evaluator),
+          outcomes_(made.platforms.limits, *made.evaluator),
+          court_{made.platforms, *made.evaluator, sizes_, outcomes_} {
         for (const Symbol name : made.placement.platform_names) {
             name_width_ = std::max(name_width_, made.symbols.text(name).size());
         }
@@ -112,6 +115,7 @@ class Explanation {
     [[nodiscard]] std::string attributes_of(const place::Limit& limit, const sema::Workload& workload) const {
         std::string text;
         for (const place::Path& path : place::paths_in(made_.program, limit.require)) {
+            if (path.empty()) continue;
             std::string name;
             for (const Symbol part : path) {
                 name += fmt::format("{}{}", name.empty() ? "" : ".", made_.symbols.text(part));
@@ -142,6 +146,7 @@ class Explanation {
 
     Compilation& made_;
     place::Sizes sizes_;
+    place::Outcomes outcomes_;
     place::Court court_;
     std::size_t name_width_ = 0;
     std::string out_;

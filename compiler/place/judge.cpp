@@ -17,9 +17,7 @@ Verdict judge(const Court& court, std::uint32_t platform, const Value& workload,
     for (std::uint32_t at = row.limits.first; at < row.limits.first + row.limits.count; ++at) {
         const Limit& limit = court.platforms.limits[at];
         if (limit.names_candidate || limit.severity != Severity::Error) continue;
-        if (evaluate(limit, court.evaluator, workload, kind, Value{}) == Outcome::Violated) {
-            verdict.violations.push_back({at, {}});
-        }
+        if (court.outcomes.of(at, workload, kind) == Outcome::Violated) verdict.violations.push_back({at, {}});
     }
     if (!verdict.violations.empty()) return verdict;
     const Sizes::Found found = court.sizes.find(platform, workload, kind);

@@ -1,6 +1,7 @@
 // One workload against one platform: every limit, then the cheapest size that serves.
 #pragma once
 
+#include "compiler/place/outcomes.h"
 #include "compiler/place/placement.h"
 #include "compiler/place/sizes.h"
 
@@ -11,6 +12,7 @@ struct Court {
     const Platforms& platforms;
     sema::Evaluator& evaluator;
     Sizes& sizes;
+    Outcomes& outcomes;
 };
 
 /// The verdict on a platform that runs the kind, or one that is not asked. Chooses nothing.

@@ -25,13 +25,18 @@ std::int64_t price_rank(const Verdict& verdict) {
 class Chooser {
   public:
     Chooser(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator, DiagnosticSink& sink)
-        : model_(model), sizes_(platforms, evaluator), court_{platforms, evaluator, sizes_}, sink_(sink) {}
+        : model_(model),
+          sizes_(platforms, evaluator),
+          outcomes_(platforms.limits, evaluator),
+          court_{platforms, evaluator, sizes_, outcomes_},
+          sink_(sink) {}
 
     Decision decide(std::uint32_t row) {
         const sema::Workload& workload = model_.workloads[row];
         const sema::View needs(workload.needs, court_.evaluator.context().symbols);
         Decision decision;
         decision.workload = row;
+        decision.verdicts.reserve(court_.platforms.rows.size());
         for (std::uint32_t platform = 0; platform < court_.platforms.rows.size(); ++platform) {
             decision.verdicts.push_back(judge(court_, platform, workload.needs, workload.kind));
         }
@@ -71,6 +76,7 @@ class Chooser {
 
     const sema::Model& model_;
     Sizes sizes_;
+    Outcomes outcomes_;
     Court court_;
     DiagnosticSink& sink_;
 };
@@ -128,6 +134,7 @@ Placement place(const sema::Model& model, const Platforms& platforms, sema::Eval
 void check_target(const sema::Model& model, const Placement& placement, Symbol target, sema::Evaluator& evaluator,
                   DiagnosticSink& sink) {
     const std::vector<Limit> limits = read_target(evaluator, target);
+    if (limits.empty()) return;
     const Symbol platform_name = evaluator.context().symbols.intern("platform");
     for (const Decision& decision : placement.decisions) {
         if (!decision.chosen) continue;

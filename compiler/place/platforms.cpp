@@ -151,7 +151,7 @@ void collect_paths(const Program& program, NodeRef at, std::vector<Path>& found)
         path.insert(path.begin(), tree.symbol(tree.child(object.node, 1)));
         object.node = tree.child(object.node, 0);
     }
-    if (!path.empty() && program.meaning(object).how == Meaning::How::Workload) {
+    if (program.meaning(object).how == Meaning::How::Workload) {
         if (std::ranges::find(found, path) == found.end()) found.push_back(std::move(path));
         return;
     }

@@ -68,7 +68,7 @@ struct Platforms {
 /// A chain of members that begins at `w`: `w.scale.min` is { scale, min }.
 using Path = std::vector<Symbol>;
 
-/// All such chains in an expression, in written order, each once.
+/// All such chains in an expression, in written order, each once. A `w` that stands alone is the empty chain.
 [[nodiscard]] std::vector<Path> paths_in(const sema::Program& program, NodeRef expression);
 
 }  // namespace mlwc::place

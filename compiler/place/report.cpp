@@ -22,8 +22,8 @@ class Reporter {
 
     void everything() {
         for (const LimitRange range : {court_.platforms.of_kind(workload_.kind), court_.platforms.own}) {
-            for (const Limit& limit : court_.platforms.at(range)) {
-                if (violated(limit, Value{})) own_limit(limit);
+            for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
+                if (violated(row, Value{})) own_limit(court_.platforms.limits[row]);
             }
         }
         const sema::View needs(workload_.needs, symbols_);
@@ -34,8 +34,12 @@ class Reporter {
     }
 
   private:
-    [[nodiscard]] bool violated(const Limit& limit, const Value& candidate) const {
-        return evaluate(limit, court_.evaluator, workload_.needs, workload_.kind, candidate) == Outcome::Violated;
+    [[nodiscard]] bool violated(std::uint32_t row, const Value& candidate) const {
+        const Limit& limit = court_.platforms.limits[row];
+        const Outcome outcome = limit.names_candidate
+                                    ? evaluate(limit, court_.evaluator, workload_.needs, workload_.kind, candidate)
+                                    : court_.outcomes.of(row, workload_.needs, workload_.kind);
+        return outcome == Outcome::Violated;
     }
     [[nodiscard]] std::string platform_name(std::uint32_t platform) const {
         return std::string(symbols_.text(court_.platforms.rows[platform].name));
@@ -167,10 +171,12 @@ class Reporter {
     }
 
     void warnings(const Verdict& verdict) {
-        for (const Limit& limit : court_.platforms.at(court_.platforms.rows[verdict.platform].limits)) {
+        const LimitRange range = court_.platforms.rows[verdict.platform].limits;
+        for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
+            const Limit& limit = court_.platforms.limits[row];
             if (limit.severity == Severity::Error) continue;
             const Value candidate = limit.names_candidate ? verdict.candidate : Value{};
-            if (violated(limit, candidate)) own_limit(limit, candidate);
+            if (violated(row, candidate)) own_limit(limit, candidate);
         }
     }
 

@@ -1,14 +1,16 @@
 // The sizes of platforms, cheapest first.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "compiler/place/platforms.h"
+#include "compiler/place/remembered.h"
 
 namespace mlwc::place {
 
-/// Finds the cheapest size that serves a workload. Sizes are made once, prices once for each combination of what the
-/// platform's `cost` reads of a workload.
+/// Finds the cheapest size that serves a workload. Sizes are made once; prices, their order and what was found are
+/// remembered by what the platform's rules read of a workload.
 class Sizes {
   public:
     Sizes(const Platforms& platforms, sema::Evaluator& evaluator);
@@ -30,24 +32,22 @@ class Sizes {
         std::uint32_t size = 0;
         Value rate;
     };
-    struct Order {
-        std::vector<Value> key;
-        std::vector<Priced> sizes;  // known prices ascending, then unknown ones by extent
-    };
+    using Order = std::vector<Priced>;  // known prices ascending, then unknown ones by extent
     struct OfPlatform {
-        bool made = false;
         std::vector<Value> sizes;
-        std::vector<Path> cost_reads;
         std::vector<std::uint32_t> limits;  // those that name the candidate
-        std::vector<Order> orders;
+        Remembered<Order> orders;
+        Remembered<Found> found;
     };
     const Order& order(std::uint32_t platform, const Value& workload);
-    void make(std::uint32_t platform);
+    Found search(std::uint32_t platform, const Value& workload, Symbol kind);
+    OfPlatform& of(std::uint32_t platform);
+    OfPlatform make(std::uint32_t platform);
     void add_size(std::vector<Value>& sizes, const Value& record);
 
     const Platforms& platforms_;
     sema::Evaluator& evaluator_;
-    std::vector<OfPlatform> rows_;
+    std::vector<std::optional<OfPlatform>> rows_;  // made when first asked for
 };
 
 }  // namespace mlwc::place
