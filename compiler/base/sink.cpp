@@ -59,6 +59,14 @@ DiagnosticBuilder DiagnosticSink::add(std::string_view name, Severity severity, 
     return DiagnosticBuilder(added);
 }
 
+std::size_t DiagnosticSink::drop(std::string_view name, std::string_view subject) {
+    return std::erase_if(found_, [&](const Diagnostic& one) {
+        const bool meant = one.name == name && !one.subject.empty() && (subject.empty() || one.subject == subject);
+        if (meant && one.severity == Severity::Error) --errors_;
+        return meant;
+    });
+}
+
 namespace {
 
 /// A loop or a template makes many workloads of one line: the first finding stands for its like.

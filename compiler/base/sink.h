@@ -43,6 +43,9 @@ class DiagnosticSink {
     /// Reports a diagnostic that a library declares (`fargate/no-gpu`, `policy/...`).
     DiagnosticBuilder report_named(std::string name, Severity severity, Span span, std::string message);
 
+    /// Takes back what was reported under that name about a workload, or about any if `subject` is empty. How many.
+    std::size_t drop(std::string_view name, std::string_view subject);
+
     [[nodiscard]] bool has_errors() const { return errors_ > 0; }
     [[nodiscard]] std::size_t errors() const { return errors_; }
     [[nodiscard]] const std::vector<Diagnostic>& all() const { return found_; }

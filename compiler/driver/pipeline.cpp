@@ -2,6 +2,7 @@
 // what an earlier one already reported. Only resources are made of nothing but correct programs.
 #include "compiler/driver/pipeline.h"
 
+#include "compiler/policy/policy.h"
 #include "grammar/parse.h"
 #include "stdlib/catalog.h"
 #include "stdlib/stdlib.h"
@@ -41,16 +42,17 @@ std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Requ
         params = grammar::parse(*request.params, sources[*request.params].text(), made.symbols, made.sink);
     }
     made.context.modules = request.modules;
-    made.program = sema::bind(std::move(tree), std::move(params), made.context);
+    made.program = sema::bind(std::move(tree), std::move(params), request.trial, made.context);
     made.context.modules = nullptr;  // all files are known, and whoever found them may go
     sema::check(made.program, made.context);
     made.evaluator.emplace(made.program, made.context, made.facts, made.arena);
-    made.model = made.evaluator->evaluate_program(request.settings);
+    made.model = made.evaluator->evaluate_program(request.settings, request.trial);
     if (request.until == Phase::Model) return compilation;
 
     made.facts.choose_region(region_of(made));
     made.platforms = place::read_platforms(*made.evaluator);
     made.placement = place::place(made.model, made.platforms, *made.evaluator, made.sink);
+    policy::run({made.model, made.platforms, made.placement, *made.evaluator}, request.today, made.sink);
     for (const std::string& target : request.targets) {
         place::check_target(made.model, made.placement, made.symbols.intern(target), *made.evaluator, made.sink);
     }

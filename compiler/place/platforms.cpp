@@ -66,6 +66,9 @@ class Reader {
         row.source = attribute(body, "source");
         row.checked = attribute(body, "checked");
         row.names_candidate = names_candidate(row.require) || names_candidate(row.when);
+        const NodeRef waivable = attribute(body, "waivable");
+        row.waivable =
+            ast::exists(waivable.node) && value(waivable).is(sema::ValueKind::Bool) && value(waivable).number != 0;
         const NodeRef severity = attribute(body, "severity");
         if (ast::exists(severity.node) && name_of(severity) == "warning") row.severity = Severity::Warning;
         if (ast::exists(severity.node) && name_of(severity) == "note") row.severity = Severity::Note;
@@ -185,11 +188,15 @@ Platforms read_platforms(sema::Evaluator& evaluator) {
             append(platforms.limits, reader.limits_in(body, reader.symbols().text(program[id].name)));
     }
     std::vector<Limit> own;
+    std::vector<Limit> policies;
     for (const sema::DeclId id : program.rules) {
-        Limit row = reader.limit(program[id].at, "limit");
-        if (ast::exists(row.require.node)) own.push_back(std::move(row));
+        const bool policy = program[id].kind == ast::Kind::Policy;
+        Limit row = reader.limit(program[id].at, policy ? "policy" : "limit");
+        row.waivable = row.waivable || policy;
+        if (ast::exists(row.require.node)) (policy ? policies : own).push_back(std::move(row));
     }
     platforms.own = append(platforms.limits, std::move(own));
+    platforms.policies = append(platforms.limits, std::move(policies));
     for (const sema::Declaration& declared : program.declarations) {
         if (declared.kind != ast::Kind::KindDecl) continue;
         const NodeRef body = reader.child(declared.at, 1);

@@ -20,6 +20,7 @@ struct Limit {
     Severity severity = Severity::Error;
     Symbol kind = no_symbol;  ///< the kind of workload it speaks of; no_symbol for all
     bool names_candidate = false;
+    bool waivable = false;  ///< a rule of people, not of AWS
     NodeRef when, require, message, instead, fix, source, checked;  ///< no_node where not written
     NodeRef declared;                                               ///< the name of the limit
 };
@@ -52,6 +53,7 @@ struct Platforms {
     };
     std::vector<OfKind> kinds;  ///< limits that hold on every platform
     LimitRange own;             ///< limits at top level of the user's files
+    LimitRange policies;        ///< asked after a platform was chosen
 
     [[nodiscard]] std::span<const Limit> at(LimitRange range) const {
         return {limits.data() + range.first, range.count};

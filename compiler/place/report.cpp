@@ -12,15 +12,10 @@ namespace {
 
 class Reporter {
   public:
-    Reporter(const Decision& decision, const sema::Model& model, const Court& court, DiagnosticSink& sink)
-        : decision_(decision),
-          model_(model),
-          workload_(model.workloads[decision.workload]),
-          court_(court),
-          sink_(sink),
-          symbols_(court.evaluator.context().symbols) {}
+    Reporter(const sema::Workload& workload, const sema::Model& model, const Court& court, DiagnosticSink& sink)
+        : model_(model), workload_(workload), court_(court), sink_(sink), symbols_(court.evaluator.context().symbols) {}
 
-    void everything() {
+    void everything(const Decision& decision) {
         for (const LimitRange range : {court_.platforms.of_kind(workload_.kind), court_.platforms.own}) {
             for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
                 if (violated(row, Value{})) own_limit(court_.platforms.limits[row]);
@@ -28,9 +23,19 @@ class Reporter {
         }
         const sema::View needs(workload_.needs, symbols_);
         const sema::Value& pinned = needs["on"].value();
-        if (decision_.chosen) return warnings(decision_.verdicts[*decision_.chosen]);
-        if (pinned.is(sema::ValueKind::Symbol)) return pinned_out(decision_.verdicts.front(), pinned);
-        nothing_fits();
+        if (decision.chosen) return warnings(decision.verdicts[*decision.chosen]);
+        if (pinned.is(sema::ValueKind::Symbol)) return pinned_out(decision.verdicts.front(), pinned);
+        nothing_fits(decision);
+    }
+
+    /// A limit whose fault is with the workload alone: on the value, with the change that helps.
+    void own_limit(const Limit& limit, const Value& candidate = {}) {
+        const auto places = causes(limit, court_.evaluator.program(), model_, workload_.needs);
+        auto builder = sink_.report_named(limit.name, limit.severity, places.empty() ? workload_.name_span : places[0],
+                                          message_of(limit, court_.evaluator, workload_.needs, candidate));
+        builder.subject(symbols_.text(workload_.name));
+        for (std::size_t index = 1; index < places.size(); ++index) builder.label(places[index], "together with this");
+        finish(builder, limit, candidate);
     }
 
   private:
@@ -43,16 +48,6 @@ class Reporter {
     }
     [[nodiscard]] std::string platform_name(std::uint32_t platform) const {
         return std::string(symbols_.text(court_.platforms.rows[platform].name));
-    }
-
-    /// A limit whose fault is with the workload alone: on the value, with the change that helps.
-    void own_limit(const Limit& limit, const Value& candidate = {}) {
-        const auto places = causes(limit, court_.evaluator.program(), model_, workload_.needs);
-        auto builder = sink_.report_named(limit.name, limit.severity, places.empty() ? workload_.name_span : places[0],
-                                          message_of(limit, court_.evaluator, workload_.needs, candidate));
-        builder.subject(symbols_.text(workload_.name));
-        for (std::size_t index = 1; index < places.size(); ++index) builder.label(places[index], "together with this");
-        finish(builder, limit, candidate);
     }
 
     void finish(DiagnosticBuilder& builder, const Limit& limit, const Value& candidate) {
@@ -131,14 +126,14 @@ class Reporter {
         }
     }
 
-    void nothing_fits() {
+    void nothing_fits(const Decision& decision) {
         auto builder = sink_.report(workload_.name_span, diag::NothingFits, symbols_.text(workload_.kind),
                                     symbols_.text(workload_.name));
         builder.subject(symbols_.text(workload_.name));
         std::vector<Span> labelled;
         std::vector<Changes> offers;
         bool asked = false;
-        for (const Verdict& verdict : decision_.verdicts) {
+        for (const Verdict& verdict : decision.verdicts) {
             if (verdict.standing == Standing::NotAsked) continue;
             asked = true;
             for (const Violation& violation : verdict.violations) {
@@ -180,7 +175,6 @@ class Reporter {
         }
     }
 
-    const Decision& decision_;
     const sema::Model& model_;
     const sema::Workload& workload_;
     const Court& court_;
@@ -190,8 +184,15 @@ class Reporter {
 
 }  // namespace
 
+void report_rule(const Limit& rule, const sema::Workload& workload, const Value& needs, const sema::Model& model,
+                 const Court& court, DiagnosticSink& sink) {
+    sema::Workload seen = workload;
+    seen.needs = needs;
+    Reporter(seen, model, court, sink).own_limit(rule);
+}
+
 void report(const Decision& decision, const sema::Model& model, const Court& court, DiagnosticSink& sink) {
-    Reporter(decision, model, court, sink).everything();
+    Reporter(model.workloads[decision.workload], model, court, sink).everything(decision);
 }
 
 namespace {

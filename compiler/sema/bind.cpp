@@ -23,18 +23,6 @@ constexpr std::array rows{
     DeclarationRow{ast::Kind::Policy, Space::Rules, 0, "policy"},
 };
 
-/// Understood by the grammar, compiled by nobody yet; saying so beats passing over it in silence.
-std::string_view unsupported_word(ast::Kind kind) {
-    switch (kind) {
-        case ast::Kind::Policy:
-            return "policy";
-        case ast::Kind::Test:
-            return "test";
-        default:
-            return {};
-    }
-}
-
 }  // namespace
 
 const DeclarationRow* declaration_row(ast::Kind kind) {
@@ -58,14 +46,11 @@ void Binder::bind_file(std::uint32_t file) {
 
 void Binder::bind_declaration(NodeRef at) {
     const ast::Kind kind = tree(at).kind(at.node);
-    if (const std::string_view word = unsupported_word(kind); !word.empty()) {
-        const Span whole = program_.span(at);
-        context_.sink.report({whole.file, whole.begin, whole.begin + static_cast<std::uint32_t>(word.size())},
-                             diag::Unsupported, word);
-    }
     if (kind == ast::Kind::App) return bind_app(at);
     if (kind == ast::Kind::For) return bind_loop(at, program_.members);
     if (kind == ast::Kind::Use) return bind_use(at);
+    if (kind == ast::Kind::Test) return bind_test(at);
+    if (kind == ast::Kind::Waive) return program_.waivers.push_back(at);
     const DeclarationRow* row = declaration_row(kind);
     if (row == nullptr) return;
     bind_named(at, child(at, row->name_child), *row);
@@ -114,6 +99,18 @@ void Binder::bind_app(NodeRef at) {
         return;
     }
     program_.app = id;
+}
+
+void Binder::bind_test(NodeRef at) {
+    const NodeRef name_at = child(at, 0);
+    const Symbol name =
+        tree(name_at).kind(name_at.node) == ast::Kind::String ? tree(name_at).symbol(name_at.node) : no_symbol;
+    for (const DeclId other : program_.tests) {
+        if (name == no_symbol || program_[other].name != name) continue;
+        context_.sink.report(program_.span(name_at), diag::DuplicateName, text(name))
+            .label(program_.span(program_[other].name_at), "first declared here");
+    }
+    program_.tests.push_back(add(at, name_at, name, ast::Kind::Test));
 }
 
 void Binder::bind_loop(NodeRef at, std::vector<DeclId>& members) {
@@ -207,6 +204,7 @@ std::vector<DeclId>* Binder::list_of(ast::Kind kind) {
         case ast::Kind::Target:
             return &program_.targets;
         case ast::Kind::Limit:
+        case ast::Kind::Policy:
             return &program_.rules;
         case ast::Kind::Template:
             return &program_.templates;

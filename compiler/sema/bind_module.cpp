@@ -219,11 +219,25 @@ void Binder::bind_params(ast::File params) {
     }
 }
 
-Program bind(ast::File main, std::optional<ast::File> params, const Context& context) {
+void Binder::bind_trial(NodeRef test) {
+    const NodeRef body = child(test, 1);
+    for (const ast::NodeId node : tree(body).children(body.node)) {
+        const NodeRef entry{body.file, node};
+        const NodeRef name = child(entry, 0);
+        if (tree(entry).kind(node) != ast::Kind::With || tree(name).kind(name.node) != ast::Kind::Name) continue;
+        const auto param = program_.find_own(program_.files[0].scope, Space::Values, tree(name).symbol(name.node));
+        if (!param || program_[*param].kind != ast::Kind::Param) continue;  // reported when it is checked
+        std::erase_if(program_.givens, [&](const Given& given) { return given.param == *param; });
+        program_.givens.push_back({*param, child(entry, 1)});
+    }
+}
+
+Program bind(ast::File main, std::optional<ast::File> params, const Trial& trial, const Context& context) {
     Program program;
     Binder binder(program, context);
     binder.bind_main(std::move(main));
     if (params) binder.bind_params(std::move(*params));
+    if (trial.test) binder.bind_trial(*trial.test);
     // From here on only files of the library come, and what is held of a file stays where it is.
     program.files.reserve(program.files.size() + context.library.files.size());
     // All platforms compete, so all are known from the start; their ranking is written beside them.

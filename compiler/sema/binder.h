@@ -32,6 +32,8 @@ class Binder {
     std::uint32_t bind_main(ast::File tree);
     /// Takes values for the params of the main file, which is bound already.
     void bind_params(ast::File params);
+    /// Gives the params of the main file the values that a test is run with, whoever gave them others.
+    void bind_trial(NodeRef test);
     void load_library(const LibraryFile& file);
     [[nodiscard]] bool loaded(const LibraryFile& file) const;
 
@@ -41,6 +43,7 @@ class Binder {
     void bind_declaration(NodeRef at);
     void bind_named(NodeRef at, NodeRef name_at, const DeclarationRow& row);
     void bind_app(NodeRef at);
+    void bind_test(NodeRef at);
     void bind_loop(NodeRef at, std::vector<DeclId>& members);
     void bind_member(NodeRef at, Loop& loop);
     void add_local(NodeRef let, NodeRef name_at, Loop& loop);

@@ -10,7 +10,7 @@ namespace {
 // What AWS gives a workload when it is deployed.
 constexpr std::array<std::string_view, 3> deploy_attributes{"url", "arn", "endpoint_name"};
 // What every workload has beside the attributes of its kind.
-constexpr std::array<std::string_view, 2> given_strings{"name", "platform"};
+constexpr std::array<std::string_view, 1> given_strings{"name"};
 
 }  // namespace
 
@@ -41,6 +41,30 @@ Typed Checker::infer_member(NodeRef node) {
         if (program_[id].kind == ast::Kind::Workload) return member_of_workload(node, id, name);
     }
     return member_of(node, typed, name);
+}
+
+/// What a choice adds to a workload, where one was made: in policies and tests.
+std::optional<Typed> Checker::placed_member(Symbol name) {
+    if (!locals_.placed) return std::nullopt;
+    const std::string_view spelled = text(name);
+    if (spelled == "platform") return Typed{program_.types.optional(type::platform)};
+    if (spelled == "resources") return Typed{program_.types.list_of(type::string)};
+    if (spelled != "cost") return std::nullopt;
+    const TypeId money = program_.types.number(Dimension::Money, true);
+    std::vector<Field> fields;
+    for (const std::string_view member : {"minimum", "expected", "maximum"}) {
+        Field field;
+        field.name = context_.symbols.intern(member);
+        field.type = money;
+        field.preset = {0, ast::no_node};
+        field.declared = {0, ast::no_node};
+        fields.push_back(field);
+    }
+    Type row;
+    row.kind = TypeKind::Record;
+    row.first = program_.types.add_fields(fields);
+    row.count = static_cast<std::uint32_t>(fields.size());
+    return Typed{program_.types.add(row)};
 }
 
 Typed Checker::member_of_module(NodeRef node, std::uint32_t module) {
@@ -102,6 +126,7 @@ Typed Checker::member_of(NodeRef node, Typed object, Symbol name) {
                 program_.mean(node, {Meaning::How::Field, index});
                 return found(fields[index].type, fields[index].deploy || object.deploy);
             }
+            if (const auto placed = placed_member(name)) return *placed;
             const bool given = std::find(given_strings.begin(), given_strings.end(), spelled) != given_strings.end();
             if (given && (inner == locals_.workload || !locals_.inside_limit)) return {type::any};
             if (inner == locals_.workload && (spelled == "app" || spelled == "kind")) return {type::any};
@@ -126,6 +151,11 @@ Typed Checker::member_of(NodeRef node, Typed object, Symbol name) {
     }
     auto builder = context_.sink.report(span(child(node, 1)), diag::UnknownMember, spelled,
                                         "`" + excerpt(program_, context_, child(node, 0)) + "`");
+    if (!locals_.placed && (spelled == "platform" || spelled == "cost")) {
+        builder.note(
+            "what a workload is placed on and costs follows from the whole program; policies and tests read it");
+        return wrong(node);
+    }
     std::vector<std::string_view> known;
     const Meaning meant = program_.meaning(child(node, 0));
     if (meant.how == Meaning::How::Declaration) {

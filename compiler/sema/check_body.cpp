@@ -64,6 +64,7 @@ void Checker::check_entries(NodeRef body, TypeId record, std::string_view owner)
 void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen) {
     const ast::Kind entry_kind = kind(entry);
     if (entry_kind == ast::Kind::Error) return;
+    if (entry_kind == ast::Kind::Waive && block_depth_ == 0) return check_waiver(entry);
     if (entry_kind != ast::Kind::Attribute && entry_kind != ast::Kind::Block) {
         return misplaced(entry);
     }
@@ -95,8 +96,7 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
 /// An entry that no body of this sort holds: the word it begins with is to blame, not all of it.
 void Checker::misplaced(NodeRef entry) {
     const ast::Kind entry_kind = kind(entry);
-    const bool later =
-        entry_kind == ast::Kind::Override || entry_kind == ast::Kind::Raw || entry_kind == ast::Kind::Waive;
+    const bool later = entry_kind == ast::Kind::Override || entry_kind == ast::Kind::Raw;
     const std::string line = excerpt(program_, context_, entry);
     const std::string word = line.substr(0, line.find_first_of(" :={"));
     const Span whole = span(entry);
@@ -136,7 +136,12 @@ void Checker::check_block(NodeRef entry, const Field& field) {
         wrong(entry);
         return;
     }
-    if (want == TypeKind::Record) return check_entries(body, inner, "`" + std::string(text(field.name)) + "`");
+    if (want == TypeKind::Record) {
+        ++block_depth_;
+        check_entries(body, inner, "`" + std::string(text(field.name)) + "`");
+        --block_depth_;
+        return;
+    }
     if (want == TypeKind::Map) return check_map_block(body, inner, field);
     if (!program_.types.unchecked(inner)) {
         context_.sink.report(span(child(entry, 0)), diag::NotABlock, text(field.name), text(field.name));

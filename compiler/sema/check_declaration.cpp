@@ -43,22 +43,26 @@ void Checker::check_declaration(DeclId id) {
         case ast::Kind::Platform:
         case ast::Kind::Target:
             return check_platform(id);
-        case ast::Kind::Limit: {
-            const NodeRef at = program_[id].at;
-            const NodeRef subject = child(at, 1);
-            TypeId workload = type::any;
-            if (ast::exists(subject.node) && kind(subject) == ast::Kind::Name) {
-                const auto found = lookup(subject, Space::Kinds, symbol(subject));
-                if (found)
-                    workload = resolve_kind(program_, context_, *found);
-                else
-                    context_.sink.report(span(subject), diag::UnknownKind, text(symbol(subject)));
-            }
-            return check_limit(at, workload);
-        }
+        case ast::Kind::Limit:
+            return check_limit(program_[id].at, subject_of(program_[id].at));
+        case ast::Kind::Policy:
+            return check_policy(id);
+        case ast::Kind::Test:
+            return check_test(id);
         default:
             return;
     }
+}
+
+/// The kind of workload that a rule is `for`; any where it says none.
+TypeId Checker::subject_of(NodeRef rule) {
+    const NodeRef subject = child(rule, 1);
+    if (!ast::exists(subject.node) || kind(subject) != ast::Kind::Name) return type::any;
+    const auto found = lookup(subject, Space::Kinds, symbol(subject));
+    if (found) return resolve_kind(program_, context_, *found);
+    auto builder = context_.sink.report(span(subject), diag::UnknownKind, text(symbol(subject)));
+    suggest(builder, span(subject), text(symbol(subject)), workload_kinds());
+    return type::any;
 }
 
 /// A param, an input or a let: its type, found when it is first needed.
@@ -140,7 +144,7 @@ void Checker::check_platform(DeclId id) {
             check_words(child(at, 1), attribute == "runs" ? workload_kinds() : platform_classes());
             continue;
         }
-        const Locals outside = std::exchange(locals_, {type::any, true, true, {}});
+        const Locals outside = std::exchange(locals_, {type::any, true, true, false, {}});
         expect(child(at, 1), {type::any, quoted(text(symbol(child(at, 0)))), false, {}});
         locals_ = outside;
     }
@@ -172,21 +176,24 @@ void Checker::check_words(NodeRef value, std::span<const std::string_view> known
     if (word) suggest(builder, span(value), text(symbol(value)), known);
 }
 
-void Checker::check_limit(NodeRef limit, TypeId workload) {
+void Checker::check_limit(NodeRef limit, TypeId workload) { check_rule(limit, workload, "a limit", false); }
+
+/// Limits and policies are alike; only a policy is asked when a platform is chosen.
+void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, bool placed) {
     static constexpr std::string_view entries[] = {"when",    "require", "message", "severity",
                                                    "instead", "fix",     "source",  "checked"};
     static constexpr std::string_view severities[] = {"error", "warning", "note"};
     const NodeRef body{limit.file, tree(limit).children(limit.node).back()};
     if (kind(body) != ast::Kind::Body) return;
-    check_rule_entries(body, entries, "a limit");
+    check_rule_entries(body, entries, what);
     const bool requires_something = std::ranges::any_of(tree(body).children(body.node), [&](ast::NodeId entry) {
         const NodeRef at{body.file, entry};
         return kind(at) == ast::Kind::Attribute && text(symbol(child(at, 0))) == "require";
     });
     if (!requires_something && (tree(body)[body.node].flags & ast::recovered_flag) == 0) {
-        context_.sink.report(span(child(limit, 0)), diag::MissingAttribute, "a limit", "require");
+        context_.sink.report(span(child(limit, 0)), diag::MissingAttribute, what, "require");
     }
-    const Locals outside = std::exchange(locals_, {workload, true, true, {}});
+    const Locals outside = std::exchange(locals_, {workload, true, true, placed, {}});
     const std::size_t known = narrowed_.size();
     for (const ast::NodeId entry : tree(body).children(body.node)) {
         const NodeRef at{body.file, entry};
@@ -223,6 +230,7 @@ void Checker::check_all() {
         if (!program_.declarations[row].in_loop) check_declaration(DeclId{row});
     }
     for (const DeclId id : program_.templates) check_unused_template(id);
+    for (const NodeRef waiver : program_.waivers) check_waiver(waiver);
     for (const Given& given : program_.givens) {
         const Declaration& param = program_[given.param];
         expect(given.value, {param.type, quoted(text(param.name)), false, span(param.name_at)});

@@ -98,6 +98,11 @@ Typed Checker::infer_equality(NodeRef node) {
     if (bare_word(left) && !bare_word(right)) std::swap(left, right);
     const Typed first = infer(left);
     if (kind(right) == ast::Kind::None) return {type::boolean};  // presence is known even of what is told later
+    // A word whose meaning the other side would have told says nothing more once that side is wrong.
+    if (first.type == type::error && bare_word(right)) {
+        wrong(right);
+        return {type::boolean};
+    }
     const std::string_view who = spelling(tree(node)[node.node].op);
     const Typed second = expect(right, {program_.types.optional(first.type), who, true, {}});
     known_now(left, first, "an operand of a comparison");

@@ -32,6 +32,7 @@ struct Locals {
     TypeId workload = type::error;  ///< type of `w`; error outside of limits
     bool candidate = false;         ///< `c` is known
     bool inside_limit = false;
+    bool placed = false;                 ///< in policies and tests: `.platform` and `.cost` are known
     std::vector<std::uint32_t> visible;  ///< rows of Program::locals: of the loops or the function around it
 };
 
@@ -51,15 +52,22 @@ class Checker {
     void check_function(DeclId id);
     void check_unused_template(DeclId id);
 
+    // check_test.cpp
+    void check_policy(DeclId id);
+    void check_test(DeclId id);
+    void check_waiver(NodeRef waiver);
+
     // check_body.cpp
     void check_workload(DeclId id);
     void check_app(DeclId id);
     void check_kind(DeclId id);
     void check_platform(DeclId id);
     void check_limit(NodeRef limit, TypeId workload);
+    void check_rule(NodeRef limit, TypeId workload, std::string_view what, bool placed);
     void check_rule_entries(NodeRef body, std::span<const std::string_view> known, std::string_view owner);
     [[nodiscard]] std::vector<std::string_view> workload_kinds() const;
     [[nodiscard]] std::vector<std::string_view> platform_classes();
+    TypeId subject_of(NodeRef rule);
     void check_words(NodeRef value, std::span<const std::string_view> known);
 
     // check_expression.cpp: what a node is, and whether it is what somebody wants
@@ -101,6 +109,7 @@ class Checker {
     [[nodiscard]] bool means_value(NodeRef name);
     Typed infer_member(NodeRef node);
     Typed member_of(NodeRef node, Typed object, Symbol name);
+    std::optional<Typed> placed_member(Symbol name);
     Typed member_of_module(NodeRef node, std::uint32_t module);
     Typed member_of_workload(NodeRef node, DeclId workload, Symbol name);
     TypeId forms_of(TypeId constructed);
@@ -136,6 +145,7 @@ class Checker {
     Typed element_type(TypeId iterated, bool key);
     void show_locals(const Loop& loop);
     DeclId base_of(DeclId id);
+    void check_expected_error(NodeRef expectation);
     bool check_template_as(DeclId id, TypeId kind, std::string_view kind_name);
 
     // check_body.cpp
@@ -177,6 +187,7 @@ class Checker {
     Locals locals_;
     std::vector<std::pair<DeclId, TypeId>> checked_templates_;  // as bodies of which kind
     std::size_t depth_ = 0;
+    std::size_t block_depth_ = 0;             // how many blocks lie between an entry and the workload's own body
     std::vector<std::string_view> narrowed_;  // paths that a condition found present: `w.scale.max`
 };
 

@@ -20,7 +20,8 @@ Evaluator::Evaluator(const Program& program, const Context& context, const FactS
     model_.origins.emplace_back();
 }
 
-Model Evaluator::evaluate_program(std::span<const Setting> settings) {
+Model Evaluator::evaluate_program(std::span<const Setting> settings, const Trial& trial) {
+    trial_ = trial;
     settings_ = settings;
     evaluate_params(settings);
     evaluate_inputs();
@@ -32,6 +33,7 @@ Model Evaluator::evaluate_program(std::span<const Setting> settings) {
     for (std::uint32_t row = 0; row < instances_.size(); ++row) workload_value(row);
     for (const DeclId id : program_.lets) value_of(id);
     evaluate_outputs();
+    collect_waivers();
     return std::move(model_);
 }
 
@@ -229,7 +231,7 @@ const Value& Evaluator::workload_value(std::uint32_t row) {
         const Slot given[] = {{text(spelling(workload.name)), context_.symbols.intern("name")},
                               {symbol_value(workload.kind), context_.symbols.intern("kind")},
                               {model_.app.settings, context_.symbols.intern("app")}};
-        const std::vector<NodeRef> layers = layers_of(id);
+        const std::vector<NodeRef> layers = layers_of(row);
         const Value own = run_layers(layers, program_[*kind_id].type, nullptr, true);
         workload.usable = !has_error(own);
         std::vector<Slot> slots(own.children().begin(), own.children().end());

@@ -32,7 +32,14 @@ class Evaluator {
     Evaluator(const Program& program, const Context& context, const FactSource& facts, Arena& arena);
 
     /// The model of the whole program. Reports values that cannot be, cycles and params that are not set.
-    [[nodiscard]] Model evaluate_program(std::span<const Setting> settings);
+    [[nodiscard]] Model evaluate_program(std::span<const Setting> settings, const Trial& trial = {});
+
+    /// A workload as others read it.
+    [[nodiscard]] const Value& workload(std::uint32_t row) { return workload_value(row); }
+    /// Adds members to a workload that are known only after it was placed: `platform`, `cost`.
+    void add_members(std::uint32_t row, std::span<const Slot> members);
+    /// An expression of the program, with nothing bound.
+    [[nodiscard]] Value evaluate(NodeRef node) { return evaluate(node, Value{}, Value{}); }
 
     /// An expression of a limit or platform, with `w` and `c` bound. Reports nothing but overflow and such.
     [[nodiscard]] Value evaluate(NodeRef node, const Value& workload, const Value& candidate);
@@ -44,6 +51,7 @@ class Evaluator {
     /// A record made of `slots`, copied into the arena.
     [[nodiscard]] Value record(std::span<const Slot> slots, Symbol tag = no_symbol);
     [[nodiscard]] Value text(std::string_view characters);
+    [[nodiscard]] Value list_of(std::span<const Slot> slots) { return list(slots); }
 
   private:
     using State = Progress;
@@ -84,7 +92,8 @@ class Evaluator {
     void add_instance(DeclId id, Frame* frame);
     Value named_workload(NodeRef node);
     Value instance_of(DeclId id);
-    [[nodiscard]] std::vector<NodeRef> layers_of(DeclId id) const;
+    [[nodiscard]] std::vector<NodeRef> layers_of(std::uint32_t row) const;
+    void collect_waivers();
 
     // evaluate_expression.cpp
     Value run(NodeRef node);
@@ -154,6 +163,7 @@ class Evaluator {
     Arena& arena_;
     Model model_;
     std::span<const Setting> settings_;
+    Trial trial_;
     std::vector<Cached> params_;
     std::vector<Cached> lets_;
     std::vector<Cached> workloads_;

@@ -25,6 +25,7 @@ Value Evaluator::run_layers(std::span<const NodeRef> layers, TypeId type, const 
     for (const NodeRef layer : layers) {
         for (const ast::NodeId member : tree(layer).children(layer.node)) {
             const NodeRef entry{layer.file, member};
+            if (kind(entry) == ast::Kind::Waive) continue;  // speaks of rules, not of needs
             const auto field = field_of(entry, fields);
             if (!field) {
                 broken = true;  // reported when checked

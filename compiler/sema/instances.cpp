@@ -129,13 +129,48 @@ Value Evaluator::named_workload(NodeRef node) {
 }
 
 /// The bodies of a workload: its templates' from the first to the last, then its own.
-std::vector<NodeRef> Evaluator::layers_of(DeclId id) const {
+std::vector<NodeRef> Evaluator::layers_of(std::uint32_t row) const {
+    const DeclId id = instances_[row].declared;
     std::vector<NodeRef> layers{child(program_[id].at, 4)};
     for (DeclId base = program_[id].base; base != no_decl; base = program_[base].base) {
         const NodeRef body = child(program_[base].at, 2);
         if (kind(body) == ast::Kind::Body) layers.insert(layers.begin(), body);
     }
+    if (!trial_.expect) return layers;
+    // A test looks at what would be if this workload were written otherwise.
+    const NodeRef subject = child(*trial_.expect, 1);
+    const NodeRef changes = child(*trial_.expect, 2);
+    const bool meant = ast::exists(subject.node) && symbol(subject) == instances_[row].name;
+    if (meant && kind(changes) == ast::Kind::Body) layers.push_back(changes);
     return layers;
+}
+
+void Evaluator::add_members(std::uint32_t row, std::span<const Slot> members) {
+    const auto known = workloads_[row].value.children();
+    std::vector<Slot> slots(known.begin(), known.end());
+    slots.insert(slots.end(), members.begin(), members.end());
+    workloads_[row].value = record(slots);
+}
+
+void Evaluator::collect_waivers() {
+    const auto take = [&](NodeRef body, std::uint32_t row) {
+        for (const ast::NodeId node : tree(body).children(body.node)) {
+            const NodeRef entry{body.file, node};
+            const bool sound = program_.meaning(entry).how != Meaning::How::Error;
+            if (kind(entry) == ast::Kind::Waive && sound) model_.waivers.push_back({entry, row});
+        }
+    };
+    for (const NodeRef waiver : program_.waivers) {
+        if (program_.meaning(waiver).how != Meaning::How::Error) model_.waivers.push_back({waiver, every_workload});
+    }
+    if (program_.app && kind(child(program_[*program_.app].at, 1)) == ast::Kind::Body) {
+        take(child(program_[*program_.app].at, 1), every_workload);
+    }
+    for (std::uint32_t row = 0; row < instances_.size(); ++row) {
+        for (const NodeRef layer : layers_of(row)) {
+            if (kind(layer) == ast::Kind::Body) take(layer, row);
+        }
+    }
 }
 
 }  // namespace mlwc::sema

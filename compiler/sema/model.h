@@ -69,6 +69,15 @@ struct Workload {
     bool usable = true;  ///< false: something in it is an Error, so it is neither placed, priced nor lowered
 };
 
+/// A waiver of every workload.
+inline constexpr std::uint32_t every_workload = 0xFFFF'FFFF;
+
+/// `waive "policy/x" because "..."`: a rule that is given up, for one workload or for all.
+struct Waiver {
+    NodeRef at;
+    std::uint32_t workload = every_workload;  ///< row of Model::workloads
+};
+
 /// Everything known when compiling. Owns the texts and children of its values.
 struct Model {
     App app;
@@ -76,6 +85,7 @@ struct Model {
     std::vector<Param> params;
     std::vector<Input> inputs;
     std::vector<Output> outputs;
+    std::vector<Waiver> waivers;
     std::vector<Origin> origins;  ///< row 0 is unknown
 
     [[nodiscard]] const Origin& origin(const Value& value) const {

@@ -131,7 +131,9 @@ struct Program {
     std::vector<Local> locals;
     std::vector<Loop> loops;
     std::vector<Function> functions;
-    std::vector<Given> givens;  ///< to params of modules
+    std::vector<Given> givens;  ///< to params of modules, and of the main file by a file of params
+    std::vector<DeclId> tests;
+    std::vector<NodeRef> waivers;  ///< at top level
     std::optional<DeclId> app;
 
     [[nodiscard]] const Declaration& operator[](DeclId id) const {
@@ -181,9 +183,15 @@ struct Context {
     ModuleFinder* modules = nullptr;  ///< none: no file can be used but those of the library
 };
 
+/// One run of a program for one of its tests.
+struct Trial {
+    std::optional<NodeRef> test;    ///< whose `with` gives params
+    std::optional<NodeRef> expect;  ///< an `expect error` whose `with { }` changes a workload
+};
+
 /// Collects the declarations of the main file, of the modules that it uses and of the library files that they can name.
 /// Reports duplicates, and modules that cannot be used. `params` is a file that gives params of the main one a value.
-[[nodiscard]] Program bind(ast::File main, std::optional<ast::File> params, const Context& context);
+[[nodiscard]] Program bind(ast::File main, std::optional<ast::File> params, const Trial& trial, const Context& context);
 
 /// Finds what a name means in a scope; a declaration of the library is made known if it exists, its file parsed.
 std::optional<DeclId> load(Program& program, const Context& context, ScopeId scope, Space space, Symbol name);

@@ -26,6 +26,10 @@ std::vector<std::string> read_arguments(const std::vector<std::string>& words, d
             options.params_file = words[++at];
         } else if (words[at] == "--include" && has_value) {
             options.includes.push_back(words[++at]);
+        } else if (words[at] == "--today" && has_value) {
+            options.today = words[++at];
+        } else if (words[at] == "--test") {
+            options.run_tests = true;
         } else if (words[at] == "--all-params") {
             options.all_params = true;
         } else {

@@ -28,6 +28,13 @@ void declare_format(CLI::App& verb, Options& options);
 /// How findings are to be shown.
 [[nodiscard]] ReportForm report_form(const Options& options);
 
+/// What became of one `test` block; it passed if there are no failures.
+struct TestResult {
+    std::string name;
+    Span span;  ///< of the name
+    std::vector<Diagnostic> failures;
+};
+
 /// Sources and findings of one run of the program, over all files it was given.
 struct Programs {
     SourceSet sources;
@@ -39,6 +46,8 @@ struct Programs {
     void compile_all_params(const std::string& path, const Options& options, Disk& disk);
     /// Collects all findings of the program, in the environments that the options ask for.
     void check(const std::string& path, const Options& options, Disk& disk);
+    /// Runs the tests of the program.
+    std::vector<TestResult> test(const std::string& path, const Options& options, Disk& disk);
     /// Collects what was found later.
     void take(DiagnosticSink& sink);
     [[nodiscard]] bool has_errors() const;

@@ -7,6 +7,7 @@
 #include "compiler/driver/files.h"
 #include "compiler/driver/modules.h"
 #include "compiler/driver/settings.h"
+#include "compiler/testing/run_test.h"
 
 namespace mlwc::driver {
 namespace {
@@ -23,11 +24,23 @@ std::optional<Asked> read_program(const std::string& path, const Options& option
     Asked asked;
     asked.request.settings = read_settings(options.settings, in_language ? "" : options.params_file, disk, refusals);
     asked.request.targets = options.targets;
+    asked.request.today = options.today;
     const std::optional<FileId> file = read_source(path, disk, sources, refusals);
     if (in_language) asked.request.params = read_source(options.params_file, disk, sources, refusals);
     if (refusals.has_errors()) return std::nullopt;
     asked.file = *file;
     return asked;
+}
+
+/// Whether the `with` of a test gives a param its value.
+bool gives(const Compilation& outline, const sema::Trial& trial, std::string_view param) {
+    if (!trial.test) return false;
+    const ast::File& tree = outline.program.tree(*trial.test);
+    for (const ast::NodeId entry : tree.children(tree.child(trial.test->node, 1))) {
+        if (tree.kind(entry) != ast::Kind::With) continue;
+        if (outline.symbols.text(tree.symbol(tree.child(entry, 0))) == param) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -75,8 +88,51 @@ void Programs::compile_all_params(const std::string& path, const Options& option
     for (Diagnostic& found : findings.take()) diagnostics.push_back(std::move(found));
 }
 
+std::vector<TestResult> Programs::test(const std::string& path, const Options& options, Disk& disk) {
+    DiagnosticSink refusals;
+    std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
+    take(refusals);
+    if (!asked) return {};
+    ModuleFiles modules(path, options.includes, sources, disk);
+    Request request = asked->request;
+    request.modules = &modules;
+    request.until = Phase::Model;
+    const auto outline = driver::compile(asked->file, sources, request);
+    const bool read =
+        std::ranges::none_of(outline->program.files, [](const auto& file) { return file.tree.has_errors; });
+    if (outline->program.tests.empty() || !read) {
+        // What stands in no test is told once.
+        take(outline->sink);
+        return {};
+    }
+    request.until = last_phase;
+    const testing::Compile compile = [&](const sema::Trial& trial) {
+        Request run = request;
+        run.trial = trial;
+        // What a test gives goes before what the command line gives.
+        std::erase_if(run.settings, [&](const sema::Setting& setting) { return gives(*outline, trial, setting.name); });
+        std::shared_ptr<Compilation> made = driver::compile(asked->file, sources, run);
+        testing::Run made_run{made, {made->model, made->platforms, made->placement, *made->evaluator}, made->graph, {}};
+        made_run.found = made->sink.take();
+        return made_run;
+    };
+    std::vector<TestResult> results;
+    for (const sema::DeclId test : outline->program.tests) {
+        const sema::Declaration& declared = outline->program[test];
+        results.push_back({std::string(outline->symbols.text(declared.name)), outline->program.span(declared.name_at),
+                           testing::run_test(outline->program, test, compile)});
+    }
+    return results;
+}
+
 void Programs::check(const std::string& path, const Options& options, Disk& disk) {
     if (options.all_params) return compile_all_params(path, options, disk);
+    if (options.run_tests) {
+        for (TestResult& result : test(path, options, disk)) {
+            for (Diagnostic& failure : result.failures) diagnostics.push_back(std::move(failure));
+        }
+        return;
+    }
     (void)compile(path, last_phase, options, disk);
 }
 

@@ -9,6 +9,7 @@ namespace {
 constexpr Command rows[] = {
     {"build", "Compile a file into templates or requests", declare_build, run_build},
     {"check", "Say what is wrong with files, and write nothing", declare_check, run_check},
+    {"test", "Run the tests that are written in files", declare_test, run_test},
     {"explain", "Say what was chosen for a file and why, or what a diagnostic means", declare_explain, run_explain},
     {"dump", "Print what a phase of the compiler makes of a file", declare_dump, run_dump},
     {"version", "Print the version and the date of the catalog", declare_version, run_version},

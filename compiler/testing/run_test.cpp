@@ -1,0 +1,167 @@
+// A test compiles the program with its params and looks at what came of it. An error that is expected is no failure;
+// every other one is.
+#include "compiler/testing/run_test.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "compiler/base/diagnostics.h"
+#include "compiler/base/text.h"
+
+namespace mlwc::testing {
+namespace {
+
+using sema::NodeRef;
+using sema::ValueKind;
+
+/// The CloudFormation types of what a workload became, one for each resource.
+void add_resources(const Run& run) {
+    sema::Evaluator& evaluator = run.placed.evaluator;
+    Interner& symbols = evaluator.context().symbols;
+    for (std::uint32_t row = 0; row < run.placed.model.workloads.size(); ++row) {
+        const sema::Workload& workload = run.placed.model.workloads[row];
+        const std::string_view owner = symbols.text(workload.was == no_symbol ? workload.name : workload.was);
+        std::vector<sema::Slot> types;
+        for (const lower::Resource& resource : run.graph.resources) {
+            if (resource.owner == owner) types.push_back({evaluator.text(resource.type), no_symbol});
+        }
+        const sema::Slot member[] = {{evaluator.list_of(types), symbols.intern("resources")}};
+        evaluator.add_members(row, member);
+    }
+}
+
+class Test {
+  public:
+    Test(const sema::Program& program, NodeRef at, const Compile& compile)
+        : program_(program), at_(at), compile_(compile) {}
+
+    std::vector<Diagnostic> failures() {
+        const NodeRef body = child(at_, 1);
+        base_.emplace(compile_({at_, std::nullopt}));
+        policy::add_choices(base_->placed);
+        if (std::ranges::none_of(base_->found, is_error)) add_resources(*base_);
+        for (const ast::NodeId node : tree(body).children(body.node)) {
+            const NodeRef entry{body.file, node};
+            if (tree(entry).kind(node) == ast::Kind::ExpectError) expect_error(entry);
+        }
+        // What is wrong and was not expected says more than any expectation.
+        bool sound = true;
+        for (const Diagnostic& found : base_->found) {
+            if (!is_error(found) || expected_.contains(&found)) continue;
+            failures_.push_back(found);
+            sound = false;
+        }
+        if (!sound) return std::move(failures_);
+        for (const ast::NodeId node : tree(body).children(body.node)) {
+            const NodeRef entry{body.file, node};
+            if (tree(entry).kind(node) == ast::Kind::Expect) expect(child(entry, 0));
+        }
+        return std::move(failures_);
+    }
+
+  private:
+    static bool is_error(const Diagnostic& found) { return found.severity == Severity::Error; }
+
+    void expect(NodeRef condition) {
+        sema::Evaluator& evaluator = base_->placed.evaluator;
+        const sema::Value holds = evaluator.evaluate(condition);
+        if (holds.is(ValueKind::Bool) && holds.number != 0) return;
+        DiagnosticSink sink;
+        const std::string written{evaluator.context().sources.text(program_.span(condition))};
+        auto builder = holds.is(ValueKind::Bool) ? sink.report(program_.span(condition), diag::TestFailed, written)
+                                                 : sink.report(program_.span(condition), diag::TestUnknown, written);
+        explain(condition, builder);
+        for (Diagnostic& failure : sink.take()) failures_.push_back(std::move(failure));
+    }
+
+    /// What the sides of a comparison came to, as far as they are not written out.
+    void explain(NodeRef condition, DiagnosticBuilder& builder) {
+        sema::Evaluator& evaluator = base_->placed.evaluator;
+        if (tree(condition).kind(condition.node) != ast::Kind::Binary) return;
+        const ast::Op op = tree(condition)[condition.node].op;
+        for (const std::size_t side : {0U, 1U}) {
+            const NodeRef part = child(condition, side);
+            if (op == ast::Op::And || op == ast::Op::Or) {
+                explain(part, builder);
+                continue;
+            }
+            const ast::Kind kind = tree(part).kind(part.node);
+            if (kind != ast::Kind::Member && kind != ast::Kind::Call && kind != ast::Kind::Binary &&
+                kind != ast::Kind::Index) {
+                continue;
+            }
+            const sema::Value value = evaluator.evaluate(part);
+            const std::string text =
+                value.is(ValueKind::Unknown) ? "not known" : sema::print(value, evaluator.context().symbols);
+            builder.note("`" + std::string(evaluator.context().sources.text(program_.span(part))) + "` is " + text);
+        }
+    }
+
+    void expect_error(NodeRef entry) {
+        const NodeRef name_at = child(entry, 0);
+        const NodeRef subject_at = child(entry, 1);
+        const Interner& symbols = base_->placed.evaluator.context().symbols;
+        if (tree(name_at).kind(name_at.node) != ast::Kind::String) return;
+        const std::string name(symbols.text(tree(name_at).symbol(name_at.node)));
+        const std::string subject(ast::exists(subject_at.node) ? symbols.text(tree(subject_at).symbol(subject_at.node))
+                                                               : "");
+        const bool changes = ast::exists(child(entry, 2).node);
+        const std::optional<Run> changed = changes ? std::optional(compile_({at_, entry})) : std::nullopt;
+        bool seen = false;
+        for (const Diagnostic& found : changes ? changed->found : base_->found) {
+            if (found.name != name || !about(found, subject, changes ? *changed : *base_)) continue;
+            seen = true;
+            if (!changes) expected_.insert(&found);
+        }
+        if (!seen) no_error(name_at, name, subject, changes ? changed->found : base_->found);
+    }
+
+    /// Whether a finding is about the workload of that name; any finding is about nobody in particular.
+    static bool about(const Diagnostic& found, const std::string& subject, const Run& run) {
+        if (subject.empty() || found.subject == subject) return true;
+        if (!found.subject.empty()) {
+            // What several make of one line is told once, the others in a note.
+            return std::ranges::any_of(found.notes, [&](const std::string& note) {
+                return note.find("`" + subject + "`") != std::string::npos;
+            });
+        }
+        const Interner& symbols = run.placed.evaluator.context().symbols;
+        return std::ranges::any_of(run.placed.model.workloads, [&](const sema::Workload& workload) {
+            const bool inside = found.span.file == workload.span.file && found.span.begin >= workload.span.begin &&
+                                found.span.end <= workload.span.end;
+            return symbols.text(workload.name) == subject && inside;
+        });
+    }
+
+    void no_error(NodeRef at, const std::string& name, const std::string& subject,
+                  const std::vector<Diagnostic>& found) {
+        DiagnosticSink sink;
+        auto builder =
+            sink.report(program_.span(at), diag::TestNoError, name, subject.empty() ? "" : " in `" + subject + "`");
+        std::vector<std::string_view> names;
+        for (const Diagnostic& other : found) names.push_back(other.name);
+        if (!names.empty()) builder.note("found instead: " + one_of(names));
+        for (Diagnostic& failure : sink.take()) failures_.push_back(std::move(failure));
+    }
+
+    [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.tree(at); }
+    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
+        return {at.file, tree(at).child(at.node, index)};
+    }
+
+    const sema::Program& program_;
+    NodeRef at_;
+    const Compile& compile_;
+    std::optional<Run> base_;
+    std::set<const Diagnostic*> expected_;
+    std::vector<Diagnostic> failures_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> run_test(const sema::Program& program, sema::DeclId test, const Compile& compile) {
+    return Test(program, program[test].at, compile).failures();
+}
+
+}  // namespace mlwc::testing
