@@ -149,6 +149,11 @@ Typed Checker::member_of(NodeRef node, Typed object, Symbol name) {
                                  say_found(object.type));
             return wrong(node);
     }
+    return unknown_member(node, inner);
+}
+
+Typed Checker::unknown_member(NodeRef node, TypeId object) {
+    const std::string_view spelled = text(symbol(child(node, 1)));
     auto builder = context_.sink.report(span(child(node, 1)), diag::UnknownMember, spelled,
                                         "`" + excerpt(program_, context_, child(node, 0)) + "`");
     if (!locals_.placed && (spelled == "platform" || spelled == "cost")) {
@@ -161,7 +166,7 @@ Typed Checker::member_of(NodeRef node, Typed object, Symbol name) {
     if (meant.how == Meaning::How::Declaration) {
         known.insert(known.end(), deploy_attributes.begin(), deploy_attributes.end());
     }
-    for (const Field& field : program_.types.fields(inner)) known.push_back(text(field.name));
+    for (const Field& field : program_.types.fields(object)) known.push_back(text(field.name));
     suggest(builder, span(child(node, 1)), spelled, known);
     return wrong(node);
 }

@@ -110,6 +110,7 @@ class Checker {
     Typed infer_member(NodeRef node);
     Typed member_of(NodeRef node, Typed object, Symbol name);
     std::optional<Typed> placed_member(Symbol name);
+    Typed unknown_member(NodeRef node, TypeId object);
     Typed member_of_module(NodeRef node, std::uint32_t module);
     Typed member_of_workload(NodeRef node, DeclId workload, Symbol name);
     TypeId forms_of(TypeId constructed);
