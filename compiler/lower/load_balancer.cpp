@@ -40,7 +40,8 @@ Property attribute(Context& context, std::string_view key, Property value) {
     return context.graph.object({{"Key", text(key)}, {"Value", value}});
 }
 
-void let_in(Context& context, const EdgeRow& row, std::string_view role, std::int64_t port) {
+void let_in(Context& context, const EdgeRow& row, std::string_view role, std::int64_t port,
+            std::string_view description) {
     ResourceGraph& graph = context.graph;
     share(context, resource("AWS::EC2::SecurityGroupIngress", role, {},
                             graph.object({{"GroupId", ref(*context.edge(row.exposure).group, "GroupId")},
@@ -48,8 +49,7 @@ void let_in(Context& context, const EdgeRow& row, std::string_view role, std::in
                                           {"FromPort", integer(port)},
                                           {"ToPort", integer(port)},
                                           {"CidrIp", text("0.0.0.0/0")},
-                                          {"Description", text(port == http ? "HTTP from the internet, sent on to HTTPS"
-                                                                            : "HTTPS from the internet")}})));
+                                          {"Description", text(description)}})));
 }
 
 /// Callers outside the app join this group; those inside it say `calls`.
@@ -183,8 +183,10 @@ void add_edge(Context& context, const EdgeRow& row, const AccessLogs& logs) {
                                          context.graph.object({{"GroupDescription", text(row.group_description)},
                                                                {"VpcId", context.network.vpc}})));
     if (is_public) {
-        if (plain) let_in(context, row, row.plain_ingress, http);
-        if (secure) let_in(context, row, row.secure_ingress, https);
+        const bool answers = context.survey.plain[index];  // a rule against that was waived
+        const std::string_view in = answers ? "HTTP from the internet" : "HTTP from the internet, sent on to HTTPS";
+        let_in(context, row, row.plain_ingress, http, in);
+        if (secure) let_in(context, row, row.secure_ingress, https, "HTTPS from the internet");
     } else {
         add_clients_group(context, plain, secure);
     }

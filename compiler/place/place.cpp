@@ -146,6 +146,7 @@ void check_target(const sema::Model& model, const Placement& placement, Symbol t
             if (evaluate(limit, evaluator, placed, workload.kind, Value{}) != Outcome::Violated) continue;
             auto builder = sink.report_named(limit.name, limit.severity, workload.name_span,
                                              message_of(limit, evaluator, placed, Value{}));
+            builder.subject(evaluator.context().symbols.text(workload.name));
             if (const auto fact = fact_of(limit, evaluator)) builder.fact(fact->text, fact->checked);
         }
     }

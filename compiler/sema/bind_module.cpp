@@ -14,8 +14,8 @@ constexpr std::string_view library_prefix = "std/";
 /// The folder of library files that speak only when they are used.
 constexpr std::string_view module_folder = "policies/";
 
-/// What a module hands to those who use it; its workloads are part of the program anyway.
-bool exported(ast::Kind kind) { return kind != ast::Kind::Use && kind != ast::Kind::For && kind != ast::Kind::App; }
+/// What a module hands to those who use it without an alias. Its params are theirs to give, not to read.
+bool exported(ast::Kind kind) { return kind != ast::Kind::Use && kind != ast::Kind::App && kind != ast::Kind::Param; }
 
 }  // namespace
 

@@ -180,8 +180,8 @@ void Checker::check_limit(NodeRef limit, TypeId workload) { check_rule(limit, wo
 
 /// Limits and policies are alike; only a policy is asked when a platform is chosen.
 void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, bool placed) {
-    static constexpr std::string_view entries[] = {"when",    "require", "message", "severity",
-                                                   "instead", "fix",     "source",  "checked"};
+    static constexpr std::string_view entries[] = {"when", "require", "message", "severity", "instead",
+                                                   "fix",  "source",  "checked", "waivable"};
     static constexpr std::string_view severities[] = {"error", "warning", "note"};
     const NodeRef body{limit.file, tree(limit).children(limit.node).back()};
     if (kind(body) != ast::Kind::Body) return;

@@ -21,20 +21,23 @@ class MemoryDisk final : public driver::Disk {
     std::set<std::string> folders;
     std::set<std::string> executables;
     std::set<std::string> unwritable;
+    driver::Disk* behind = nullptr;    ///< read where this one holds nothing
     int changes_until_power_cut = -1;                       ///< negative: never
     std::size_t full_after = static_cast<std::size_t>(-1);  ///< bytes of one file that find room
     bool fails_on_close = false;                            ///< bytes were taken that never reached the disk
 
     [[nodiscard]] driver::PathKind kind(const std::string& path) const override {
         if (folders.contains(path)) return driver::PathKind::Folder;
-        return files.contains(path) ? driver::PathKind::File : driver::PathKind::Nothing;
+        if (files.contains(path)) return driver::PathKind::File;
+        return behind == nullptr ? driver::PathKind::Nothing : behind->kind(path);
     }
 
     [[nodiscard]] Result<std::string> read(const std::string& path) override {
         if (folders.contains(path)) return Refusal{"it is a folder"};
         const auto file = files.find(path);
-        if (file == files.end()) return Refusal{"there is no such file"};
-        return file->second;
+        if (file != files.end()) return file->second;
+        if (behind == nullptr) return Refusal{"there is no such file"};
+        return behind->read(path);
     }
 
     [[nodiscard]] Result<std::unique_ptr<driver::OutputFile>> create(const std::string& path,

@@ -99,6 +99,8 @@ class Run {
         fail_each(written_.mistakes);
         for (const CaseFile& file : written_.files) prepared_.disk.files[file.name] = file.text;
         prepared_.main = written_.files.front().name;
+        // What an example uses stands beside it.
+        if (!written_.separated) prepared_.disk.behind = &disk_;
         fail_each(read_arguments(written_.arguments, prepared_.options));
         expectations();
         compare_goldens();
@@ -171,6 +173,9 @@ Verdict run_case(const std::string& path, Update update, driver::Disk& disk) {
 
 bool is_case(const std::string& path) {
     if (!path.ends_with(source_suffix)) return false;
+    // What stands beside the main file of an example is used by it.
+    const bool example = path.starts_with("examples/") || path.find("/examples/") != std::string::npos;
+    if (example && !path.ends_with("/main.mlw")) return false;
     const auto rows = goldens();
     return std::none_of(rows.begin(), rows.end(), [&](const Golden& golden) { return path.ends_with(golden.suffix); });
 }

@@ -36,12 +36,15 @@ std::vector<Source> sources() {
     return found;
 }
 
-std::map<std::string, std::string> build(const std::string& text, const std::string& target) {
+std::map<std::string, std::string> build(const Source& source, const std::string& target) {
     MemoryDisk disk;
-    disk.files["main.mlw"] = text;
+    driver::SystemDisk system;
+    disk.behind = &system;  // for the modules beside it
+    const std::string main = std::string(MLWC_ROOT) + "/" + source.path;
+    disk.files[main] = source.text;
     driver::Options options;
     driver::Programs programs;
-    const auto made = programs.compile("main.mlw", driver::last_phase, options, disk);
+    const auto made = programs.compile(main, driver::last_phase, options, disk);
     for (const Diagnostic& found : programs.diagnostics) {
         CHECK_MESSAGE(found.severity != Severity::Error, found.name, ": ", found.message);
     }

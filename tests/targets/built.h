@@ -23,6 +23,6 @@ struct Source {
 
 /// What a target makes of a program: bytes by path; empty if it refuses. Fails the test if the program has errors that
 /// are no refusals of the target.
-[[nodiscard]] std::map<std::string, std::string> build(const std::string& text, const std::string& target);
+[[nodiscard]] std::map<std::string, std::string> build(const Source& source, const std::string& target);
 
 }  // namespace mlwc::tests

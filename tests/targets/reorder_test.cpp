@@ -63,13 +63,13 @@ TEST_CASE("reordered declarations give the same resources on every target") {
         for (const std::string target : {"cloudformation", "terraform", "sagemaker"}) {
             CAPTURE(source.path);
             CAPTURE(target);
-            const auto written = build(source.text, target);
+            const auto written = build(source, target);
             if (written.empty()) continue;
             std::vector<std::string> reversed(order.rbegin(), order.rend());
-            check_same(written, build(program(reversed), target));
+            check_same(written, build({source.path, program(reversed)}, target));
             for (std::size_t turn = 1; turn < order.size(); ++turn) {
                 std::rotate(order.begin(), order.begin() + 1, order.end());
-                check_same(written, build(program(order), target));
+                check_same(written, build({source.path, program(order)}, target));
             }
             ++built;
         }

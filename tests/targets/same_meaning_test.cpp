@@ -106,8 +106,8 @@ TEST_CASE("Terraform says what CloudFormation says") {
     std::set<std::string> used;
     for (const Source& source : sources()) {
         CAPTURE(source.path);
-        const json template_ = cloudformation_resources(build(source.text, "cloudformation"));
-        const json terraform = terraform_resources(build(source.text, "terraform"));
+        const json template_ = cloudformation_resources(build(source, "cloudformation"));
+        const json terraform = terraform_resources(build(source, "terraform"));
         for (const auto& entry : template_.items()) {
             const std::string& id = entry.key();
             const json& resource = entry.value();
@@ -130,8 +130,8 @@ TEST_CASE(
     std::size_t fixed = 0;
     for (const Source& source : sources()) {
         CAPTURE(source.path);
-        const json template_ = cloudformation_resources(build(source.text, "cloudformation"));
-        const json terraform = terraform_resources(build(source.text, "terraform"));
+        const json template_ = cloudformation_resources(build(source, "cloudformation"));
+        const json terraform = terraform_resources(build(source, "terraform"));
         for (const auto& entry : template_.items()) {
             const std::string& id = entry.key();
             const json& resource = entry.value();
@@ -197,10 +197,10 @@ json only(const json& resources, std::string_view type) {
 TEST_CASE("requests say what CloudFormation says") {
     std::size_t compared = 0;
     for (const Source& source : sources()) {
-        const auto files = build(source.text, "sagemaker");
+        const auto files = build(source, "sagemaker");
         if (files.empty()) continue;
         CAPTURE(source.path);
-        const json template_ = cloudformation_resources(build(source.text, "cloudformation"));
+        const json template_ = cloudformation_resources(build(source, "cloudformation"));
         const json plan = json::parse(files.at("plan.json"));
         std::vector<std::string> names;
         for (const auto& [id, resource] : template_.items()) names.push_back(bare(id));

@@ -33,6 +33,7 @@ TEST_CASE("the index names the declarations that the parser sees") {
     std::size_t declarations = 0;
     for (std::size_t number = 0; number < library().files.size(); ++number) {
         const LibraryFile& file = library().files[number];
+        if (file.path.starts_with("policies/")) continue;  // modules: known only to those who use them
         const FileId id = sources.add(std::string(file.path), std::string(file.text));
         const ast::File tree = grammar::parse(id, sources[id].text(), symbols, sink);
         for (const ast::NodeId node : tree.children(tree.root)) {
