@@ -73,26 +73,28 @@ namespace {
 void fold(std::vector<Diagnostic>& found) {
     constexpr std::size_t most_named = 3;
     std::vector<Diagnostic> kept;
-    std::vector<std::string> others;
+    std::string named;
+    std::string last;  // the subject that was counted last: findings of one subject stand side by side
+    std::size_t others = 0;
     const auto say_others = [&] {
-        if (others.empty()) return;
-        std::string text = "the same for ";
-        for (std::size_t at = 0; at < std::min(others.size(), most_named); ++at) {
-            text.append(at == 0 ? "`" : ", `").append(others[at]).append("`");
-        }
-        if (others.size() > most_named) text += " and " + std::to_string(others.size() - most_named) + " more";
-        kept.back().notes.push_back(std::move(text));
-        others.clear();
+        if (others > most_named) named += " and " + std::to_string(others - most_named) + " more";
+        if (others > 0) kept.back().notes.push_back("the same for " + named);
+        named.clear();
+        others = 0;
     };
     for (Diagnostic& next : found) {
         const bool like = !kept.empty() && next.span.exists() && next.span == kept.back().span &&
                           next.name == kept.back().name && !next.subject.empty() && !kept.back().subject.empty() &&
                           next.subject != kept.back().subject;
         if (like) {
-            if (std::ranges::find(others, next.subject) == others.end()) others.push_back(std::move(next.subject));
+            if (next.subject == last) continue;
+            last = std::move(next.subject);
+            if (others < most_named) named.append(others == 0 ? "`" : ", `").append(last).append("`");
+            ++others;
             continue;
         }
         say_others();
+        last = next.subject;
         kept.push_back(std::move(next));
     }
     say_others();

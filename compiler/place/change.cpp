@@ -52,6 +52,14 @@ Value nearest_member(const Value& list, const Value& value) {
     return best;
 }
 
+/// Whether a workload of that kind can say it; its name, its platform and its cost it has without saying.
+bool is_attribute(const Program& program, Symbol kind, Symbol name) {
+    const auto declared = program.find(sema::library_scope, sema::Space::Kinds, kind);
+    if (!declared) return true;
+    const auto fields = program.types.fields(program[*declared].type);
+    return std::ranges::find(fields, name, &sema::Field::name) != fields.end();
+}
+
 /// The other one of two words: what remains when `w.path != word` is asked for.
 Value other_word(const Program& program, Symbol kind, const Path& path, Symbol word) {
     const auto declared = program.find(sema::library_scope, sema::Space::Kinds, kind);
@@ -122,7 +130,10 @@ Changes changes_for(const Court& court, const Limit& limit, const Value& workloa
     for (const bool written : {true, false}) {
         Changes changes = written ? written_fix(court, limit, workload, candidate)
                                   : derived_fix(court, limit.require, workload, kind, candidate);
-        if (changes.empty()) continue;
+        const auto writable = [&](const Change& change) {
+            return is_attribute(court.evaluator.program(), kind, change.path.front());
+        };
+        if (changes.empty() || !std::ranges::all_of(changes, writable)) continue;
         const Value changed = apply(court, workload, changes);
         const Outcome outcome = evaluate(limit, court.evaluator, changed, kind, candidate);
         if (outcome == Outcome::Holds || outcome == Outcome::DoesNotApply) return changes;

@@ -100,7 +100,8 @@ void Checker::check_function(DeclId id) {
     program_[id].state = Progress::Active;
     const NodeRef at = program_[id].at;
     std::vector<Field> fields;
-    for (const ast::NodeId node : tree(at).children(at.node).subspan(3)) {
+    const auto parts = tree(at).children(at.node);
+    for (const ast::NodeId node : parts.subspan(std::min<std::size_t>(parts.size(), 3))) {
         if (const auto field = resolve_field(program_, context_, {at.file, node})) fields.push_back(*field);
     }
     Function function;

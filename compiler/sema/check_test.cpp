@@ -93,14 +93,20 @@ void Checker::check_expected_error(NodeRef expectation) {
     const NodeRef subject = child(expectation, 1);
     const NodeRef changes = child(expectation, 2);
     std::optional<DeclId> workload;
+    const bool named = kind(subject) == ast::Kind::Name || kind(subject) == ast::Kind::String;
+    if (kind(subject) == ast::Kind::Interpolation) {
+        context_.sink.report(span(subject), diag::TypeMismatch, "`in`", "the name of a workload, or its text",
+                             "text that is put together");
+        wrong(expectation);
+        return;
+    }
     for (const DeclId id : program_.workloads) {
-        const bool named = ast::exists(subject.node) && kind(subject) != ast::Kind::Error;
         // What a loop makes has a name when it is evaluated; the kind of any of them tells what may be changed.
         const bool same = named && program_[id].name == symbol(subject);
         if (same || (named && !workload && program_[id].in_loop)) workload = id;
         if (same) break;
     }
-    if (!workload && ast::exists(subject.node) && kind(subject) != ast::Kind::Error && !tree(subject).lost_name) {
+    if (!workload && named && !tree(subject).lost_name) {
         auto builder = context_.sink.report(span(subject), diag::UnknownWorkload, text(symbol(subject)));
         std::vector<std::string_view> known;
         for (const DeclId id : program_.workloads) known.push_back(text(program_[id].name));

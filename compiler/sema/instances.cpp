@@ -25,6 +25,7 @@ void Evaluator::expand(std::span<const DeclId> members, Frame* frame) {
 
 void Evaluator::expand_loop(DeclId id, Frame* frame) {
     const Loop& loop = program_.loops[program_[id].row];
+    if (loop.elements == 0 || loop.members.empty()) return;
     const NodeRef iterated = child(loop.at, 2);
     Frame* outside = std::exchange(frame_, frame);
     const Value list = run(iterated);
@@ -66,7 +67,10 @@ void Evaluator::expand_element(const Loop& loop, const Value& key, const Value& 
     const bool lone_key = !pairs && key.is(ValueKind::String);
     inner[first.slot] = {State::Done, pairs || lone_key ? key : value};
     if (pairs) inner[first.slot + 1] = {State::Done, value};
+    const std::size_t before = instances_.size();
     expand(loop.members, &inner);
+    // Nobody keeps what made no workload: a long loop over nothing costs time, which is bounded, and no memory.
+    if (instances_.size() == before) frames_.pop_back();
 }
 
 void Evaluator::add_instance(DeclId id, Frame* frame) {
@@ -140,7 +144,8 @@ std::vector<NodeRef> Evaluator::layers_of(std::uint32_t row) const {
     // A test looks at what would be if this workload were written otherwise.
     const NodeRef subject = child(*trial_.expect, 1);
     const NodeRef changes = child(*trial_.expect, 2);
-    const bool meant = ast::exists(subject.node) && symbol(subject) == instances_[row].name;
+    const bool named = kind(subject) == ast::Kind::Name || kind(subject) == ast::Kind::String;
+    const bool meant = named && symbol(subject) == instances_[row].name;
     if (meant && kind(changes) == ast::Kind::Body) layers.push_back(changes);
     return layers;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
@@ -19,14 +20,14 @@ using sema::ValueKind;
 void add_resources(const Run& run) {
     sema::Evaluator& evaluator = run.placed.evaluator;
     Interner& symbols = evaluator.context().symbols;
+    std::unordered_map<std::string_view, std::vector<sema::Slot>> types;
+    for (const lower::Resource& resource : run.graph.resources) {
+        types[resource.owner].push_back({evaluator.text(resource.type), no_symbol});
+    }
     for (std::uint32_t row = 0; row < run.placed.model.workloads.size(); ++row) {
         const sema::Workload& workload = run.placed.model.workloads[row];
         const std::string_view owner = symbols.text(workload.was == no_symbol ? workload.name : workload.was);
-        std::vector<sema::Slot> types;
-        for (const lower::Resource& resource : run.graph.resources) {
-            if (resource.owner == owner) types.push_back({evaluator.text(resource.type), no_symbol});
-        }
-        const sema::Slot member[] = {{evaluator.list_of(types), symbols.intern("resources")}};
+        const sema::Slot member[] = {{evaluator.list_of(types[owner]), symbols.intern("resources")}};
         evaluator.add_members(row, member);
     }
 }
@@ -102,10 +103,11 @@ class Test {
         const NodeRef name_at = child(entry, 0);
         const NodeRef subject_at = child(entry, 1);
         const Interner& symbols = base_->placed.evaluator.context().symbols;
+        const ast::Kind subject_kind = tree(subject_at).kind(subject_at.node);
+        const bool named = subject_kind == ast::Kind::Name || subject_kind == ast::Kind::String;
         if (tree(name_at).kind(name_at.node) != ast::Kind::String) return;
         const std::string name(symbols.text(tree(name_at).symbol(name_at.node)));
-        const std::string subject(ast::exists(subject_at.node) ? symbols.text(tree(subject_at).symbol(subject_at.node))
-                                                               : "");
+        const std::string subject(named ? symbols.text(tree(subject_at).symbol(subject_at.node)) : "");
         const bool changes = ast::exists(child(entry, 2).node);
         const std::optional<Run> changed = changes ? std::optional(compile_({at_, entry})) : std::nullopt;
         bool seen = false;

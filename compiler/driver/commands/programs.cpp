@@ -37,7 +37,8 @@ bool gives(const Compilation& outline, const sema::Trial& trial, std::string_vie
     if (!trial.test) return false;
     const ast::File& tree = outline.program.tree(*trial.test);
     for (const ast::NodeId entry : tree.children(tree.child(trial.test->node, 1))) {
-        if (tree.kind(entry) != ast::Kind::With) continue;
+        const bool named = tree.kind(tree.child(entry, 0)) == ast::Kind::Name;
+        if (tree.kind(entry) != ast::Kind::With || !named) continue;
         if (outline.symbols.text(tree.symbol(tree.child(entry, 0))) == param) return true;
     }
     return false;
