@@ -21,8 +21,8 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
         for (std::size_t column = 1; column <= right.size(); ++column) {
             const bool same = lower(left[line - 1]) == lower(right[column - 1]);
             row[column] = std::min({row[column - 1] + 1, above[column] + 1, above[column - 1] + (same ? 0U : 1U)});
-            const bool swapped =
-                line > 1 && column > 1 && left[line - 1] == right[column - 2] && left[line - 2] == right[column - 1];
+            const bool swapped = line > 1 && column > 1 && lower(left[line - 1]) == lower(right[column - 2]) &&
+                                 lower(left[line - 2]) == lower(right[column - 1]);
             if (swapped) row[column] = std::min(row[column], before[column - 2] + 1);
         }
         before.swap(above);
@@ -35,7 +35,8 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     constexpr std::size_t longest_word = 64;  // beyond it, it is no slip of the fingers, and the table grows quadratic
     if (word.size() > longest_word) return {};
     std::string_view best;
-    std::size_t best_distance = word.size() < 3 ? 1 : word.size() / 3 + 1;
+    // One slip in three letters. In a word of one or two, only the case: any two such words are near each other.
+    std::size_t best_distance = word.size() / 3;
     for (const std::string_view candidate : known) {
         if (candidate.size() > longest_word || candidate == word) continue;
         const std::size_t distance = edit_distance(word, candidate);
@@ -45,6 +46,14 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
         }
     }
     return best;
+}
+
+std::string plain_spelling(std::string_view word) {
+    std::string plain;
+    for (const char letter : word) {
+        if (letter != '_' && letter != '-') plain.push_back(lower(letter));
+    }
+    return plain;
 }
 
 std::string one_of(std::span<const std::string_view> words, std::size_t most) {

@@ -8,12 +8,16 @@
 
 namespace mlwc {
 
-/// The number of single-character edits (insert, delete, replace, swap neighbours) between two words.
+/// The number of single-character edits (insert, delete, replace, swap neighbours) between two words. Case does not
+/// count.
 [[nodiscard]] std::size_t edit_distance(std::string_view left, std::string_view right);
 
 /// The known word nearest to `word`, or empty when none is near enough to be a slip of the fingers.
 /// Ties go to the earlier candidate.
 [[nodiscard]] std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
+
+/// The word without case, `_` and `-`: `minReplicas`, `MinReplicas` and `min-replicas` are one word to people.
+[[nodiscard]] std::string plain_spelling(std::string_view word);
 
 /// `a`, `b` or `c`: words in backticks, at most `most` of them, the rest counted.
 [[nodiscard]] std::string one_of(std::span<const std::string_view> words, std::size_t most = 8);

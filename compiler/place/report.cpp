@@ -79,18 +79,16 @@ class Reporter {
         if (verdict.standing == Standing::NotAsked) {
             std::vector<std::string_view> runs;
             for (const Symbol kind : platform.runs) runs.push_back(symbols_.text(kind));
-            sink_
-                .report(on, diag::WrongKind, platform_name(verdict.platform), one_of(runs),
-                        symbols_.text(workload_.name), symbols_.text(workload_.kind))
-                .subject(symbols_.text(workload_.name));
+            auto builder = sink_.report(on, diag::WrongKind, platform_name(verdict.platform), one_of(runs),
+                                        symbols_.text(workload_.name), symbols_.text(workload_.kind));
+            builder.subject(symbols_.text(workload_.name));
+            offer_platforms(builder);
             return;
         }
         for (const Violation& violation : verdict.violations) {
             const std::string message = say(violation, court_, verdict, workload_.needs);
             if (violation.limit == no_size) {
-                auto builder = sink_.report(on, diag::NoSize, message);
-                builder.subject(symbols_.text(workload_.name));
-                label_needs(builder);
+                report_size(verdict.platform, on, message);
                 continue;
             }
             const Limit& limit = court_.platforms.limits[violation.limit];
@@ -104,19 +102,58 @@ class Reporter {
         }
     }
 
+    /// No size serves. An instance that AWS does not have is at fault itself, and the nearest one is offered.
+    void report_size(std::uint32_t platform, Span on, const std::string& message) {
+        const sema::View needs(workload_.needs, symbols_);
+        const std::string_view wanted = needs["instance"] ? needs["instance"].text() : std::string_view{};
+        std::vector<std::string_view> names;
+        for (const Value& size : court_.sizes.all(platform)) names.push_back(sema::View(size, symbols_)["name"].text());
+        const bool misnamed = !wanted.empty() && std::ranges::find(names, wanted) == names.end();
+        const Span written = misnamed ? model_.origin(needs["instance"].value()).span : Span{};
+        auto builder = sink_.report(written.exists() ? written : on, diag::NoSize, message);
+        builder.subject(symbols_.text(workload_.name));
+        if (!written.exists()) return label_needs(builder);
+        builder.label(on, "where it is to run");
+        const std::string_view near = nearest(wanted, names);
+        for (const Value& size : court_.sizes.all(platform)) {
+            const Value name = sema::View(size, symbols_)["name"].value();
+            if (near.empty() || name.text() != near) continue;
+            offer(builder, {{{symbols_.find("instance")}, name}});
+            return;
+        }
+    }
+
     void offer_instead(DiagnosticBuilder& builder, const Limit& limit) {
         for (const Symbol name : instead_of(limit, court_.evaluator.program())) {
             const auto& rows = court_.platforms.rows;
             const auto row = std::ranges::find(rows, name, &Platform::name);
             if (row == rows.end() || std::ranges::find(row->runs, workload_.kind) == row->runs.end()) continue;
-            const auto platform = static_cast<std::uint32_t>(row - rows.begin());
-            Changes changes{{{symbols_.find("on")}, sema::symbol_value(name)}};
-            const Value moved = apply(court_, workload_.needs, changes);
-            const auto more = admitting(court_, platform, moved, workload_.kind);
-            if (!more) continue;
-            changes.insert(changes.end(), more->begin(), more->end());
-            offer(builder, changes);
+            offer_platform(builder, static_cast<std::uint32_t>(row - rows.begin()));
         }
+    }
+
+    /// All platforms that run workloads of this kind.
+    void offer_platforms(DiagnosticBuilder& builder) {
+        std::vector<std::string_view> known;
+        const auto& rows = court_.platforms.rows;
+        for (std::uint32_t platform = 0; platform < rows.size(); ++platform) {
+            if (std::ranges::find(rows[platform].runs, workload_.kind) == rows[platform].runs.end()) continue;
+            known.push_back(symbols_.text(rows[platform].name));
+            offer_platform(builder, platform);
+        }
+        const std::string kind(symbols_.text(workload_.kind));
+        builder.help(known.empty() ? "no platform that is known runs a `" + kind + "`"
+                                   : "a `" + kind + "` runs on " + one_of(known));
+    }
+
+    /// `on = PLATFORM` with what else it takes there, if it can run there at all.
+    void offer_platform(DiagnosticBuilder& builder, std::uint32_t platform) {
+        Changes changes{{{symbols_.find("on")}, sema::symbol_value(court_.platforms.rows[platform].name)}};
+        const Value moved = apply(court_, workload_.needs, changes);
+        const auto more = admitting(court_, platform, moved, workload_.kind);
+        if (!more) return;
+        changes.insert(changes.end(), more->begin(), more->end());
+        offer(builder, changes);
     }
 
     void label_needs(DiagnosticBuilder& builder) {

@@ -164,7 +164,8 @@ void Binder::give_param(NodeRef key, NodeRef value, std::uint32_t file) {
     if (!param || program_[*param].kind != ast::Kind::Param || program_[*param].at.file != file) {
         std::vector<std::string_view> known;
         for (const DeclId id : program_.params) {
-            if (program_[id].at.file == file) known.push_back(text(program_[id].name));
+            const bool given = std::ranges::find(program_.givens, id, &Given::param) != program_.givens.end();
+            if (program_[id].at.file == file && !given) known.push_back(text(program_[id].name));
         }
         auto builder = context_.sink.report(program_.span(key), diag::UnknownParam,
                                             file == 0 ? "the program" : "the module", text(name));

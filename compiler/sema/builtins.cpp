@@ -1,7 +1,9 @@
 // The rows. Arguments have been checked; values may still be too large or nonsensical.
 #include "compiler/sema/builtins.h"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "compiler/sema/ratio.h"
 
@@ -84,6 +86,30 @@ Value length(Arguments arguments, const BuiltinContext&, std::string_view&) {
     return integer(static_cast<std::int64_t>(arguments[0].extent.count));
 }
 
+Value words(Arguments arguments, const BuiltinContext& context, std::string_view&) {
+    constexpr std::string_view blanks = " \t\n";
+    const std::string_view text = arguments[0].text();
+    std::vector<std::string_view> found;
+    for (std::size_t begin = text.find_first_not_of(blanks); begin < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(blanks, begin), text.size());
+        found.push_back(text.substr(begin, end - begin));
+        begin = std::min(text.find_first_not_of(blanks, end), text.size());
+    }
+    Slot* slots = context.arena.allocate<Slot>(found.size());
+    for (std::size_t index = 0; index < found.size(); ++index) {
+        Value word;
+        word.kind = ValueKind::String;
+        word.characters = found[index].data();
+        word.extent = {static_cast<std::uint32_t>(found[index].size()), no_symbol};
+        new (&slots[index]) Slot{word, no_symbol};
+    }
+    Value list;
+    list.kind = ValueKind::List;
+    list.slots = slots;
+    list.extent = {static_cast<std::uint32_t>(found.size()), no_symbol};
+    return list;
+}
+
 Value covers(Arguments arguments, const BuiltinContext& context, std::string_view&) {
     const Value& offered = arguments[0];
     const Value& needed = arguments[1];
@@ -116,6 +142,7 @@ constexpr std::array rows{
     Builtin{"ceil", one_number, Outcome::LikeFirst, ceiling},
     Builtin{"floor", one_number, Outcome::LikeFirst, floor},
     Builtin{"length", one_sequence, Outcome::Integer, length},
+    Builtin{"words", one_string, Outcome::Strings, words},
     Builtin{"covers", two_accelerators, Outcome::Boolean, covers},
     Builtin{"price", two_strings, Outcome::MoneyRate, price},
     Builtin{"instances", one_string, Outcome::Candidates, instances},

@@ -167,7 +167,7 @@ Typed Checker::unknown_member(NodeRef node, TypeId object) {
         known.insert(known.end(), deploy_attributes.begin(), deploy_attributes.end());
     }
     for (const Field& field : program_.types.fields(object)) known.push_back(text(field.name));
-    suggest(builder, span(child(node, 1)), spelled, known);
+    suggest_member_of(builder, child(node, 1), object, known);
     return wrong(node);
 }
 

@@ -1,7 +1,7 @@
 // Bodies against the kinds that declare what may stand in them.
 #include <algorithm>
 
-#include "compiler/sema/checker.h"
+#include "compiler/sema/rewrite.h"
 
 namespace mlwc::sema {
 
@@ -58,7 +58,9 @@ void Checker::check_app(DeclId id) {
 /// The entries of one body. What is missing is a question to all bodies that are merged.
 void Checker::check_entries(NodeRef body, TypeId record, std::string_view owner) {
     std::vector<NodeRef> seen;
+    enclosing_.push_back({body, record});
     for (const ast::NodeId entry : tree(body).children(body.node)) check_entry({body.file, entry}, record, owner, seen);
+    enclosing_.pop_back();
 }
 
 void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen) {
@@ -75,16 +77,14 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
     const auto same = [&](NodeRef other) { return symbol(other) == symbol(name); };
     if (const auto earlier = std::ranges::find_if(seen, same); earlier != seen.end()) {
         const Span first = span(*earlier);
-        context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name))).label(first, "first set here");
+        context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)))
+            .label(first, "first set here")
+            .fix(Fix{"remove the second one", Applicability::Review, {Mover(program_, context_).removal(entry)}});
         wrong(entry);
         return;
     }
     seen.push_back(name);
-    if (found == fields.end()) {
-        unknown_attribute(name, record, owner);
-        wrong(entry);
-        return;
-    }
+    if (found == fields.end()) return unknown_attribute(entry, record, owner);
     program_.mean(entry, {Meaning::How::Field, static_cast<std::uint32_t>(found - fields.begin())});
     const Field field = *found;  // a copy: checking may add rows to the table
     if (entry_kind == ast::Kind::Attribute)
@@ -114,17 +114,19 @@ void Checker::check_attribute(NodeRef entry, const Field& field) {
     const std::string_view name = text(field.name);
     const std::string who = "`" + std::string(name) + "`";
     const TypeKind want = program_.types[program_.types.required(field.type)].kind;
-    const bool single =
-        kind(value) == ast::Kind::Number || kind(value) == ast::Kind::String || kind(value) == ast::Kind::Bool;
+    const bool single = kind(value) == ast::Kind::Number || kind(value) == ast::Kind::String ||
+                        kind(value) == ast::Kind::Bool || kind(value) == ast::Kind::List ||
+                        kind(value) == ast::Kind::Range;
     if (want == TypeKind::Record && single) {
-        context_.sink.report(span(value), diag::BlockExpected, name, name);
+        auto builder = context_.sink.report(span(value), diag::BlockExpected, name, name);
+        offer(builder, entry, Rewriter(*this, program_, context_).entry(entry, name, field, nullptr));
         wrong(entry);
         return;
     }
     TypeId type = field.type;
     // `= none` unsets whatever the attribute is; the default then applies.
     if (kind(value) == ast::Kind::None && !field.required) type = program_.types.optional(type);
-    expect(value, {type, who, field.deploy, span(field.declared)});
+    expect(value, {type, who, field.deploy, span(field.declared), field.preset});
 }
 
 void Checker::check_block(NodeRef entry, const Field& field) {
@@ -144,7 +146,8 @@ void Checker::check_block(NodeRef entry, const Field& field) {
     }
     if (want == TypeKind::Map) return check_map_block(body, inner, field);
     if (!program_.types.unchecked(inner)) {
-        context_.sink.report(span(child(entry, 0)), diag::NotABlock, text(field.name), text(field.name));
+        auto builder = context_.sink.report(span(child(entry, 0)), diag::NotABlock, text(field.name), text(field.name));
+        offer(builder, entry, Rewriter(*this, program_, context_).entry(entry, text(field.name), field, nullptr));
     }
     wrong(entry);
 }
@@ -163,9 +166,7 @@ void Checker::check_map_block(NodeRef body, TypeId map, const Field& field) {
 }
 
 void Checker::missing(NodeRef body, const Field& field, std::string_view owner) {
-    const Span whole = span(body);
-    const Span opening{whole.file, whole.begin, std::min(whole.begin + 1, whole.end)};
-    context_.sink.report(opening, diag::MissingAttribute, owner, text(field.name))
+    context_.sink.report(head_of(body), diag::MissingAttribute, owner, text(field.name))
         .note("`" + std::string(text(field.name)) + "` takes " + say(field.type))
         .label(span(field.declared), "declared here, without a default");
 }
@@ -191,6 +192,8 @@ void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, s
                 const NodeRef entry{body.file, node};
                 const bool block = kind(entry) == ast::Kind::Block;
                 if (!block && kind(entry) != ast::Kind::Attribute) continue;
+                // An entry with another name that probably means this one has its own message.
+                if (program_.meant_by(entry) == field.name) set = true;
                 if (kind(child(entry, 0)) != ast::Kind::Name || symbol(child(entry, 0)) != field.name) continue;
                 set = block || kind(child(entry, 1)) != ast::Kind::None;
                 if (!block) whole = set;  // what is given as a whole was looked at as a whole

@@ -21,14 +21,7 @@ Typed Checker::infer_call(NodeRef node) {
         return wrong(node);
     }
     if (tree(node).lost_name) return wrong(node);
-    std::vector<std::string_view> known;
-    for (const Builtin& builtin : builtins()) known.push_back(builtin.name);
-    for (const Declaration& other : program_.declarations) {
-        const bool visible = program_.find(program_.scope_of(node), Space::Values, other.name).has_value();
-        if (other.kind == ast::Kind::Function && visible) known.push_back(text(other.name));
-    }
-    auto builder = context_.sink.report(span(child(node, 0)), diag::UnknownFunction, text(name));
-    suggest(builder, span(child(node, 0)), text(name), known);
+    unknown_function(child(node, 0), name);
     return wrong(node);
 }
 
@@ -41,6 +34,7 @@ Typed Checker::call_builtin(NodeRef node, int row) {
     }
     program_.mean(node, {Meaning::How::Builtin, static_cast<std::uint32_t>(row)});
     TypeId first = type::any;
+    const std::string who = "`" + std::string(builtin.name) + "`";
     for (std::size_t index = 0; index < arguments.size(); ++index) {
         const NodeRef at{node.file, arguments[index]};
         if (kind(at) == ast::Kind::NamedArgument) {
@@ -48,7 +42,7 @@ Typed Checker::call_builtin(NodeRef node, int row) {
                 .note("the arguments of built-in functions have no names");
             return wrong(node);
         }
-        Wanted wanted{type::any, builtin.name, false, {}};
+        Wanted wanted{type::any, who, false, {}};
         if (builtin.parameters[index] == Parameter::String) wanted.type = type::string;
         if (builtin.parameters[index] == Parameter::SameNumber) wanted.type = first;
         const Typed typed = expect(at, wanted);
@@ -56,8 +50,7 @@ Typed Checker::call_builtin(NodeRef node, int row) {
         const TypeKind found = program_.types[typed.type].kind;
         const bool number = builtin.parameters[index] == Parameter::Number;
         if (number && !program_.types.unchecked(typed.type) && found != TypeKind::Number) {
-            context_.sink.report(span(at), diag::TypeMismatch, builtin.name, "a number or a quantity",
-                                 say_found(typed.type));
+            context_.sink.report(span(at), diag::TypeMismatch, who, "a number or a quantity", say_found(typed.type));
             wrong(at);
         }
     }
@@ -70,6 +63,8 @@ Typed Checker::call_builtin(NodeRef node, int row) {
             return {first};
         case Outcome::ListOfFirst:
             return {program_.types.list_of(first)};
+        case Outcome::Strings:
+            return {program_.types.list_of(type::string)};
         case Outcome::MoneyRate:
             return {program_.types.number(Dimension::Money, true)};
         case Outcome::Candidates:
@@ -102,6 +97,7 @@ Typed Checker::expect_constructor(NodeRef node, const Wanted& wanted) {
         program_.mean(node, {Meaning::How::Constructor, program_.types[inner].first + index});
         const Alternative made = alternatives[index];
         check_arguments(node, made, text(name));
+        check_constructed(node, made);
         return {inner};
     }
     if (tree(node).lost_name) return wrong(node);
@@ -109,6 +105,7 @@ Typed Checker::expect_constructor(NodeRef node, const Wanted& wanted) {
     for (const Alternative& made : alternatives) known.push_back(text(made.name));
     auto builder = context_.sink.report(span(child(node, 0)), diag::NotOneOf,
                                         "`" + excerpt(program_, context_, child(node, 0)) + "`", one_of(known));
+    if (suggest_foreign(builder, span(child(node, 0)), text(name), "constructor", known)) return wrong(node);
     suggest(builder, span(child(node, 0)), text(name), known);
     return wrong(node);
 }
@@ -132,7 +129,9 @@ void Checker::unknown_argument(NodeRef argument, const Alternative& made, std::s
     auto builder = context_.sink.report(span(written), diag::UnknownArgument, name, text(symbol(written)));
     std::vector<std::string_view> known;
     for (const Field& field : program_.types.fields(made)) known.push_back(text(field.name));
-    suggest(builder, span(written), text(symbol(written)), known);
+    if (!suggest_foreign(builder, span(written), text(symbol(written)), "argument", known)) {
+        suggest(builder, span(written), text(symbol(written)), known);
+    }
     wrong(argument);
 }
 
@@ -176,7 +175,7 @@ void Checker::check_argument(NodeRef argument, std::uint32_t index, const Field&
     const bool named = kind(argument) == ast::Kind::NamedArgument;
     const NodeRef value = named ? child(argument, 1) : argument;
     const std::string who = "`" + std::string(text(parameter.name)) + "`";
-    expect(value, {parameter.type, who, parameter.deploy, span(parameter.declared)});
+    expect(value, {parameter.type, who, parameter.deploy, span(parameter.declared), parameter.preset});
     if (named) program_.mean(argument, {Meaning::How::Positional, index});
 }
 

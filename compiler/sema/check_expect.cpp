@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "compiler/base/text.h"
-#include "compiler/sema/checker.h"
+#include "compiler/sema/rewrite.h"
 
 namespace mlwc::sema {
 
@@ -27,17 +27,17 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
                 return wrong(node);
             }
             if (want == TypeKind::String && unquoted(node)) return wrong(node);
+            if (nobodys(node)) return unknown_name(node, wanted);
+            break;
+        case ast::Kind::Member:
+            if (foreign_path(node, wanted)) return wrong(node);
             break;
         case ast::Kind::String:
             if ((want == TypeKind::Symbols || want == TypeKind::Strings) && !expect_text(node, wanted)) {
                 return wrong(node);
             }
             if (want == TypeKind::Strings) return {wanted.type};
-            if (want == TypeKind::Platform && lookup(node, Space::Platforms, symbol(node))) {
-                context_.sink.report(span(node), diag::QuotedSymbol, text(symbol(node)))
-                    .fix("remove the quotes", Applicability::Safe, span(node), std::string(text(symbol(node))));
-                return wrong(node);
-            }
+            if (quoted_name(node, want)) return wrong(node);
             break;
         case ast::Kind::List:
             if (want == TypeKind::List) return expect_list(node, wanted);
@@ -54,6 +54,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
             return expect_if(node, wanted);
         case ast::Kind::Binary:
             if (want == TypeKind::String && unquoted(node)) return wrong(node);
+            if (want == TypeKind::Accelerators && model_variant(node)) return wrong(node);
             break;
         case ast::Kind::Number:
             if (want == TypeKind::Accelerators && tree(node).number(node.node).unit == no_symbol) {
@@ -62,6 +63,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
             if (want == TypeKind::Number && tree(node).number(node.node).unit == no_symbol) {
                 return expect_bare_number(node, wanted);
             }
+            if (!known_unit(node)) return unknown_unit(node, wanted);
             break;
         default:
             break;
@@ -78,6 +80,7 @@ Typed Checker::accept(NodeRef node, Typed found, const Wanted& wanted) {
         return wrong(node);
     }
     if (fits(found.type, wanted.type)) return {wanted.type == type::any ? found.type : wanted.type, found.deploy};
+    if (cut_short(node)) return wrong(node);
     const Type& have = program_.types[program_.types.required(found.type)];
     const Type& want = program_.types[program_.types.required(wanted.type)];
     const bool absent = program_.types.is(found.type, TypeKind::Optional) || found.type == type::none;
@@ -89,12 +92,15 @@ Typed Checker::accept(NodeRef node, Typed found, const Wanted& wanted) {
     } else if (have.kind == TypeKind::Record && want.kind == TypeKind::Record) {
         misfit(node, found.type, wanted);
     } else if (have.kind == TypeKind::Number && want.kind == TypeKind::Number) {
-        context_.sink.report(span(node), diag::UnitMismatch, wanted.who, takes, say_found(found.type))
-            .label(wanted.declared, "declared here");
+        auto builder = context_.sink.report(span(node), diag::UnitMismatch, wanted.who, takes, say_found(found.type));
+        builder.label(wanted.declared, "declared here");
+        offer(builder, node, Rewriter(*this, program_, context_).other_notation(node, wanted));
     } else {
         auto builder = context_.sink.report(span(node), diag::TypeMismatch, wanted.who, takes, say_found(found.type));
         builder.label(wanted.declared, "declared here");
-        offer_conversion(builder, node, found.type, program_.types.required(wanted.type));
+        const Reading reading = Rewriter(*this, program_, context_).other_notation(node, wanted);
+        offer(builder, node, reading);
+        if (reading.text.empty() && want.kind == TypeKind::Constructed) show_calls(builder, wanted.type);
     }
     return wrong(node);
 }
@@ -177,7 +183,10 @@ bool Checker::expect_text(NodeRef node, const Wanted& wanted) {
     auto builder = context_.sink.report(span(node), diag::NotOneOf, "`" + excerpt(program_, context_, node) + "`",
                                         say_found(inner));
     builder.label(wanted.declared, "declared here");
-    if (const std::string_view meant = nearest(written, known); !meant.empty()) {
+    const Reading reading = Rewriter(*this, program_, context_).other_notation(node, wanted);
+    if (!reading.text.empty()) {
+        offer(builder, node, reading);
+    } else if (const std::string_view meant = nearest(written, known); !meant.empty()) {
         const std::string spelled = words ? std::string(meant) : '"' + std::string(meant) + '"';
         builder.help("did you mean `" + spelled + "`?")
             .fix("write `" + spelled + "`", Applicability::Review, span(node), spelled);
@@ -192,9 +201,7 @@ bool Checker::expect_platform(NodeRef node) {
         return true;
     }
     if (means_value(node)) return false;
-    auto builder = context_.sink.report(span(node), diag::UnknownPlatform, text(name));
-    suggest(builder, span(node), text(name),
-            program_.names(program_.scope_of(node), Space::Platforms, context_.symbols));
+    unknown_platform(node);
     wrong(node);
     return true;
 }
@@ -281,7 +288,7 @@ Typed Checker::expect_record(NodeRef node, const Wanted& wanted) {
         const auto fields = program_.types.fields(inner);
         const auto found = std::ranges::find(fields, name, &Field::name);
         if (found == fields.end()) {
-            unknown_attribute(child(at, 0), inner, wanted.who);
+            unknown_attribute(at, inner, wanted.who);
             continue;
         }
         seen.push_back(child(at, 0));
@@ -310,38 +317,6 @@ Typed Checker::expect_if(NodeRef node, const Wanted& wanted) {
     if (!told)
         return {wanted.type == type::any ? program_.types.optional(no.type) : wanted.type, yes.deploy || no.deploy};
     return {absent ? program_.types.optional(yes.type) : yes.type, yes.deploy || no.deploy};
-}
-
-/// `memory = 4096`: the commonest slip there is, so the way out is as concrete as it can be.
-Typed Checker::expect_bare_number(NodeRef node, const Wanted& wanted) {
-    const Type want = program_.types[program_.types.required(wanted.type)];
-    const ast::Number& number = tree(node).number(node.node);
-    if (want.kind == TypeKind::Number && want.dimension == Dimension::Count && !want.per_time) {
-        return accept(node, {number.decimals == 0 ? type::integer : type::number}, wanted);
-    }
-    const std::string written{context_.sources.text(span(node))};
-    auto builder = context_.sink.report(span(node), diag::MissingUnit, wanted.who, say(wanted.type), written);
-    if (want.kind == TypeKind::Accelerators) {
-        builder.fix("write `" + written + " GPU`", Applicability::Review, span(node), written + " GPU");
-        return wrong(node);
-    }
-    builder.label(wanted.declared, "declared here");
-    const auto offer = [&](const std::string& text) {
-        builder.fix("write `" + text + "`", Applicability::Review, span(node), text);
-    };
-    if (want.dimension == Dimension::Bytes && number.decimals == 0) {
-        const bool mebibytes = number.digits >= 256;
-        if (mebibytes && number.digits % 1024 == 0)
-            offer(std::to_string(number.digits / 1024) + " GiB");
-        else
-            offer(written + (mebibytes ? " MiB" : " GiB"));
-    }
-    if (want.dimension == Dimension::Time) offer(written + " s");
-    if (want.dimension == Dimension::Cpu) offer(written + " vCPU");
-    if (want.dimension == Dimension::Fraction) offer(written + "%");
-    if (want.dimension == Dimension::Requests) offer(written + " req/s");
-    if (want.dimension == Dimension::Money) offer(written + (want.per_time ? " USD/month" : " USD"));
-    return wrong(node);
 }
 
 }  // namespace mlwc::sema

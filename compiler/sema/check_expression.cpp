@@ -1,9 +1,6 @@
 // The type of an expression from its parts, with nothing wanted of it.
-#include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/units.h"
-
-#include <algorithm>
 
 namespace mlwc::sema {
 
@@ -35,7 +32,7 @@ Typed Checker::infer_by_kind(NodeRef node) {
         case ast::Kind::Name:
             return infer_name(node);
         case ast::Kind::Member:
-            return infer_member(node);
+            return foreign_path(node, {}) ? wrong(node) : infer_member(node);
         case ast::Kind::Index:
             return infer_index(node);
         case ast::Kind::Call:
@@ -65,22 +62,7 @@ Typed Checker::infer_number(NodeRef node) {
         if (unit->dimension == Dimension::Count && !unit->per_time) return {type::integer};
         return {program_.types.number(unit->dimension, unit->per_time)};
     }
-    const auto models = context_.library.accelerators;
-    if (spelled == "GPU" || std::find(models.begin(), models.end(), spelled) != models.end()) {
-        return {type::accelerators};
-    }
-    const Span whole = span(node);
-    const Span place{whole.file, number.unit_begin, whole.end};
-    auto builder = context_.sink.report(place, diag::UnknownUnit, spelled);
-    if (const std::string meant = usual_slip(spelled); !meant.empty()) {
-        builder.help("did you mean `" + meant + "`?").fix("write `" + meant + "`", Applicability::Review, place, meant);
-    } else {
-        std::vector<std::string_view> known(unit_names().begin(), unit_names().end());
-        known.insert(known.end(), models.begin(), models.end());
-        known.push_back("GPU");
-        suggest(builder, place, spelled, known);
-    }
-    return wrong(node);
+    return known_unit(node) ? Typed{type::accelerators} : unknown_unit(node, {});
 }
 
 Typed Checker::infer_interpolation(NodeRef node) {
@@ -118,13 +100,7 @@ Typed Checker::infer_name(NodeRef node) {
         return {program_.locals[*row].type, program_.locals[*row].deploy};
     }
     if (const auto found = declared(node)) return infer_declared(node, *found);
-    // What lost its name may be what is meant here: the second message would be a guess.
-    if (program_.files[node.file].tree.lost_name) return wrong(node);
-    auto builder = context_.sink.report(span(node), diag::UnknownName, spelled);
-    std::vector<std::string_view> known = program_.names(program_.scope_of(node), Space::Values, context_.symbols);
-    for (const std::uint32_t row : locals_.visible) known.push_back(text(program_.locals[row].name));
-    suggest(builder, span(node), spelled, known);
-    return wrong(node);
+    return unknown_name(node, {});
 }
 
 /// What a declared name stands for, when it is one that stands for a value.
@@ -141,6 +117,7 @@ Typed Checker::infer_declared(NodeRef node, DeclId id) {
     }
     check_value(id);
     program_.mean(node, {Meaning::How::Declaration, static_cast<std::uint32_t>(id)});
+    if (sort == ast::Kind::Workload) return {type::workload};
     return {program_[id].type, program_[id].deploy};
 }
 

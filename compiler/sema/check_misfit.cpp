@@ -29,35 +29,38 @@ void Checker::misfit(NodeRef node, TypeId from, const Wanted& wanted) {
     }
 }
 
-/// The change of form that makes a literal what is wanted, where there is one.
-void Checker::offer_conversion(DiagnosticBuilder& builder, NodeRef node, TypeId from, TypeId to) {
-    const std::string written{context_.sources.text(span(node))};
-    const TypeKind want = program_.types[to].kind;
-    const ast::Kind literal = kind(node);
-    std::string text;
-    if (want == TypeKind::String && literal == ast::Kind::Number) text = '"' + written + '"';
-    if (want == TypeKind::Accelerators && literal == ast::Kind::String) {
-        const auto models = context_.library.accelerators;
-        const std::string_view model = this->text(symbol(node));
-        if (std::ranges::find(models, model) != models.end()) text = "1 " + std::string(model);
-    }
-    if (want == TypeKind::Constructed && literal == ast::Kind::String) {
-        // The one constructor that takes nothing but a string.
-        for (const Alternative& made : program_.types.alternatives(to)) {
-            const auto fields = program_.types.fields(made);
-            const bool alone = fields.size() == 1 && program_.types.is(fields[0].type, TypeKind::String);
-            if (alone) text = text.empty() ? std::string(this->text(made.name)) + "(" + written + ")" : "?";
-        }
-        if (text == "?") text.clear();
-    }
-    if (want == TypeKind::List && fits(from, program_.types.inner(to))) text = "[" + written + "]";
-    if (want == TypeKind::Number && literal == ast::Kind::String) {
-        const std::string_view inside = this->text(symbol(node));
-        const bool digits = !inside.empty() && inside.find_first_not_of("0123456789") == std::string_view::npos;
-        if (digits && program_.types[to].whole) text = std::string(inside);
-    }
-    if (!text.empty()) builder.fix("write `" + text + "`", Applicability::Review, span(node), text);
+bool Checker::takes(NodeRef value, const Wanted& wanted) {
+    DiagnosticSink aside;
+    const Context quiet{context_.sources, context_.symbols, context_.library, aside, context_.modules};
+    Checker checker(program_, quiet);
+    checker.locals_ = locals_;
+    checker.expect(value, wanted);
+    return !aside.has_errors();
 }
+
+/// How each constructor of a type is called.
+void Checker::show_calls(DiagnosticBuilder& builder, TypeId type) {
+    std::string calls;
+    const auto alternatives = program_.types.alternatives(program_.types.required(type));
+    for (std::size_t index = 0; index < alternatives.size(); ++index) {
+        const auto fields = program_.types.fields(alternatives[index]);
+        const std::string parameter(fields.empty() ? "" : text(fields[0].name));
+        if (index > 0) calls += index + 1 == alternatives.size() ? " or " : ", ";
+        calls += "`" + std::string(text(alternatives[index].name)) + "(" + parameter + ": ...)`";
+    }
+    builder.help("write it as " + calls);
+}
+
+/// A platform in quotes.
+bool Checker::quoted_name(NodeRef node, TypeKind want) {
+    if (want != TypeKind::Platform || !lookup(node, Space::Platforms, symbol(node))) return false;
+    context_.sink.report(span(node), diag::QuotedSymbol, text(symbol(node)))
+        .fix("remove the quotes", Applicability::Safe, span(node), std::string(text(symbol(node))));
+    return true;
+}
+
+/// A bare name that nobody declared, outside of limits, where words are many things.
+bool Checker::nobodys(NodeRef node) { return !locals_.inside_limit && !means_value(node); }
 
 /// Words that stand where a string is wanted and mean nothing else: `us-east-1`, `latest`.
 bool Checker::unquoted(NodeRef node) {
@@ -65,6 +68,7 @@ bool Checker::unquoted(NodeRef node) {
     while (kind(first) == ast::Kind::Binary) first = child(first, 0);
     if (kind(first) != ast::Kind::Name || means_value(first)) return false;
     if (locals_.inside_limit || tree(node).lost_name) return false;
+    if (!as_keyword(text(symbol(first))).text.empty() || cut_short(node)) return false;
     const std::string written{context_.sources.text(span(node))};
     const std::vector<std::string_view> names =
         program_.names(program_.scope_of(node), Space::Values, context_.symbols);

@@ -168,6 +168,7 @@ Typed Checker::infer_membership(NodeRef node) {
 
 Typed Checker::infer_arithmetic(NodeRef node) {
     const ast::Op op = tree(node)[node.node].op;
+    if (op == ast::Op::Add && joins_text(node)) return no_join(node);
     Typed sides[2];
     for (std::size_t side = 0; side < 2; ++side) {
         sides[side] = infer(child(node, side));
@@ -218,10 +219,14 @@ TypeId Checker::quotient(const Type& left, const Type& right) {
 }
 
 Typed Checker::no_operator(NodeRef node, TypeId left, TypeId right) {
-    context_.sink
-        .report(span(node), diag::Operands, spelling(tree(node)[node.node].op), say_found(left), say_found(right))
-        .label(span(child(node, 0)), "this is " + say_found(left))
-        .label(span(child(node, 1)), "this is " + say_found(right));
+    const ast::Op op = tree(node)[node.node].op;
+    auto builder = context_.sink.report(span(node), diag::Operands, spelling(op), say_found(left), say_found(right));
+    if (op == ast::Op::Add && (left == type::string || right == type::string)) {
+        offer_join(builder, node);
+        return wrong(node);
+    }
+    builder.label(span(child(node, 0)), "this is " + say_found(left));
+    builder.label(span(child(node, 1)), "this is " + say_found(right));
     return wrong(node);
 }
 

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "compiler/sema/builtins.h"
+#include "compiler/sema/home.h"
 #include "compiler/sema/program.h"
+#include "compiler/sema/quantity_text.h"
 #include "compiler/sema/resolve.h"
 
 namespace mlwc::sema {
@@ -25,6 +27,7 @@ struct Wanted {
     std::string_view who;
     bool deploy = false;  ///< takes deploy-time values
     Span declared;        ///< where the wish is written; may not exist
+    NodeRef preset{};     ///< the default of what is wanted, whose unit is the usual one; may not exist
 };
 
 /// What names mean beside the declared ones, where an expression stands.
@@ -70,6 +73,16 @@ class Checker {
     TypeId subject_of(NodeRef rule);
     void check_words(NodeRef value, std::span<const std::string_view> known);
 
+    // Questions of those who look for another way to write something; nothing is reported.
+    /// Whether a value fits where it is wanted.
+    [[nodiscard]] bool takes(NodeRef value, const Wanted& wanted);
+    /// Whether a name stands for a value.
+    [[nodiscard]] bool means_value(NodeRef name);
+    /// What a literal's text would be as a quantity.
+    [[nodiscard]] Reading as_quantity(std::string_view written, const Wanted& wanted);
+    /// The attribute that a dotted path names in a record, which is that of `body`.
+    std::optional<Home> home_at(NodeRef body, TypeId record, std::string_view path);
+
     // check_expression.cpp: what a node is, and whether it is what somebody wants
     Typed infer(NodeRef node);
     Typed expect(NodeRef node, const Wanted& wanted);
@@ -106,7 +119,6 @@ class Checker {
     [[nodiscard]] std::optional<DeclId> lookup(NodeRef at, Space space, Symbol name) {
         return load(program_, context_, program_.scope_of(at), space, name);
     }
-    [[nodiscard]] bool means_value(NodeRef name);
     Typed infer_member(NodeRef node);
     Typed member_of(NodeRef node, Typed object, Symbol name);
     std::optional<Typed> placed_member(Symbol name);
@@ -125,6 +137,11 @@ class Checker {
     void unknown_argument(NodeRef argument, const Alternative& made, std::string_view name);
     void argument_count(NodeRef node, std::string_view name, std::size_t takes);
     void check_argument(NodeRef argument, std::uint32_t index, const Field& parameter);
+    // check_constructed.cpp
+    NodeRef argument_for(NodeRef call, const Alternative& made, std::string_view parameter);
+    void check_constructed(NodeRef call, const Alternative& made);
+    void check_cron(NodeRef call, NodeRef expression);
+    void check_repository(NodeRef call, NodeRef repository);
     // check_expect.cpp: wishes by the sort of type
     bool expect_word(NodeRef node, const Wanted& wanted);
     bool expect_text(NodeRef node, const Wanted& wanted);
@@ -135,11 +152,28 @@ class Checker {
     Typed expect_map(NodeRef node, const Wanted& wanted);
     Typed expect_record(NodeRef node, const Wanted& wanted);
     Typed expect_if(NodeRef node, const Wanted& wanted);
-    Typed expect_bare_number(NodeRef node, const Wanted& wanted);
     Typed accept(NodeRef node, Typed found, const Wanted& wanted);
+    // check_misfit.cpp
     bool unquoted(NodeRef node);
+    bool nobodys(NodeRef node);
+    bool quoted_name(NodeRef node, TypeKind want);
+    void show_calls(DiagnosticBuilder& builder, TypeId type);
     void misfit(NodeRef node, TypeId from, const Wanted& wanted);
-    void offer_conversion(DiagnosticBuilder& builder, NodeRef node, TypeId from, TypeId to);
+    // check_names.cpp: names in values that nobody declared
+    Typed unknown_name(NodeRef node, const Wanted& wanted);
+    [[nodiscard]] Reading as_keyword(std::string_view written) const;
+    [[nodiscard]] std::vector<std::string_view> names_for(NodeRef at, const Wanted& wanted) const;
+    bool foreign_path(NodeRef node, const Wanted& wanted);
+    bool without_arguments(NodeRef node, const Wanted& wanted);
+    void unknown_function(NodeRef callee, Symbol name);
+    void suggest_member_of(DiagnosticBuilder& builder, NodeRef name, TypeId record,
+                           std::span<const std::string_view> known);
+    void output_of_workload(NodeRef node, Typed typed);
+    // check_join.cpp: strings that were to be joined by `+`
+    [[nodiscard]] std::vector<NodeRef> summands(NodeRef node) const;
+    [[nodiscard]] bool joins_text(NodeRef node) const;
+    Typed no_join(NodeRef node);
+    void offer_join(DiagnosticBuilder& builder, NodeRef node);
     bool fits(TypeId from, TypeId to) const;
 
     // check_reuse.cpp
@@ -148,6 +182,16 @@ class Checker {
     DeclId base_of(DeclId id);
     void check_expected_error(NodeRef expectation);
     bool check_template_as(DeclId id, TypeId kind, std::string_view kind_name);
+
+    // check_quantity.cpp
+    Typed expect_bare_number(NodeRef node, const Wanted& wanted);
+    Typed unknown_unit(NodeRef node, const Wanted& wanted);
+    [[nodiscard]] std::vector<std::string_view> units_for(const Type& want) const;
+    [[nodiscard]] std::string_view usual_unit(const Wanted& wanted);
+    [[nodiscard]] bool cut_short(NodeRef node) const;
+    [[nodiscard]] bool known_unit(NodeRef node) const;
+    bool model_variant(NodeRef node);
+    void offer(DiagnosticBuilder& builder, NodeRef node, const Reading& reading);
 
     // check_body.cpp
     void check_entries(NodeRef body, TypeId record, std::string_view owner);
@@ -160,9 +204,28 @@ class Checker {
     void missing(NodeRef body, const Field& field, std::string_view owner);
     [[nodiscard]] std::string spelled_name(NodeRef name_at) const;
     void misplaced(NodeRef entry);
-    // check_unknown.cpp
-    void unknown_attribute(NodeRef name, TypeId record, std::string_view owner);
+    // check_unknown.cpp: attributes that stand in the wrong place, or have another name elsewhere
+    void unknown_attribute(NodeRef entry, TypeId record, std::string_view owner);
+    void homes_below(TypeId record, Symbol name, Home& from, std::vector<Home>& found);
+    std::vector<Home> homes_of(NodeRef entry);
+    Moved moved(NodeRef entry);
+    std::vector<Moved> together_with(const Moved& one);
+    bool flatten(NodeRef block, std::vector<Moved>& parts);
+    bool dissolve(DiagnosticBuilder& builder, NodeRef entry);
+    void say_home(DiagnosticBuilder& builder, const Moved& found);
+    [[nodiscard]] Symbol step_here(const Home& home) const;
+    void mark_meant(NodeRef entry, Symbol member);
+    // check_suggest.cpp
+    bool is_foreign(DiagnosticBuilder& builder, std::string_view written, std::string_view sort);
+    bool belongs_elsewhere(DiagnosticBuilder& builder, NodeRef entry);
+    void offer_app(DiagnosticBuilder& builder, NodeRef entry, TypeId app_record);
+    void suggest_attribute(DiagnosticBuilder& builder, NodeRef entry, TypeId record);
+    void suggest_member(DiagnosticBuilder& builder, NodeRef name, TypeId record);
+    bool suggest_foreign(DiagnosticBuilder& builder, Span place, std::string_view written, std::string_view sort,
+                         std::span<const std::string_view> known);
+    [[nodiscard]] Span head_of(NodeRef body) const;
     void unknown_kind(NodeRef name);
+    void unknown_platform(NodeRef name);
 
     // shared
     [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.files[at.file].tree; }
@@ -187,6 +250,7 @@ class Checker {
     const Context& context_;
     Locals locals_;
     std::vector<std::pair<DeclId, TypeId>> checked_templates_;  // as bodies of which kind
+    std::vector<Enclosing> enclosing_;  // the bodies around what is checked, the outermost first
     std::size_t depth_ = 0;
     std::size_t block_depth_ = 0;             // how many blocks lie between an entry and the workload's own body
     std::vector<std::string_view> narrowed_;  // paths that a condition found present: `w.scale.max`

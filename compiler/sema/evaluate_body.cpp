@@ -21,6 +21,7 @@ std::optional<std::size_t> Evaluator::field_of(NodeRef entry, std::span<const Fi
 Value Evaluator::run_layers(std::span<const NodeRef> layers, TypeId type, const Value* base, bool workload) {
     const auto fields = program_.types.fields(type);
     std::vector<Contribution> parts(fields.size());
+    std::vector<Symbol> meant;  // members that stand here under a wrong name: what they are nobody knows
     bool broken = false;
     for (const NodeRef layer : layers) {
         for (const ast::NodeId member : tree(layer).children(layer.node)) {
@@ -29,6 +30,7 @@ Value Evaluator::run_layers(std::span<const NodeRef> layers, TypeId type, const 
             const auto field = field_of(entry, fields);
             if (!field) {
                 broken = true;  // reported when checked
+                if (program_.meant_by(entry) != no_symbol) meant.push_back(program_.meant_by(entry));
             } else if (kind(entry) == ast::Kind::Block) {
                 parts[*field].blocks.push_back(entry);
             } else {
@@ -39,7 +41,8 @@ Value Evaluator::run_layers(std::span<const NodeRef> layers, TypeId type, const 
     std::vector<Slot> slots(fields.size());
     for (std::size_t index = 0; index < fields.size(); ++index) {
         const Value* below = base == nullptr ? nullptr : find(*base, fields[index].name);
-        slots[index] = {run_merged(parts[index], fields[index], below), fields[index].name};
+        const bool guessed = std::ranges::find(meant, fields[index].name) != meant.end();
+        slots[index] = {guessed ? error_value() : run_merged(parts[index], fields[index], below), fields[index].name};
     }
     // A workload with a mistake is still worth looking at; it is only not built.
     if (broken && workload) slots.push_back({error_value(), no_symbol});

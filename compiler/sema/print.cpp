@@ -25,15 +25,6 @@ std::string print_ratio(Ratio amount) {
     return (lost_sign ? "-" : "") + whole + "." + decimals;
 }
 
-std::string print_number(const Value& value) {
-    const Spelled spelled = spell({value.number, value.denominator}, value.dimension, value.per_time);
-    std::string text = print_ratio(spelled.amount);
-    if (spelled.unit == "%") return text + "%";
-    if (!spelled.unit.empty()) text.append(" ").append(spelled.unit);
-    if (!spelled.per.empty()) text.append("/").append(spelled.per);
-    return text;
-}
-
 std::string print_parts(const Value& value, const Interner& symbols) {
     const bool record = value.is(ValueKind::Record);
     std::string text = record ? "{ " : "[";
@@ -49,6 +40,15 @@ std::string print_parts(const Value& value, const Interner& symbols) {
 
 }  // namespace
 
+std::string print_quantity(Ratio value, Dimension dimension, bool per_time) {
+    const Spelled spelled = spell(value, dimension, per_time);
+    std::string text = print_ratio(spelled.amount);
+    if (spelled.unit == "%") return text + "%";
+    if (!spelled.unit.empty()) text.append(" ").append(spelled.unit);
+    if (!spelled.per.empty()) text.append("/").append(spelled.per);
+    return text;
+}
+
 std::string print(const Value& value, const Interner& symbols) {
     switch (value.kind) {
         case ValueKind::Error:
@@ -60,7 +60,7 @@ std::string print(const Value& value, const Interner& symbols) {
         case ValueKind::Bool:
             return value.number != 0 ? "true" : "false";
         case ValueKind::Number:
-            return print_number(value);
+            return print_quantity({value.number, value.denominator}, value.dimension, value.per_time);
         case ValueKind::Accelerators:
             return std::to_string(value.number) + " " + std::string(symbols.text(value.extent.tag));
         case ValueKind::String:

@@ -83,7 +83,7 @@ struct Given {
 struct Meaning {
     enum class How : std::uint8_t {
         Nothing,
-        Error,            // reported: evaluates to Error
+        Error,            // reported: evaluates to Error; index: Symbol of the member that an entry means
         Declaration,      // index: DeclId
         Symbol,           // a bare word as a value
         Workload,         // `w` of a limit
@@ -148,6 +148,11 @@ struct Program {
     }
     void mean(NodeRef ref, Meaning meaning) {
         if (ast::exists(ref.node)) files[ref.file].meanings[static_cast<std::uint32_t>(ref.node)] = meaning;
+    }
+    /// The member that an entry with a wrong name probably means; no_symbol if it means none, or is no such entry.
+    [[nodiscard]] Symbol meant_by(NodeRef entry) const {
+        const Meaning found = meaning(entry);
+        return found.how == Meaning::How::Error ? Symbol{found.index} : no_symbol;
     }
     [[nodiscard]] ScopeId scope_of(NodeRef at) const { return files[at.file].scope; }
     /// What a name means in a scope: the scope's own declaration, else the library's.

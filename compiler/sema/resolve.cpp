@@ -2,6 +2,7 @@
 #include "compiler/sema/resolve.h"
 
 #include "compiler/base/text.h"
+#include "compiler/sema/foreign_words.h"
 
 namespace mlwc::sema {
 namespace {
@@ -133,6 +134,15 @@ class Resolver {
         auto builder = context_.sink.report(program_.span(at), diag::UnknownType, spelled);
         std::vector<std::string_view> known = program_.names(program_.scope_of(at), Space::Types, context_.symbols);
         known.insert(known.end(), builtin_type_names().begin(), builtin_type_names().end());
+        for (const ForeignWord& word : foreign_words(context_.library, "type", spelled)) {
+            if (!word.here.empty()) {
+                const std::string here(word.here);
+                builder.help(introduce(word, spelled, here));
+                builder.fix("write `" + here + "`", Applicability::Review, program_.span(at), here);
+            }
+            if (!word.note.empty()) builder.help(std::string(word.note));
+            return type::error;
+        }
         suggest(builder, program_.span(at), spelled, known);
         return type::error;
     }
@@ -254,7 +264,7 @@ void suggest(DiagnosticBuilder& builder, Span span, std::string_view written, st
     if (!meant.empty()) {
         builder.help("did you mean `" + std::string(meant) + "`?")
             .fix("write `" + std::string(meant) + "`", Applicability::Review, span, std::string(meant));
-    } else if (!known.empty() && known.size() <= 24) {
+    } else if (!known.empty() && known.size() <= 40) {
         builder.help("known: " + one_of(known, known.size()));
     }
 }

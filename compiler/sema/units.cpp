@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/base/text.h"
+
 namespace mlwc::sema {
 namespace {
 
@@ -49,18 +51,26 @@ struct Slip {
     std::string_view meant;
 };
 
+// A spelling may stand in several rows: the first is meant where nothing is known, and where a quantity is wanted the
+// first of its units.
 constexpr std::array slips{
-    Slip{"sec", "s"},      Slip{"secs", "s"},      Slip{"second", "s"},     Slip{"seconds", "s"},
-    Slip{"m", "min"},      Slip{"mins", "min"},    Slip{"minute", "min"},   Slip{"minutes", "min"},
-    Slip{"hr", "h"},       Slip{"hour", "h"},      Slip{"hours", "h"},      Slip{"d", "day"},
-    Slip{"days", "day"},   Slip{"weeks", "week"},  Slip{"months", "month"}, Slip{"vcpu", "vCPU"},
-    Slip{"vCPUs", "vCPU"}, Slip{"cpu", "vCPU"},    Slip{"cores", "vCPU"},   Slip{"core", "vCPU"},
-    Slip{"gb", "GB"},      Slip{"mb", "MB"},       Slip{"kb", "KB"},        Slip{"Gi", "GiB"},
-    Slip{"Mi", "MiB"},     Slip{"G", "GiB"},       Slip{"M", "MiB"},        Slip{"K", "KiB"},
-    Slip{"gib", "GiB"},    Slip{"mib", "MiB"},     Slip{"bytes", "B"},      Slip{"byte", "B"},
-    Slip{"percent", "%"},  Slip{"dollars", "USD"}, Slip{"usd", "USD"},      Slip{"gpu", "GPU"},
-    Slip{"GPUs", "GPU"},   Slip{"gpus", "GPU"},    Slip{"requests", "req"}, Slip{"rps", "req/s"},
-    Slip{"RPS", "req/s"},  Slip{"qps", "req/s"},   Slip{"rpm", "req/min"},
+    Slip{"sec", "s"},        Slip{"secs", "s"},       Slip{"second", "s"},        Slip{"seconds", "s"},
+    Slip{"msec", "ms"},      Slip{"millis", "ms"},    Slip{"milliseconds", "ms"}, Slip{"m", "min"},
+    Slip{"mins", "min"},     Slip{"minute", "min"},   Slip{"minutes", "min"},     Slip{"hr", "h"},
+    Slip{"hrs", "h"},        Slip{"hour", "h"},       Slip{"hours", "h"},         Slip{"d", "day"},
+    Slip{"days", "day"},     Slip{"w", "week"},       Slip{"weeks", "week"},      Slip{"mo", "month"},
+    Slip{"months", "month"}, Slip{"vcpus", "vCPU"},   Slip{"cpu", "vCPU"},        Slip{"cpus", "vCPU"},
+    Slip{"core", "vCPU"},    Slip{"cores", "vCPU"},   Slip{"Ki", "KiB"},          Slip{"Mi", "MiB"},
+    Slip{"Gi", "GiB"},       Slip{"Ti", "TiB"},       Slip{"K", "KiB"},           Slip{"M", "MiB"},
+    Slip{"G", "GiB"},        Slip{"T", "TiB"},        Slip{"k", "KiB"},           Slip{"m", "MiB"},
+    Slip{"g", "GiB"},        Slip{"t", "TiB"},        Slip{"gig", "GiB"},         Slip{"gigs", "GiB"},
+    Slip{"megabytes", "MB"}, Slip{"gigabytes", "GB"}, Slip{"byte", "B"},          Slip{"bytes", "B"},
+    Slip{"percent", "%"},    Slip{"pct", "%"},        Slip{"$", "USD"},           Slip{"dollar", "USD"},
+    Slip{"dollars", "USD"},  Slip{"GPUs", "GPU"},     Slip{"gpu", "GPU"},         Slip{"gpus", "GPU"},
+    Slip{"request", "req"},  Slip{"requests", "req"}, Slip{"reqs", "req"},        Slip{"rps", "req/s"},
+    Slip{"qps", "req/s"},    Slip{"tps", "req/s"},    Slip{"rpm", "req/min"},     Slip{"k", "thousand"},
+    Slip{"K", "thousand"},   Slip{"m", "million"},    Slip{"M", "million"},       Slip{"b", "billion"},
+    Slip{"B", "billion"},    Slip{"bn", "billion"},   Slip{"G", "billion"},
 };
 
 const Row* find_row(std::string_view name) {
@@ -105,18 +115,30 @@ std::optional<Unit> find_unit(std::string_view spelling) {
     return Unit{counted->dimension, true, *size};
 }
 
-std::string usual_slip(std::string_view spelling) {
-    const auto* found =
-        std::find_if(slips.begin(), slips.end(), [&](const Slip& slip) { return slip.written == spelling; });
-    if (found != slips.end()) return std::string(found->meant);
+std::string usual_slip(std::string_view spelling, std::optional<Measure> wanted) {
+    const auto serves = [&](std::string_view name) {
+        const std::optional<Unit> unit = wanted ? find_unit(name) : std::nullopt;
+        return !wanted || (unit && *wanted == Measure{unit->dimension, unit->per_time});
+    };
+    for (const Slip& slip : slips) {
+        if (slip.written == spelling && serves(slip.meant)) return std::string(slip.meant);
+    }
+    const std::string plain = plain_spelling(spelling);
+    for (const Row& row : rows) {
+        if (plain_spelling(row.name) == plain && row.name != spelling && serves(row.name)) return std::string(row.name);
+    }
+    for (const Slip& slip : slips) {
+        if (plain_spelling(slip.written) == plain && serves(slip.meant)) return std::string(slip.meant);
+    }
     const std::size_t slash = spelling.find('/');
     if (slash == std::string_view::npos) return {};
     // `req/hour`: each half may be a slip of its own.
-    const auto half = [](std::string_view word) {
-        return find_row(word) != nullptr ? std::string(word) : usual_slip(word);
+    const auto half = [](std::string_view word, std::optional<Measure> measure) {
+        return find_row(word) != nullptr ? std::string(word) : usual_slip(word, measure);
     };
-    const std::string meant = half(spelling.substr(0, slash)) + "/" + half(spelling.substr(slash + 1));
-    return find_unit(meant) ? meant : std::string{};
+    const std::string period = half(spelling.substr(slash + 1), Measure{Dimension::Time, false});
+    const std::string meant = half(spelling.substr(0, slash), std::nullopt) + "/" + period;
+    return find_unit(meant) && serves(meant) ? meant : std::string{};
 }
 
 std::span<const std::string_view> unit_names() {
@@ -125,6 +147,14 @@ std::span<const std::string_view> unit_names() {
         for (std::size_t index = 0; index < rows.size(); ++index) all[index] = rows[index].name;
         return all;
     }();
+    return names;
+}
+
+std::vector<std::string_view> units_of(Dimension dimension) {
+    std::vector<std::string_view> names;
+    for (const Row& row : rows) {
+        if (row.dimension == dimension) names.push_back(row.name);
+    }
     return names;
 }
 
@@ -137,7 +167,8 @@ Spelled spell(Ratio value, Dimension dimension, bool per_time) {
         const auto amount = divide(value, {row.size, 1});
         if (!amount) continue;
         // The first unit is taken whatever it gives; a larger one only if it is exact and not below one.
-        const bool readable = exact_in_two_places(*amount) && compare(*amount, {1, 1}) >= 0;
+        const bool large = compare(*amount, {1, 1}) >= 0 || compare(*amount, {-1, 1}) <= 0;
+        const bool readable = exact_in_two_places(*amount) && large;
         const bool decimals_read_well = dimension == Dimension::Bytes;
         if (spelled.unit.empty() || (readable && (amount->whole() || decimals_read_well))) {
             spelled = {*amount, row.name, {}};

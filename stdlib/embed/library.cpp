@@ -1,6 +1,7 @@
 // The library's files as text, and the index of what they declare.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 #include <tuple>
 
@@ -67,6 +68,31 @@ std::set<std::string> accelerators(const std::string& root) {
     return models;
 }
 
+constexpr std::string_view foreign_header = "sort,word,here,of,unit,yes,note";
+constexpr std::array<std::string_view, 10> foreign_sorts = {
+    "accelerator", "argument", "attribute", "constructor", "kind", "member", "name", "platform", "type", "word"};
+
+/// The rows as one text, fields apart by tabs: it is searched only where a program has a mistake, so it is kept small
+/// and costs nothing at start-up. Words stand as people compare them, without case and joints.
+std::string foreign_words(const std::string& root) {
+    const Csv csv = read_csv(root + "/foreign_words.csv", foreign_header, 3);
+    std::string text = "\n";
+    for (const CsvRow& row : csv.rows) {
+        const std::string& sort = row.fields[0];
+        const bool known = std::find(foreign_sorts.begin(), foreign_sorts.end(), sort) != foreign_sorts.end();
+        if (!known) csv.fail(row, 0, "no such sort of words is looked up");
+        if (row.fields[2].empty() && row.fields[6].empty()) csv.fail(row, 1, "the row says nothing of it");
+        text += sort + '\t';
+        for (const char letter : row.fields[1]) {
+            if (letter == '_' || letter == '-') continue;
+            text += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+        }
+        for (std::size_t column = 2; column < row.fields.size(); ++column) text += '\t' + row.fields[column];
+        text += '\n';
+    }
+    return text;
+}
+
 /// A string_view of known length: nothing is counted when the program starts.
 std::string view(std::string_view text, std::size_t indent) {
     return "{\n" + literal(text, indent) + ", " + std::to_string(text.size()) + "}";
@@ -90,9 +116,9 @@ std::string embed_library(const std::string& root, const std::vector<std::string
     }
     out += "};\n\nconstexpr std::string_view accelerators[] = {\n";
     for (const std::string& model : accelerators(root)) out.append("    ").append(quoted(model)).append(",\n");
-    out +=
-        "};\n\nconstexpr Library whole = {files, declarations, accelerators};\n\n}  // namespace\n\n"
-        "const Library& library() { return whole; }\n\n}  // namespace mlwc::stdlib\n";
+    out += "};\n\nconstexpr std::string_view foreign_words = " + view(foreign_words(root), 4) +
+           ";\n\nconstexpr Library whole = {files, declarations, accelerators, foreign_words};\n\n}  // namespace\n\n"
+           "const Library& library() { return whole; }\n\n}  // namespace mlwc::stdlib\n";
     return out;
 }
 

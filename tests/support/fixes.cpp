@@ -24,6 +24,22 @@ std::ptrdiff_t count_like(const std::vector<Diagnostic>& all, const Diagnostic& 
     });
 }
 
+/// Whether `found`, which is of the text after `fix`, lies in what the fix has written. What a fix uncovers elsewhere,
+/// such as the body of a kind that nobody knew, is no fault of its own.
+bool in_the_new_text(const Diagnostic& found, const Fix& fix) {
+    const bool of_the_text =
+        found.name.starts_with("syntax/") || found.name.starts_with("name/") || found.name.starts_with("type/");
+    return of_the_text && std::any_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) {
+               std::ptrdiff_t begin = edit.span.begin;
+               for (const Edit& other : fix.edits) {
+                   if (other.span.file != edit.span.file || other.span.begin >= edit.span.begin) continue;
+                   begin += std::ssize(other.text) - static_cast<std::ptrdiff_t>(other.span.end - other.span.begin);
+               }
+               const std::ptrdiff_t end = begin + std::ssize(edit.text);
+               return found.span.file == edit.span.file && found.span.begin < end && found.span.end > begin;
+           });
+}
+
 /// Carries out `fix` on the files in memory.
 void apply(const Fix& fix, const SourceSet& sources, MemoryDisk& disk) {
     std::vector<FileId> done;
@@ -47,6 +63,12 @@ std::vector<std::string> broken_fixes(Prepared& prepared, const driver::Programs
             if (count_like(after, found) >= count_like(programs.diagnostics, found)) {
                 broken.push_back(fmt::format("the fix \"{}\" leaves its finding standing: {}\n{}", fix.title,
                                              found.message, prepared.disk.files[prepared.main]));
+            }
+            for (const Diagnostic& mistake : after) {
+                const bool told_before = count_like(after, mistake) <= count_like(programs.diagnostics, mistake);
+                if (told_before || !in_the_new_text(mistake, fix)) continue;
+                broken.push_back(fmt::format("the fix \"{}\" trades \"{}\" for {}: {}\n{}", fix.title, found.message,
+                                             mistake.name, mistake.message, prepared.disk.files[prepared.main]));
             }
             prepared.disk.files = files;
         }

@@ -1,0 +1,55 @@
+// Texts that constructors take and that other tools write in another way: a cron of five fields, a whole reference
+// where a repository is wanted. The library says what it takes; here is only what people bring along.
+#include "compiler/sema/image_text.h"
+#include "compiler/sema/rewrite.h"
+#include "compiler/sema/schedule_text.h"
+
+namespace mlwc::sema {
+
+/// The argument of a call that is given to a parameter by name or by place; no_node if there is none.
+NodeRef Checker::argument_for(NodeRef call, const Alternative& made, std::string_view parameter) {
+    std::uint32_t position = 0;
+    for (const ast::NodeId node : tree(call).children(call.node).subspan(1)) {
+        const NodeRef argument{call.file, node};
+        const std::uint32_t index = parameter_of(argument, made, position);
+        if (index >= made.field_count) continue;
+        if (text(program_.types.field(made.first_field + index).name) != parameter) continue;
+        return kind(argument) == ast::Kind::NamedArgument ? child(argument, 1) : argument;
+    }
+    return {call.file, ast::no_node};
+}
+
+void Checker::check_constructed(NodeRef call, const Alternative& made) {
+    if (program_.meaning(call).how == Meaning::How::Error) return;
+    const std::string_view name = text(made.name);
+    if (name == "cron") check_cron(call, argument_for(call, made, "expression"));
+    if (name == "ecr") check_repository(call, argument_for(call, made, "repository"));
+}
+
+/// `cron("0 3 * * *")`: Unix has no year.
+void Checker::check_cron(NodeRef call, NodeRef expression) {
+    constexpr std::size_t unix_fields = 5;
+    if (!ast::exists(expression.node) || kind(expression) != ast::Kind::String) return;
+    const std::string_view written = text(symbol(expression));
+    if (cron_fields(written) != unix_fields) return;
+    auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
+                                        "six fields: minutes, hours, day of the month, month, day of the week, year");
+    const Reading six = read_unix_cron(written);
+    builder.note(six.why.empty() ? "Unix has five fields; Amazon EventBridge Scheduler has a year as well" : six.why);
+    offer(builder, expression, {six.text.empty() ? "" : quote(six.text), {}});
+    wrong(call);
+}
+
+/// `ecr("shop/web:1")`: the tag has an argument of its own, and so has the account.
+void Checker::check_repository(NodeRef call, NodeRef repository) {
+    if (!ast::exists(repository.node) || kind(repository) != ast::Kind::String) return;
+    const std::string_view written = text(symbol(repository));
+    if (!more_than_repository(written)) return;
+    auto builder = context_.sink.report(span(repository), diag::OutOfRange, "`repository`", quote(written),
+                                        "the name of a repository alone, without registry, tag or digest");
+    const bool alone = tree(call).children(call.node).size() == 2;
+    if (alone) offer(builder, call, read_repository(written, Rewriter(*this, program_, context_).region()));
+    wrong(call);
+}
+
+}  // namespace mlwc::sema

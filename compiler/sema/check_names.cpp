@@ -1,0 +1,160 @@
+// Names and paths in values that nobody declared: words of other languages, words that lost their quotes, slips.
+#include <algorithm>
+
+#include "compiler/base/text.h"
+#include "compiler/sema/checker.h"
+#include "compiler/sema/rewrite.h"
+
+namespace mlwc::sema {
+
+/// `yes` as `true`, `null` as `none`: what a word is here where nothing particular is wanted.
+Reading Checker::as_keyword(std::string_view written) const {
+    for (const ForeignWord& word : foreign_words(context_.library, "name", written)) {
+        const bool keyword = word.here == "true" || word.here == "false" || word.here == "none";
+        if (keyword) return {std::string(word.here), word.of.empty() ? "" : introduce(word, written, word.here)};
+    }
+    return {};
+}
+
+/// The names that stand for a value at a place: a workload does only where nothing particular is wanted.
+std::vector<std::string_view> Checker::names_for(NodeRef at, const Wanted& wanted) const {
+    const ScopeId scope = program_.scope_of(at);
+    std::vector<std::string_view> known = program_.names(scope, Space::Values, context_.symbols);
+    std::erase_if(known, [&](std::string_view name) {
+        const auto found = program_.find(scope, Space::Values, context_.symbols.find(name));
+        const ast::Kind sort = found ? program_[*found].kind : ast::Kind::Let;
+        const bool value = sort == ast::Kind::Param || sort == ast::Kind::Input || sort == ast::Kind::Let;
+        return !value && (sort != ast::Kind::Workload || wanted.type != type::any);
+    });
+    for (const std::uint32_t row : locals_.visible) known.push_back(text(program_.locals[row].name));
+    return known;
+}
+
+Typed Checker::unknown_name(NodeRef node, const Wanted& wanted) {
+    // What lost its name may be what is meant here: the second message would be a guess.
+    if (tree(node).lost_name || cut_short(node)) return wrong(node);
+    const std::string_view written = text(symbol(node));
+    auto builder = context_.sink.report(span(node), diag::UnknownName, written);
+    const bool string = program_.types.is(program_.types.required(wanted.type), TypeKind::String);
+    Reading reading = wanted.type == type::any || string
+                          ? as_keyword(written)
+                          : Rewriter(*this, program_, context_).other_notation(node, wanted);
+    const bool optional = wanted.type == type::any || program_.types.is(wanted.type, TypeKind::Optional);
+    if (reading.text == "none" && !optional) reading.text.clear();
+    if (!reading.text.empty()) {
+        offer(builder, node, reading);
+        return wrong(node);
+    }
+    const std::vector<std::string_view> known = names_for(node, wanted);
+    if (wanted.type != type::any) builder.note(std::string(wanted.who) + " takes " + say(wanted.type));
+    const bool near = !nearest(written, known).empty();
+    if (!near && is_foreign(builder, written, "name")) return wrong(node);
+    if (near || wanted.type == type::any || known.size() <= 8) suggest(builder, span(node), written, known);
+    return wrong(node);
+}
+
+/// A path that begins with a name that nobody declared: `var.tag`, `ml.g5.xlarge`, `torch.float16`, `s3.read`.
+bool Checker::foreign_path(NodeRef node, const Wanted& wanted) {
+    NodeRef root = node;
+    while (kind(root) == ast::Kind::Member) root = child(root, 0);
+    const bool unknown = kind(root) == ast::Kind::Name && !means_value(root);
+    if (!unknown || locals_.inside_limit || tree(node).lost_name) return false;
+    if (kind(child(node, 1)) != ast::Kind::Name) return false;
+    if (without_arguments(node, wanted)) return true;
+    const std::string_view first = text(symbol(root));
+    const std::string_view last = text(symbol(child(node, 1)));
+    const Span whole = span(node);
+    const bool foreign = !foreign_words(context_.library, "name", first).empty();
+    const bool slip = !nearest(first, names_for(node, {})).empty();
+    if (!foreign && slip) return false;
+    if (first.starts_with("aws_")) {
+        context_.sink.report(span(root), diag::UnknownName, first)
+            .help("`" + std::string(first) +
+                  "` is a resource of Terraform: what only a deployment knows is an `input`");
+        return true;
+    }
+    if (foreign) {
+        auto builder = context_.sink.report(span(root), diag::UnknownName, first);
+        is_foreign(builder, first, "name");
+        const bool declared = means_value(child(node, 1));
+        if (declared) builder.fix("write `" + std::string(last) + "`", Applicability::Review, whole, std::string(last));
+        return true;
+    }
+    const Reading reading = Rewriter(*this, program_, context_).other_notation(node, wanted);
+    if (reading.text.empty()) return false;
+    const std::string written{context_.sources.text(whole)};
+    if (program_.types.is(program_.types.required(wanted.type), TypeKind::String)) {
+        context_.sink.report(whole, diag::UnquotedString, written)
+            .fix("add quotes", Applicability::Safe, whole, reading.text);
+        return true;
+    }
+    auto builder = context_.sink.report(span(root), diag::UnknownName, first);
+    offer(builder, node, reading);
+    return true;
+}
+
+/// `allow = [s3.read]`: a constructor that was not called.
+bool Checker::without_arguments(NodeRef node, const Wanted& wanted) {
+    const TypeId type = program_.types.required(wanted.type);
+    if (!program_.types.is(type, TypeKind::Constructed)) return false;
+    const Symbol name = dotted_name(program_, context_, node);
+    for (const Alternative& made : program_.types.alternatives(type)) {
+        if (made.name != name || name == no_symbol) continue;
+        const auto fields = program_.types.fields(made);
+        const auto needed = std::ranges::find_if(fields, &Field::required);
+        const std::string parameter(needed == fields.end() ? "" : text(needed->name));
+        context_.sink.report(span(node), diag::MissingArgument, text(name), parameter)
+            .help("write `" + std::string(text(name)) + "(" + parameter + ": ...)`");
+        return true;
+    }
+    return false;
+}
+
+/// A function that does not exist: `len(x)`, `os.getenv("X")`.
+void Checker::unknown_function(NodeRef callee, Symbol name) {
+    auto builder = context_.sink.report(span(callee), diag::UnknownFunction, text(name));
+    std::vector<std::string_view> known;
+    for (const Builtin& builtin : builtins()) known.push_back(builtin.name);
+    for (const Declaration& other : program_.declarations) {
+        const bool visible = program_.find(program_.scope_of(callee), Space::Values, other.name).has_value();
+        if (other.kind == ast::Kind::Function && visible) known.push_back(text(other.name));
+    }
+    const std::string_view written = text(name);
+    if (suggest_foreign(builder, span(callee), written, "name", known)) return;
+    const std::size_t dot = written.rfind('.');
+    if (dot != std::string_view::npos && is_foreign(builder, written.substr(dot + 1), "name")) return;
+    if (dot != std::string_view::npos && is_foreign(builder, written.substr(0, dot), "name")) return;
+    suggest(builder, span(callee), written, known);
+}
+
+/// A member that does not exist but has another name, or stands deeper: `web.min` is `web.scale.min`.
+void Checker::suggest_member_of(DiagnosticBuilder& builder, NodeRef name, TypeId record,
+                                std::span<const std::string_view> known) {
+    const std::string_view written = text(symbol(name));
+    if (suggest_foreign(builder, span(name), written, "member", known)) return;
+    std::vector<Home> homes;
+    Home from{};
+    if (nearest(written, known).empty()) homes_below(record, symbol(name), from, homes);
+    if (nearest(written, known).empty() && homes.empty()) {
+        for (const ForeignWord& word : foreign_words(context_.library, "attribute", written)) {
+            if (const auto home = home_at({}, record, word.here)) homes.push_back(*home);
+        }
+    }
+    if (homes.empty()) return suggest(builder, span(name), written, known);
+    std::string path;
+    for (const Symbol step : homes.front().path) path += (path.empty() ? "" : ".") + std::string(text(step));
+    builder.help("did you mean `" + path + "`?").fix("write `" + path + "`", Applicability::Review, span(name), path);
+}
+
+/// A workload is no text: what of it is told?
+void Checker::output_of_workload(NodeRef node, Typed typed) {
+    if (typed.type != type::workload || kind(node) != ast::Kind::Name) return;
+    const std::string url = std::string(text(symbol(node))) + ".url";
+    context_.sink
+        .report(span(node), diag::TypeMismatch, "an output", "text, a number or what is known when deployed",
+                say_found(typed.type))
+        .fix("write `" + url + "`", Applicability::Review, span(node), url);
+    wrong(node);
+}
+
+}  // namespace mlwc::sema

@@ -1,0 +1,193 @@
+// What to offer for a name that has no other home here: another declaration's, the nearest one, or all that are known.
+#include <algorithm>
+
+#include "compiler/base/text.h"
+#include "compiler/sema/checker.h"
+#include "compiler/sema/rewrite.h"
+
+namespace mlwc::sema {
+namespace {
+
+/// The words of `health_check_path` and `healthCheckPath`.
+std::vector<std::string> words_of(std::string_view name) {
+    std::vector<std::string> words(1);
+    bool lower = false;
+    for (const char letter : name) {
+        const bool capital = letter >= 'A' && letter <= 'Z';
+        const bool joint = letter == '_' || letter == '-';
+        if ((joint || (capital && lower)) && !words.back().empty()) words.emplace_back();
+        lower = !capital && !joint;
+        if (!joint) words.back().push_back(capital ? static_cast<char>(letter - 'A' + 'a') : letter);
+    }
+    return words;
+}
+
+/// The one known word that is a part of `name`; empty if there is none, or several.
+std::string_view known_part(std::string_view name, std::span<const std::string_view> known) {
+    const std::vector<std::string> words = words_of(name);
+    std::string_view found;
+    for (const std::string_view candidate : known) {
+        if (std::ranges::find(words, candidate) == words.end()) continue;
+        if (!found.empty()) return {};
+        found = candidate;
+    }
+    return found;
+}
+
+}  // namespace
+
+/// A word of another tool for which there is no word here, but something to say.
+bool Checker::is_foreign(DiagnosticBuilder& builder, std::string_view written, std::string_view sort) {
+    for (const ForeignWord& word : foreign_words(context_.library, sort, written)) {
+        if (!word.here.empty() || word.note.empty()) continue;
+        const std::string whose =
+            word.of.empty() ? "" : "`" + std::string(written) + "` is a word of " + std::string(word.of) + ": ";
+        builder.help(whose + std::string(word.note));
+        return true;
+    }
+    return false;
+}
+
+/// An attribute of the app, or of another kind.
+bool Checker::belongs_elsewhere(DiagnosticBuilder& builder, NodeRef entry) {
+    const std::string_view name = text(symbol(child(entry, 0)));
+    const auto app = load(program_, context_, library_scope, Space::Kinds, context_.symbols.intern("app"));
+    const TypeId app_record = app ? resolve_kind(program_, context_, *app) : type::any;
+    const bool in_app = !enclosing_.empty() && enclosing_.front().record == app_record;
+    if (!in_app && home_at({}, app_record, name)) {
+        builder.help("`" + std::string(name) + "` belongs in the app");
+        if (program_.app) offer_app(builder, entry, app_record);
+        return true;
+    }
+    if (!enclosing_.empty() && home_at({}, enclosing_.front().record, name)) return false;
+    std::vector<std::string_view> kinds;
+    for (const std::string_view kind : workload_kinds()) {
+        const auto id = load(program_, context_, library_scope, Space::Kinds, context_.symbols.intern(kind));
+        const TypeId record = id ? resolve_kind(program_, context_, *id) : type::any;
+        const bool own = !enclosing_.empty() && enclosing_.front().record == record;
+        if (!own && home_at({}, record, name)) kinds.push_back(kind);
+    }
+    if (kinds.empty()) return false;
+    builder.help("`" + std::string(name) + "` is an attribute of a " + one_of(kinds));
+    return true;
+}
+
+void Checker::offer_app(DiagnosticBuilder& builder, NodeRef entry, TypeId app_record) {
+    const NodeRef body = child(program_[*program_.app].at, 1);
+    const auto home =
+        kind(body) == ast::Kind::Body ? home_at(body, app_record, text(symbol(child(entry, 0)))) : std::nullopt;
+    if (!home) return;
+    const Mover mover(program_, context_);
+    const NodeRef there = mover.entry_named(body, home->path.back());
+    if (ast::exists(there.node)) {
+        const std::string name(text(home->path.back()));
+        builder.label(span(child(there, 0)), "`" + name + "` is set here already");
+        builder.fix(Fix{"remove `" + name + "`", Applicability::Review, {mover.removal(entry)}});
+        return;
+    }
+    const Reading reading =
+        Rewriter(*this, program_, context_).entry(entry, text(home->path.back()), home->field, nullptr);
+    if (reading.text.empty()) return;
+    if (const auto fix = mover.fix({{entry, *home, reading.text}}, enclosing_.back().body)) builder.fix(*fix);
+}
+
+/// The nearest attribute of the record, or a part of the name, or all attributes.
+void Checker::suggest_attribute(DiagnosticBuilder& builder, NodeRef entry, TypeId record) {
+    const NodeRef name = child(entry, 0);
+    std::vector<std::string_view> known;
+    for (const Field& field : program_.types.fields(record)) known.push_back(text(field.name));
+    const std::string_view near = nearest(text(symbol(name)), known);
+    const std::string_view meant = near.empty() ? known_part(text(symbol(name)), known) : near;
+    if (meant.empty()) return suggest(builder, span(name), text(symbol(name)), known);
+
+    const NodeRef body = enclosing_.back().body;
+    const auto home = home_at(body, record, meant);
+    mark_meant(entry, home->path.back());
+    builder.help("did you mean `" + std::string(meant) + "`?");
+    const NodeRef there = Mover(program_, context_).entry_named(body, home->path.back());
+    if (ast::exists(there.node)) {
+        builder.label(span(child(there, 0)), "`" + std::string(meant) + "` is set here already");
+        return;
+    }
+    const Reading reading = Rewriter(*this, program_, context_).entry(entry, meant, home->field, nullptr);
+    const Span whole = span(entry);
+    const Span rest{whole.file, span(name).end, whole.end};
+    const bool only_the_name = reading.text.ends_with(context_.sources.text(rest).substr(
+        std::min(context_.sources.text(rest).find_first_not_of(" =\t"), context_.sources.text(rest).size())));
+    if (reading.text.empty() ? !near.empty() : only_the_name) {
+        builder.fix("write `" + std::string(meant) + "`", Applicability::Review, span(name), std::string(meant));
+    } else if (!reading.text.empty()) {
+        builder.fix("write `" + reading.text + "`", Applicability::Review, whole, reading.text);
+    }
+}
+
+/// A member of a record that is written as a value.
+void Checker::suggest_member(DiagnosticBuilder& builder, NodeRef name, TypeId record) {
+    std::vector<std::string_view> known;
+    for (const Field& field : program_.types.fields(record)) known.push_back(text(field.name));
+    const std::string_view written = text(symbol(name));
+    for (const ForeignWord& word : foreign_words(context_.library, "attribute", written)) {
+        const std::string_view ours = word.here.substr(word.here.rfind('.') + 1);
+        if (std::ranges::find(known, ours) == known.end()) continue;
+        builder.help(introduce(word, written, ours));
+        builder.fix("write `" + std::string(ours) + "`", Applicability::Review, span(name), std::string(ours));
+        return;
+    }
+    suggest(builder, span(name), written, known);
+}
+
+/// A word for which the table has another, which is one of `known`.
+bool Checker::suggest_foreign(DiagnosticBuilder& builder, Span place, std::string_view written, std::string_view sort,
+                              std::span<const std::string_view> known) {
+    for (const ForeignWord& word : foreign_words(context_.library, sort, written)) {
+        if (std::ranges::find(known, word.here) == known.end()) continue;
+        builder.help(introduce(word, written, word.here));
+        if (!word.note.empty()) builder.note(std::string(word.note));
+        builder.fix("write `" + std::string(word.here) + "`", Applicability::Review, place, std::string(word.here));
+        return true;
+    }
+    return is_foreign(builder, written, sort);
+}
+
+void Checker::unknown_kind(NodeRef name) {
+    auto builder = context_.sink.report(span(name), diag::UnknownKind, text(symbol(name)));
+    const std::vector<std::string_view> known = workload_kinds();
+    if (!suggest_foreign(builder, span(name), text(symbol(name)), "kind", known))
+        suggest(builder, span(name), text(symbol(name)), known);
+}
+
+void Checker::unknown_platform(NodeRef name) {
+    auto builder = context_.sink.report(span(name), diag::UnknownPlatform, text(symbol(name)));
+    const std::vector<std::string_view> known =
+        program_.names(program_.scope_of(name), Space::Platforms, context_.symbols);
+    const bool near = !nearest(text(symbol(name)), known).empty();
+    if (!near && suggest_foreign(builder, span(name), text(symbol(name)), "platform", known)) return;
+    suggest(builder, span(name), text(symbol(name)), known);
+}
+
+/// The name that a body belongs to, which speaks for it; its `{` where there is none.
+Span Checker::head_of(NodeRef body) const {
+    const Span whole = span(body);
+    const std::string_view source = context_.sources[whole.file].text();
+    const std::size_t brace = source.substr(0, std::min<std::size_t>(whole.begin + 1, source.size())).rfind('{');
+    if (brace == std::string_view::npos) return {whole.file, whole.begin, whole.begin};
+    const auto word_before = [&](std::size_t end) {
+        while (end > 0 && (source[end - 1] == ' ' || source[end - 1] == '\t')) --end;
+        std::size_t begin = end;
+        while (begin > 0 && std::string_view(" \t\n{}").find(source[begin - 1]) == std::string_view::npos) --begin;
+        return Span{whole.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    };
+    Span head = word_before(brace);
+    // `service web from small was "old" {`
+    for (Span word = word_before(head.begin); !context_.sources.text(word).empty();) {
+        if (context_.sources.text(word) != "from" && context_.sources.text(word) != "was") break;
+        head = word_before(word.begin);
+        word = word_before(head.begin);
+    }
+    const std::string_view name = context_.sources.text(head);
+    const bool named = !name.empty() && std::string_view("=:,([").find(name.back()) == std::string_view::npos;
+    const auto at = static_cast<std::uint32_t>(brace);
+    return named ? head : Span{whole.file, at, at + 1};
+}
+
+}  // namespace mlwc::sema

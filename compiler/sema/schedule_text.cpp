@@ -1,0 +1,106 @@
+// Unix has five fields and counts days of the week from 0; EventBridge has six, counts from 1, and wants a `?`.
+#include "compiler/sema/schedule_text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace mlwc::sema {
+namespace {
+
+constexpr std::size_t unix_fields = 5;
+constexpr std::size_t scheduler_fields = 6;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
+    while (!text.empty()) {
+        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+        const std::string_view word = text.substr(0, text.find_first_of(" \t"));
+        if (!word.empty()) words.push_back(word);
+        text.remove_prefix(word.size());
+    }
+    return words;
+}
+
+bool cron_field(std::string_view field) {
+    return std::all_of(field.begin(), field.end(), [](char c) {
+        return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+               std::string_view("*?,-/#").find(c) != std::string_view::npos;
+    });
+}
+
+/// `1-5` as `MON-FRI`: names, since the numbers of the two differ by one. Numbers of steps stay.
+std::string days_of_week(std::string_view field) {
+    constexpr std::array<std::string_view, 8> names{"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"};
+    std::string text;
+    char before = ' ';
+    for (std::size_t at = 0; at < field.size(); ++at) {
+        const char c = field[at];
+        const bool alone = at + 1 >= field.size() || !is_digit(field[at + 1]);
+        if (is_digit(c) && before != '/' && before != '#' && alone && c <= '7') {
+            text += names[static_cast<std::size_t>(c - '0')];
+        } else {
+            text.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+        }
+        before = c;
+    }
+    return text;
+}
+
+std::string cron(std::string_view expression) { return "cron(\"" + std::string(expression) + "\")"; }
+
+/// What stands between `NAME(` and `)`.
+std::string_view inside_of(std::string_view text, std::string_view name) {
+    const bool called = text.starts_with(name) && text.size() > name.size() + 2 && text[name.size()] == '(';
+    return called && text.back() == ')' ? text.substr(name.size() + 1, text.size() - name.size() - 2)
+                                        : std::string_view{};
+}
+
+}  // namespace
+
+std::size_t cron_fields(std::string_view expression) { return words_of(expression).size(); }
+
+Reading read_unix_cron(std::string_view expression) {
+    const std::vector<std::string_view> fields = words_of(expression);
+    if (fields.size() != unix_fields || !std::all_of(fields.begin(), fields.end(), cron_field)) return {};
+    const bool every_date = fields[2] == "*" || fields[2] == "?";
+    const bool every_day = fields[4] == "*" || fields[4] == "?";
+    if (!every_date && !every_day) {
+        return {{}, "Amazon EventBridge Scheduler takes a day of the month or a day of the week, not both"};
+    }
+    const std::string head = std::string(fields[0]) + " " + std::string(fields[1]) + " ";
+    const std::string month(fields[3]);
+    if (every_day) {
+        const std::string date = every_date ? "*" : std::string(fields[2]);
+        return {head + date + " " + month + " ? *", {}};
+    }
+    return {head + "? " + month + " " + days_of_week(fields[4]) + " *", {}};
+}
+
+Reading read_schedule(std::string_view written) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> nicknames{{{"@hourly", "0 * * * ? *"},
+                                                                                      {"@daily", "0 0 * * ? *"},
+                                                                                      {"@midnight", "0 0 * * ? *"},
+                                                                                      {"@weekly", "0 0 ? * SUN *"},
+                                                                                      {"@monthly", "0 0 1 * ? *"},
+                                                                                      {"@yearly", "0 0 1 1 ? *"},
+                                                                                      {"@annually", "0 0 1 1 ? *"},
+                                                                                      {"daily", "0 0 * * ? *"}}};
+    const std::string unix_has_five = "Unix has five fields; Amazon EventBridge Scheduler has a year as well";
+    for (const auto& [name, expression] : nicknames) {
+        if (name == written) return {cron(expression), {}};
+    }
+    if (const std::string_view inside = inside_of(written, "cron"); !inside.empty()) written = inside;
+    std::string_view rate = inside_of(written, "rate");
+    if (rate.empty()) rate = written;
+    const Reading interval = read_quantity(rate, Measure{Dimension::Time, false}, "min");
+    if (!interval.text.empty()) return {"every(" + interval.text + ")", {}};
+    if (cron_fields(written) == scheduler_fields) return {cron(written), {}};
+    const Reading six = read_unix_cron(written);
+    return six.text.empty() ? six : Reading{cron(six.text), unix_has_five};
+}
+
+}  // namespace mlwc::sema

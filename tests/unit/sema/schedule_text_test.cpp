@@ -1,0 +1,50 @@
+// Schedules in one string.
+#include "compiler/sema/schedule_text.h"
+
+#include <doctest/doctest.h>
+
+namespace mlwc::sema {
+namespace {
+
+TEST_CASE("five fields of Unix are six of Amazon EventBridge Scheduler") {
+    CHECK(read_unix_cron("0 3 * * *").text == "0 3 * * ? *");
+    CHECK(read_unix_cron("*/5 * * * *").text == "*/5 * * * ? *");
+    CHECK(read_unix_cron("0 3 1 * *").text == "0 3 1 * ? *");
+    CHECK(read_unix_cron("0 3 ? * *").text == "0 3 * * ? *");
+    CHECK(read_unix_cron("0 3 * * 1").text == "0 3 ? * MON *");
+    CHECK(read_unix_cron("0 3 * * 1-5").text == "0 3 ? * MON-FRI *");
+    CHECK(read_unix_cron("0 3 * * 0,6").text == "0 3 ? * SUN,SAT *");
+    CHECK(read_unix_cron("0 3 * * 7").text == "0 3 ? * SUN *");
+    CHECK(read_unix_cron("0 3 * * mon").text == "0 3 ? * MON *");
+}
+
+TEST_CASE("a day of the month with a day of the week cannot be said") {
+    CHECK(read_unix_cron("0 3 1 * 1").text.empty());
+    CHECK(!read_unix_cron("0 3 1 * 1").why.empty());
+}
+
+TEST_CASE("other expressions have no five fields") {
+    for (const std::string_view text : {"", "0 3 * * ? *", "0 3", "a b c d \"", "${m} 3 * * *"}) {
+        CAPTURE(text);
+        CHECK(read_unix_cron(text).text.empty());
+    }
+    CHECK(cron_fields(" 0  3 * * * ") == 5);
+    CHECK(cron_fields("") == 0);
+}
+
+TEST_CASE("strings of other schedulers as calls") {
+    CHECK(read_schedule("0 3 * * *").text == R"(cron("0 3 * * ? *"))");
+    CHECK(read_schedule("0 3 * * ? *").text == R"(cron("0 3 * * ? *"))");
+    CHECK(read_schedule("cron(0 3 * * ? *)").text == R"(cron("0 3 * * ? *"))");
+    CHECK(read_schedule("rate(1 day)").text == "every(1 day)");
+    CHECK(read_schedule("rate(5 minutes)").text == "every(5 min)");
+    CHECK(read_schedule("1h").text == "every(1 h)");
+    CHECK(read_schedule("15").text == "every(15 min)");
+    CHECK(read_schedule("@daily").text == R"(cron("0 0 * * ? *"))");
+    CHECK(read_schedule("@weekly").text == R"(cron("0 0 ? * SUN *"))");
+    CHECK(read_schedule("whenever").text.empty());
+    CHECK(read_schedule("rate()").text.empty());
+}
+
+}  // namespace
+}  // namespace mlwc::sema
