@@ -26,7 +26,7 @@ struct Loaded {
     Interner symbols;
     DiagnosticSink sink;
     Context context{sources, symbols, stdlib::library(), sink};
-    Program program = bind(grammar::parse(sources.add("empty.mlw", ""), "", symbols, sink), std::nullopt, context);
+    Program program = bind(grammar::parse(sources.add("empty.mlw", ""), "", symbols, sink), std::nullopt, {}, context);
 
     TypeId kind(std::string_view name) {
         const auto found = load(program, context, library_scope, Space::Kinds, symbols.intern(name));
