@@ -7,6 +7,7 @@
 
 #include "compiler/driver/pipeline.h"
 #include "compiler/place/limits.h"
+#include "stdlib/examples.h"
 #include "stdlib/stdlib.h"
 
 namespace mlwc::driver {
@@ -24,6 +25,7 @@ class LimitBook {
         sema::check(made_->program, made_->context);
         evaluator_.emplace(made_->program, made_->context, made_->facts, made_->arena);
         limits_ = place::read_platforms(*evaluator_).limits;
+        of_no_target_ = limits_.size();
         for (const sema::DeclId target : made_->program.targets) {
             std::ranges::move(place::read_target(*evaluator_, made_->program[target].name),
                               std::back_inserter(limits_));
@@ -33,19 +35,10 @@ class LimitBook {
     [[nodiscard]] const std::vector<place::Limit>& limits() const { return limits_; }
 
     std::string page(const place::Limit& limit) {
-        std::string text = fmt::format("# {}\n\n", limit.name);
         const std::string_view doc = made_->symbols.text(tree(limit.declared).doc(limit_node(limit)));
+        std::string text = fmt::format("# {}\n\n", limit.name);
         if (!doc.empty()) text += fmt::format("{}\n\n", doc);
-        text += fmt::format("{} when this does not hold:\n\n    {}\n\n", severity(limit), code(limit.require));
-        if (ast::exists(limit.when.node)) text += fmt::format("Asked only if:\n\n    {}\n\n", code(limit.when));
-        if (ast::exists(limit.message.node)) text += fmt::format("It then says {}.\n", code(limit.message));
-        if (limit.kind != no_symbol) text += fmt::format("It speaks of each `{}`.\n", made_->symbols.text(limit.kind));
-        std::string instead;
-        for (const Symbol platform : place::instead_of(limit, made_->program)) {
-            instead += fmt::format("{}`{}`", instead.empty() ? "" : ", ", made_->symbols.text(platform));
-        }
-        if (!instead.empty()) text += fmt::format("Platforms to look at instead: {}.\n", instead);
-        if (ast::exists(limit.fix.node)) text += fmt::format("A change that helps: {}.\n", code(limit.fix));
+        text += rule(limit) + example(limit);
         if (const auto fact = place::fact_of(limit, *evaluator_)) {
             text += fmt::format("\nFact: {}{}.\n", fact->text,
                                 fact->checked.empty() ? "" : fmt::format(" (checked {})", fact->checked));
@@ -57,6 +50,36 @@ class LimitBook {
 
   private:
     [[nodiscard]] const ast::File& tree(sema::NodeRef at) const { return made_->program.tree(at); }
+
+    /// What has to hold, when, and what is said if it does not.
+    [[nodiscard]] std::string rule(const place::Limit& limit) {
+        std::string text =
+            fmt::format("{} when this does not hold:\n\n    {}\n\n", severity(limit), code(limit.require));
+        if (ast::exists(limit.when.node)) text += fmt::format("Asked only if:\n\n    {}\n\n", code(limit.when));
+        if (ast::exists(limit.message.node)) text += fmt::format("It then says {}.\n", code(limit.message));
+        if (limit.kind != no_symbol) text += fmt::format("It speaks of each `{}`.\n", made_->symbols.text(limit.kind));
+        if (limit.waivable) text += "It can be waived.\n";
+        const auto row = static_cast<std::size_t>(&limit - limits_.data());
+        if (row >= of_no_target_) {
+            text += fmt::format("It is asked when building for `{}`.\n", limit.name.substr(0, limit.name.find('/')));
+        }
+        std::string instead;
+        for (const Symbol platform : place::instead_of(limit, made_->program)) {
+            instead += fmt::format("{}`{}`", instead.empty() ? "" : ", ", made_->symbols.text(platform));
+        }
+        if (!instead.empty()) text += fmt::format("Platforms to look at instead: {}.\n", instead);
+        if (ast::exists(limit.fix.node)) text += fmt::format("A change that helps: {}.\n", code(limit.fix));
+        return text;
+    }
+
+    /// The programs on both sides of it.
+    [[nodiscard]] static std::string example(const place::Limit& limit) {
+        const auto shown = stdlib::limit_example(limit.name);
+        if (!shown) return "";
+        const std::string beside =
+            shown->beside.empty() ? "" : fmt::format("\nBoth programs also give: {}.\n", shown->beside);
+        return fmt::format("\n```mlw bad\n{}```\n\n```mlw good\n{}```\n{}", shown->bad, shown->good, beside);
+    }
 
     /// The Limit node whose name the limit was read from.
     [[nodiscard]] ast::NodeId limit_node(const place::Limit& limit) const {
@@ -86,6 +109,7 @@ class LimitBook {
     std::unique_ptr<Compilation> made_;
     std::optional<sema::Evaluator> evaluator_;
     std::vector<place::Limit> limits_;
+    std::size_t of_no_target_ = 0;  ///< how many of them hold whatever the target is
 };
 
 }  // namespace

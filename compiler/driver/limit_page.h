@@ -7,8 +7,8 @@
 
 namespace mlwc::driver {
 
-/// The page of `fargate/no-gpu`: what it asks for, its message, its fact and where it is declared. Empty if the
-/// standard library has no limit of that name.
+/// The page of `fargate/no-gpu`: what it asks for, its message, a program on either side of it, its fact and
+/// where it is declared. Empty if the standard library has no limit of that name.
 [[nodiscard]] std::string limit_page(std::string_view name);
 
 /// The names of all limits of the standard library, for suggestions.

@@ -15,6 +15,9 @@ namespace mlwc::embed {
 /// The Markdown pages (paths below `root`) by name: `fargate/no-gpu.md` is page `fargate/no-gpu`.
 [[nodiscard]] std::string embed_pages(const std::string& root, std::vector<std::string> paths);
 
+/// The cases of limits (paths below `root`) as two programs for each limit, one on either side of it.
+[[nodiscard]] std::string embed_examples(const std::string& root, const std::vector<std::string>& paths);
+
 /// The schema of a file in the format of schema/README.md.
 [[nodiscard]] std::string embed_schema(const std::string& path);
 

@@ -14,8 +14,12 @@ constexpr int most_rounds = 50;
 
 std::vector<Diagnostic> findings(Prepared& prepared) {
     driver::Programs programs;
-    (void)programs.compile(prepared.main, driver::last_phase, prepared.options, prepared.disk);
+    programs.check(prepared.main, prepared.options, prepared.disk);
     return std::move(programs.diagnostics);
+}
+
+std::ptrdiff_t count_of(const std::vector<Diagnostic>& all, const Diagnostic& wanted) {
+    return std::count_if(all.begin(), all.end(), [&](const Diagnostic& found) { return found.name == wanted.name; });
 }
 
 std::ptrdiff_t count_like(const std::vector<Diagnostic>& all, const Diagnostic& wanted) {
@@ -60,7 +64,7 @@ std::vector<std::string> broken_fixes(Prepared& prepared, const driver::Programs
         for (const Fix& fix : found.fixes) {
             apply(fix, programs.sources, prepared.disk);
             const std::vector<Diagnostic> after = findings(prepared);
-            if (count_like(after, found) >= count_like(programs.diagnostics, found)) {
+            if (count_of(after, found) >= count_of(programs.diagnostics, found)) {
                 broken.push_back(fmt::format("the fix \"{}\" leaves its finding standing: {}\n{}", fix.title,
                                              found.message, prepared.disk.files[prepared.main]));
             }

@@ -9,35 +9,12 @@
 #include "tests/support/case_file.h"
 #include "tests/support/fixes.h"
 #include "tests/support/goldens.h"
+#include "tests/support/prepare.h"
 
 namespace mlwc::tests {
 namespace {
 
 constexpr std::string_view source_suffix = ".mlw";
-
-/// The options that a case may give; others are a mistake of the case.
-std::vector<std::string> read_arguments(const std::vector<std::string>& words, driver::Options& options) {
-    std::vector<std::string> mistakes;
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const bool has_value = at + 1 < words.size();
-        if (words[at] == "--set" && has_value) {
-            options.settings.push_back(words[++at]);
-        } else if (words[at] == "--params" && has_value) {
-            options.params_file = words[++at];
-        } else if (words[at] == "--include" && has_value) {
-            options.includes.push_back(words[++at]);
-        } else if (words[at] == "--today" && has_value) {
-            options.today = words[++at];
-        } else if (words[at] == "--test") {
-            options.run_tests = true;
-        } else if (words[at] == "--all-params") {
-            options.all_params = true;
-        } else {
-            mistakes.push_back(fmt::format("`// args:` knows no `{}`", words[at]));
-        }
-    }
-    return mistakes;
-}
 
 std::string show(const Expectation& expectation) {
     if (expectation.line == no_place) return "without a place: " + expectation.text;
@@ -96,12 +73,8 @@ class Run {
         : path_(path), text_(text), written_(parse_case(path, text)), update_(update), disk_(disk) {}
 
     Verdict all() {
-        fail_each(written_.mistakes);
-        for (const CaseFile& file : written_.files) prepared_.disk.files[file.name] = file.text;
-        prepared_.main = written_.files.front().name;
-        // What an example uses stands beside it.
-        if (!written_.separated) prepared_.disk.behind = &disk_;
-        fail_each(read_arguments(written_.arguments, prepared_.options));
+        fail_each(prepare(written_, prepared_));
+        if (!written_.separated) prepared_.disk.behind = &disk_;  // what an example uses stands beside it
         expectations();
         compare_goldens();
         return std::move(verdict_);
