@@ -97,6 +97,7 @@ namespace {
 /// Expressions whose text begins with a sign or a word of their own, so that no row of theirs begins there.
 bool begins_with_token(ast::Kind kind, std::uint32_t before) {
     switch (kind) {
+        case ast::Kind::Interpolation:
         case ast::Kind::If:
         case ast::Kind::List:
         case ast::Kind::Record:

@@ -30,15 +30,16 @@ struct refined     : peg::seq<open_mark<'(', ')'>, refinement, end_items> {};
 struct type_member : peg::seq<dot, gap, node<any_name>> {};
 struct type_path   : peg::seq<name, peg::star<type_member>> {};
 struct comment_ahead : peg::seq<peg::string<'/', '/'>, peg::until<peg::at<peg::eolf>>> {};
-struct name_colon  : peg::seq<peg::star<peg::sor<peg::space, comment_ahead>>, peg::sor<peg::one<')'>, peg::seq<word,
-                              blank, peg::one<':'>>>> {};
+struct layout_ahead : peg::star<peg::sor<peg::space, comment_ahead>> {};
+struct name_colon  : peg::seq<layout_ahead, peg::sor<peg::one<')'>, peg::seq<word, layout_ahead,
+                              peg::one<':'>>>> {};
 struct constructor : peg::seq<peg::at<peg::one<'('>, name_colon>, peg::not_at<ask<&TreeBuilder::is_too_deep>>,
                               fields> {};
 struct plain_type  : peg::opt<peg::at<peg::one<'('>>, peg::sor<deep_tail, refined>> {};
 struct named_type  : peg::seq<type_path, peg::sor<constructor, plain_type>> {};
 struct type_literal : peg::sor<string, number> {};
 struct list_type   : peg::seq<open_mark<'[', ']'>, type_slot, end_items> {};
-struct map_ahead   : peg::seq<peg::one<'{'>, peg::star<peg::space>, text<'s', 't', 'r', 'i', 'n', 'g'>, blank,
+struct map_ahead   : peg::seq<peg::one<'{'>, layout_ahead, text<'s', 't', 'r', 'i', 'n', 'g'>, layout_ahead,
                               peg::one<':'>> {};
 struct map_key     : peg::seq<text<'s', 't', 'r', 'i', 'n', 'g'>, gap> {};
 struct map_type    : peg::seq<peg::at<map_ahead>, open_mark<'{', '}'>, map_key, colon, type_slot, end_items> {};

@@ -45,6 +45,7 @@ TEST_CASE("lists, records and ranges") {
     CHECK(expression("1..9") == "(Range 1 9)");
     CHECK(expression("0..") == "(Range 0 -)");
     CHECK(expression("..9") == "(Range - 9)");
+    CHECK(expression("..\"${a}\"") == "(Range - (Interpolation a))");
 }
 
 TEST_CASE("a newline ends an expression except in brackets and after an operator") {
