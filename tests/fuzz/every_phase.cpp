@@ -15,6 +15,7 @@
 #include "compiler/driver/print_model.h"
 #include "compiler/driver/render_json.h"
 #include "grammar/dump.h"
+#include "tests/support/formatting.h"
 
 namespace mlwc::fuzz {
 namespace {
@@ -95,6 +96,7 @@ std::size_t run_every_phase(const std::string& text) {
     const driver::Request request = request_of(sources[file].text());
     const auto made = driver::compile(file, sources, request);
     print_products(*made, sources);
+    if (const std::string fault = tests::formatting_fault(text); !fault.empty()) bug("formatting gives " + fault);
     if (!made->sink.has_errors()) {
         (void)driver::emit(made->graph, request.targets, {backends::Form::Json, "fuzz"}, made->sink);
         (void)driver::emit(made->graph, request.targets, {backends::Form::Yaml, "fuzz"}, made->sink);

@@ -9,6 +9,7 @@
 #include "compiler/driver/emit.h"
 #include "compiler/driver/forms.h"
 #include "tests/support/fixes.h"
+#include "tests/support/formatting.h"
 
 namespace mlwc::tests {
 namespace {
@@ -61,6 +62,7 @@ constexpr Golden rows[] = {
     {".sagemaker.json", [](Prepared& prepared) { return emitted(prepared, "sagemaker"); }},
     {".rendered.txt", rendered},
     {".fixed.mlw", all_fixed},
+    {".fmt.mlw", [](Prepared& prepared) { return formatted(prepared.disk.files[prepared.main]); }},
 };
 
 }  // namespace
