@@ -1,13 +1,17 @@
 // Plain POSIX calls: streams would cost start-up time and say less about what went wrong.
 #include "compiler/driver/disk.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <memory>
 
 namespace mlwc::driver {
 namespace {
@@ -141,6 +145,34 @@ Result<std::string> SystemDisk::read(const std::string& path) {
     return read_all(file.number());
 }
 
+Result<std::string> SystemDisk::resolve(const std::string& path) const {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
+    if (real == nullptr) return refusal();
+    return std::string(real.get());
+}
+
+Result<std::vector<std::string>> SystemDisk::files_below(const std::string& folder, std::string_view suffix) const {
+    std::vector<std::string> found;
+    std::vector<std::string> folders{folder};
+    while (!folders.empty()) {
+        std::string path = std::move(folders.back());
+        folders.pop_back();
+        const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(path.c_str()), &::closedir);
+        if (entries == nullptr) return refusal();
+        if (path.back() != '/') path += '/';
+        while (const dirent* entry = ::readdir(entries.get())) {
+            const std::string_view name = entry->d_name;
+            if (name.front() == '.') continue;
+            std::string below = path + entry->d_name;
+            const PathKind what = kind(below);
+            if (what == PathKind::Folder) folders.push_back(std::move(below));
+            if (what == PathKind::File && name.ends_with(suffix)) found.push_back(std::move(below));
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 Result<std::unique_ptr<OutputFile>> SystemDisk::create(const std::string& path, Executable executable) {
     if (!make_folders_of(path)) return refusal();
     const mode_t mode = executable == Executable::Yes ? 0777 : 0666;
@@ -151,6 +183,12 @@ Result<std::unique_ptr<OutputFile>> SystemDisk::create(const std::string& path, 
 
 Result<Done> SystemDisk::rename(const std::string& from, const std::string& to) {
     if (::rename(from.c_str(), to.c_str()) != 0) return refusal();
+    return Done{};
+}
+
+Result<Done> SystemDisk::copy_permissions(const std::string& from, const std::string& to) {
+    struct stat facts {};
+    if (::stat(from.c_str(), &facts) != 0 || ::chmod(to.c_str(), facts.st_mode & 07777U) != 0) return refusal();
     return Done{};
 }
 

@@ -233,6 +233,20 @@ std::optional<FileId> read_source(const std::string& path, Disk& disk, SourceSet
     return sources.add(path == "-" ? "<stdin>" : path, std::move(*text));
 }
 
+bool replace_file(const std::string& path, std::string_view bytes, Disk& disk, DiagnosticSink& sink) {
+    const Result<std::string> place = disk.resolve(path);
+    Result<Done> done = place ? Result<Done>(Done{}) : Refusal{place.reason()};
+    if (place) {
+        const std::string beside = staged(*place);
+        done = disk.write(beside, bytes, Executable::No);
+        if (done) done = disk.copy_permissions(*place, beside);
+        if (done) done = disk.rename(beside, *place);
+        if (!done) (void)disk.remove(beside);
+    }
+    if (!done) sink.report({}, diag::CannotWrite, path, done.reason());
+    return static_cast<bool>(done);
+}
+
 std::optional<Written> write_artifacts(const std::string& folder, std::span<const backends::Artifact> artifacts,
                                        std::string_view version, Overwrite overwrite, Disk& disk,
                                        DiagnosticSink& sink) {

@@ -5,7 +5,9 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "compiler/driver/disk.h"
 
@@ -21,6 +23,7 @@ class MemoryDisk final : public driver::Disk {
     std::set<std::string> folders;
     std::set<std::string> executables;
     std::set<std::string> unwritable;
+    std::map<std::string, std::string> links;
     driver::Disk* behind = nullptr;    ///< read where this one holds nothing
     int changes_until_power_cut = -1;                       ///< negative: never
     std::size_t full_after = static_cast<std::size_t>(-1);  ///< bytes of one file that find room
@@ -40,6 +43,20 @@ class MemoryDisk final : public driver::Disk {
         return behind->read(path);
     }
 
+    [[nodiscard]] Result<std::string> resolve(const std::string& path) const override {
+        const auto link = links.find(path);
+        return link == links.end() ? path : link->second;
+    }
+
+    [[nodiscard]] Result<std::vector<std::string>> files_below(const std::string& folder,
+                                                               std::string_view suffix) const override {
+        std::vector<std::string> found;
+        for (const auto& [path, bytes] : files) {
+            if (path.starts_with(folder + "/") && path.ends_with(suffix)) found.push_back(path);
+        }
+        return found;
+    }
+
     [[nodiscard]] Result<std::unique_ptr<driver::OutputFile>> create(const std::string& path,
                                                                      driver::Executable executable) override {
         if (unwritable.contains(path)) return Refusal{"permission denied"};
@@ -56,6 +73,12 @@ class MemoryDisk final : public driver::Disk {
         files[to] = file->second;
         files.erase(file);
         if (executables.erase(from) > 0) executables.insert(to);
+        return Done{};
+    }
+
+    Result<Done> copy_permissions(const std::string& from, const std::string& to) override {
+        change();
+        if (executables.contains(from)) executables.insert(to);
         return Done{};
     }
 

@@ -21,6 +21,8 @@ struct Options {
     bool force = false;
     bool all_params = false;
     bool run_tests = false;  ///< the `test` blocks, in place of checking
+    bool check_only = false;
+    bool standard_input = false;
 };
 
 }  // namespace mlwc::driver

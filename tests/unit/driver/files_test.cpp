@@ -248,6 +248,43 @@ TEST_CASE_FIXTURE(Fixture, "whenever the power fails while a file writes itself,
     CHECK(names().empty());
 }
 
+TEST_CASE_FIXTURE(Fixture, "a file is replaced at a stroke, and its permissions stay") {
+    int cuts = 0;
+    for (;; ++cuts) {
+        disk.files = {{"a.mlw", "old"}};
+        disk.executables = {"a.mlw"};
+        disk.changes_until_power_cut = cuts;
+        bool finished = false;
+        try {
+            finished = replace_file("a.mlw", "new", disk, sink);
+        } catch (const PowerCut&) {
+            finished = false;
+        }
+        CAPTURE(cuts);
+        CHECK(disk.files["a.mlw"] == (finished ? "new" : "old"));
+        CHECK(disk.executables.contains("a.mlw"));
+        if (finished) break;
+    }
+    CHECK(cuts == 4);  // created, filled, given its permissions, renamed; then a round without a cut
+    CHECK(!staged_left());
+    CHECK(names().empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "behind a link the file that it leads to is replaced") {
+    disk.files = {{"folder/a.mlw", "old"}};
+    disk.links = {{"link.mlw", "folder/a.mlw"}};
+    CHECK(replace_file("link.mlw", "new", disk, sink));
+    CHECK(disk.files == std::map<std::string, std::string>{{"folder/a.mlw", "new"}});
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file that cannot be replaced stays, and why is said") {
+    disk.files = {{"a.mlw", "old"}};
+    disk.unwritable.insert("a.mlw.mlwc-new");
+    CHECK(!replace_file("a.mlw", "new", disk, sink));
+    CHECK(disk.files == std::map<std::string, std::string>{{"a.mlw", "old"}});
+    CHECK(sink.all()[0].message == "cannot write `a.mlw`: permission denied");
+}
+
 TEST_CASE_FIXTURE(Fixture, "a source is read under its path, the standard input as <stdin>") {
     SourceSet sources;
     disk.files["a.mlw"] = "app a { }";
