@@ -57,10 +57,8 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
             if (want == TypeKind::Accelerators && model_variant(node)) return wrong(node);
             break;
         case ast::Kind::Number:
-            if (want == TypeKind::Accelerators && tree(node).number(node.node).unit == no_symbol) {
-                return expect_bare_number(node, wanted);
-            }
-            if (want == TypeKind::Number && tree(node).number(node.node).unit == no_symbol) {
+            if (tree(node).number(node.node).unit == no_symbol &&
+                (want == TypeKind::Accelerators || want == TypeKind::Number)) {
                 return expect_bare_number(node, wanted);
             }
             if (!known_unit(node)) return unknown_unit(node, wanted);

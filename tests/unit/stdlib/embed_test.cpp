@@ -144,6 +144,7 @@ TEST_CASE("a library file that declares something twice, or begins oddly, stops 
     write(folder.path / "one.mlw", "/// A kind.\nkind a {\n  x: int\n}\n\ntype B = c(\n  d: int\n) | e(f: int)\n");
     write(folder.path / "two.mlw", "type B = int\n");
     write(folder.path / "three.mlw", "kind c {\n}\nkindly d {\n}\n");
+    write(folder.path / "foreign_words.csv", "sort,word,here,of,unit,yes,note\n");
     CHECK(folder.run("library", root + "one.mlw") == 0);
     const std::string generated = read(folder.path / "out.cpp");
     CHECK(generated.find("{{\"kind\", 4}, {\"a\", 1}, 0}") != std::string::npos);
