@@ -143,6 +143,7 @@ TEST_CASE("a library file that declares something twice, or begins oddly, stops 
     const std::string root = "'" + folder.path.string() + "' ";
     write(folder.path / "one.mlw", "/// A kind.\nkind a {\n  x: int\n}\n\ntype B = c(\n  d: int\n) | e(f: int)\n");
     write(folder.path / "two.mlw", "type B = int\n");
+    write(folder.path / "foreign_words.csv", "sort,word,here,of,unit,yes,note\n");
     write(folder.path / "three.mlw", "kind c {\n}\nkindly d {\n}\n");
     write(folder.path / "foreign_words.csv", "sort,word,here,of,unit,yes,note\n");
     CHECK(folder.run("library", root + "one.mlw") == 0);
