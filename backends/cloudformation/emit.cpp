@@ -5,10 +5,13 @@
 #include <string>
 
 #include "backends/cloudformation/limits.h"
+#include "backends/cloudformation/parameter.h"
+#include "backends/cloudformation/raws.h"
 #include "backends/cloudformation/spelling.h"
 #include "backends/cloudformation/value.h"
 #include "backends/json.h"
 #include "backends/names.h"
+#include "backends/overrides.h"
 #include "backends/tags.h"
 #include "backends/yaml.h"
 #include "compiler/base/bug.h"
@@ -18,6 +21,8 @@ namespace {
 
 using lower::Property;
 using lower::Resource;
+
+constexpr std::string_view target = "cloudformation";
 
 std::vector<Parameter> named_parameters(const lower::ResourceGraph& graph) {
     std::vector<Parameter> parameters;
@@ -30,7 +35,12 @@ class TemplateWriter {
     /// `expected` says which inputs have a section of their own at the beginning.
     TemplateWriter(const lower::ResourceGraph& graph, const std::vector<Parameter>& expected, Buffer& out,
                    DiagnosticSink& sink)
-        : graph_(graph), expected_(expected), found_(named_parameters(graph)), values_(graph, found_, out, sink) {}
+        : graph_(graph),
+          sink_(sink),
+          overrides_(graph, target),
+          expected_(expected),
+          found_(named_parameters(graph)),
+          values_(graph, found_, out, sink) {}
 
     /// Returns which inputs the resources and outputs turned out to use.
     std::vector<Parameter> write(std::string_view version) {
@@ -72,65 +82,50 @@ class TemplateWriter {
         json().close_object();
     }
 
-    static void write_parameter(JsonWriter& json, const Parameter& parameter, const lower::Input& input) {
-        const auto member = [&json](std::string_view name, std::string_view text) {
-            json.plain_key(name);
-            json.text(text);
-        };
-        json.plain_key(parameter.name);
-        json.open_object();
-        switch (input.type) {
-            case lower::InputType::Text:
-                member("Type", "String");
-                break;
-            case lower::InputType::Number:
-                member("Type", "Number");
-                break;
-            case lower::InputType::TextList:
-                member("Type", "CommaDelimitedList");
-                break;
-        }
-        if (!input.description.empty()) member("Description", input.description);
-        if (input.preset && input.type == lower::InputType::Number) {
-            json.plain_key("Default");
-            json.raw(*input.preset);
-        } else if (input.preset) {
-            member("Default", *input.preset);
-        }
-        if (input.secret) {
-            json.plain_key("NoEcho");
-            json.boolean(true);
-        }
-        if (parameter.in_json && input.type != lower::InputType::Number) {
-            member("AllowedPattern", R"([^"\\\x00-\x1f]*)");
-            member("ConstraintDescription",
-                   "it stands inside a JSON document and must hold no quote, backslash or control character");
-        }
-        json.close_object();
-    }
-
     void write_resources() {
         json().plain_key("Resources");
         json().open_object();
-        for (const Resource& resource : graph_.resources) write_resource(resource);
+        for (std::size_t i = 0; i < graph_.resources.size(); ++i)
+            write_resource(graph_.resources[i], overrides_.of(lower::ResourceId{static_cast<std::uint32_t>(i)}));
+        for (const lower::RawResource& raw : graph_.raws)
+            if (raw.target == target) write_raw(raw);
         json().close_object();
     }
 
-    void write_resource(const Resource& resource) {
+    void write_raw(const lower::RawResource& raw) {
+        values_.set_place(raw.name, raw.span);
+        const auto entries = raw.body.children();
+        const bool says_more = std::any_of(entries.begin(), entries.end(),
+                                           [](const lower::Entry& entry) { return entry.name == "Metadata"; });
+        json().plain_key(raw.logical_id);
+        json().open_object();
+        for (const lower::Entry& entry : entries) {
+            values_.write_key(entry.name, entries.size());
+            values_.write(entry.value);
+            if (entry.name == "Type" && !says_more) write_comment(raw.comment);
+        }
+        json().close_object();
+    }
+
+    void write_comment(std::string_view comment) {
+        if (comment.empty()) return;
+        json().plain_key("Metadata");
+        json().open_object();
+        json().plain_key("Comment");
+        values_.write_text(comment);
+        json().close_object();
+    }
+
+    void write_resource(const Resource& resource, std::span<const lower::Override* const> overrides) {
         const TypeRow* const row = find_type(resource.type);
         if (row == nullptr) bug(std::string("CloudFormation has no row for ").append(resource.type));
         values_.set_place(resource.owner.empty() ? resource.role : resource.owner, resource.origin);
         json().plain_key(resource.logical_id);
         json().open_object();
         write_member("Type", resource.type);
-        if (!resource.comment.empty()) {
-            json().plain_key("Metadata");
-            json().open_object();
-            write_member("Comment", resource.comment);
-            json().close_object();
-        }
+        overrides.empty() ? write_comment(resource.comment) : write_comment(comment_of(resource, overrides));
         write_depends_on(resource);
-        write_properties(resource, *row);
+        overrides.empty() ? write_properties(resource, *row) : write_edited(resource, *row, overrides);
         if (resource.retention == lower::Retention::Retain) {
             write_member("DeletionPolicy", "Retain");
             write_member("UpdateReplacePolicy", "Retain");
@@ -156,65 +151,101 @@ class TemplateWriter {
     }
 
     void write_properties(const Resource& resource, const TypeRow& row) {
-        const Property* own_tags = nullptr;
         const bool tagged = row.tags != TagForm::None && !graph_.tags.empty();
         if (resource.properties.count == 0 && !tagged) return;
         json().plain_key("Properties");
-        json().open_object();
+        write_object(values_, resource, row);
+    }
+
+    /// The properties as the overrides want them: written apart, edited, written anew.
+    void write_edited(const Resource& resource, const TypeRow& row, std::span<const lower::Override* const> overrides) {
+        json().plain_key("Properties");
+        Buffer before;
+        std::vector<Parameter> mentioned = named_parameters(graph_);
+        ValueWriter values = values_.into(before, mentioned);
+        write_object(values, resource, row);
+        Tree properties(before.release());
+        apply_all(properties, overrides, sink_);
+        Buffer after;
+        ValueWriter edited = values_.into(after, found_);
+        edited.set_place(resource.owner.empty() ? resource.role : resource.owner, overrides.front()->span);
+        write_tree(
+            edited.json(), properties,
+            {[&](JsonWriter&, const Property& value) { edited.write(value); },
+             [&](JsonWriter&, std::string_view name, std::size_t siblings) { edited.write_key(name, siblings); }});
+        for (std::size_t i = 0; i < found_.size(); ++i) keep_use(mentioned[i], after.view(), found_[i]);
+        json().raw(after.view());
+    }
+
+    /// What was written and edited away again is not used.
+    static void keep_use(const Parameter& mentioned, std::string_view text, Parameter& found) {
+        const bool kept = mentioned.used && (text.find("{ \"Ref\": \"" + found.name + "\" }") != std::string::npos ||
+                                             text.find("${" + found.name + "}") != std::string::npos);
+        if (!kept) return;
+        found.used = true;
+        found.in_json = found.in_json || mentioned.in_json;
+    }
+
+    void write_object(ValueWriter& values, const Resource& resource, const TypeRow& row) {
+        const Property* own_tags = nullptr;
+        const bool tagged = row.tags != TagForm::None && !graph_.tags.empty();
+        values.json().open_object();
         for (const lower::Entry& entry : resource.properties.children()) {
             if (is_omitted(resource, entry.name)) continue;
             if (entry.name == "Tags" && row.tags != TagForm::None) {
                 own_tags = &entry.value;
                 continue;
             }
-            values_.write_key(entry.name, resource.properties.count);
-            values_.write(entry.value);
+            values.write_key(entry.name, resource.properties.count);
+            values.write(entry.value);
         }
-        write_added(resource);
-        if (tagged || own_tags != nullptr) write_tags(row, own_tags);
-        json().close_object();
+        write_added(values.json(), resource);
+        if (tagged || own_tags != nullptr) write_tags(values, row, own_tags);
+        values.json().close_object();
     }
 
-    void write_added(const Resource& resource) {
+    static void write_added(JsonWriter& json, const Resource& resource) {
         const AddedRow* const added = find_added(resource.type);
         if (added == nullptr) return;
         const auto present = resource.properties.children();
         if (std::any_of(present.begin(), present.end(),
                         [&](const lower::Entry& entry) { return entry.name == added->property; }))
             return;
-        json().plain_key(added->property);
-        json().raw(added->json);
+        json.plain_key(added->property);
+        json.raw(added->json);
     }
 
-    void write_tags(const TypeRow& row, const Property* own) {
-        json().plain_key(row.tags == TagForm::Specifications ? "TagSpecifications" : "Tags");
+    void write_tags(ValueWriter& values, const TypeRow& row, const Property* own) {
+        JsonWriter& json = values.json();
+        json.plain_key(row.tags == TagForm::Specifications ? "TagSpecifications" : "Tags");
         if (row.tags == TagForm::Specifications) {
-            json().open_array();
-            json().open_object();
-            write_member("ResourceType", row.tagged_as);
-            json().plain_key("Tags");
+            json.open_array();
+            json.open_object();
+            json.plain_key("ResourceType");
+            json.text(row.tagged_as);
+            json.plain_key("Tags");
         }
         if (own == nullptr) {
-            write_shared_tags(row.tags);
+            write_shared_tags(values, row.tags);
         } else {
-            write_all_tags(values_, row.tags, own);
+            write_all_tags(values, row.tags, own);
         }
         if (row.tags == TagForm::Specifications) {
-            json().close_object();
-            json().close_array();
+            json.close_object();
+            json.close_array();
         }
     }
 
     /// The tags of the app are the same for each resource of one form: they are written once, then copied.
-    void write_shared_tags(TagForm form) {
+    void write_shared_tags(ValueWriter& to, TagForm form) {
         std::string& known = shared_tags_[static_cast<std::size_t>(form)];
         if (known.empty()) {
             Buffer apart;  // what is written in its place may be handed on at any time
-            ValueWriter values = values_.into(apart);
+            ValueWriter values = to.into(apart, found_);
             write_all_tags(values, form, nullptr);
             known = apart.release();
         }
-        json().raw(known);
+        to.json().raw(known);
     }
 
     void write_all_tags(ValueWriter& values, TagForm form, const Property* own) {
@@ -260,6 +291,8 @@ class TemplateWriter {
     }
 
     const lower::ResourceGraph& graph_;
+    DiagnosticSink& sink_;
+    Overrides overrides_;
     const std::vector<Parameter>& expected_;
     std::vector<Parameter> found_;
     ValueWriter values_;
@@ -280,8 +313,9 @@ void write_template(const lower::ResourceGraph& graph, std::string_view version,
 }
 
 void report_limits(const lower::ResourceGraph& graph, std::size_t bytes, DiagnosticSink& sink) {
-    if (graph.resources.size() > most_resources) {
-        sink.report(graph.origin, diag::TooManyResources, graph.resources.size(), most_resources)
+    const std::size_t resources = graph.resources.size() + raw_count(graph);
+    if (resources > most_resources) {
+        sink.report(graph.origin, diag::TooManyResources, resources, most_resources)
             .fact(limits_source, limits_checked)
             .help("split the app into several, each with its own stack");
     }
@@ -300,6 +334,9 @@ void report_limits(const lower::ResourceGraph& graph, std::size_t bytes, Diagnos
 
 std::vector<Artifact> emit(const lower::ResourceGraph& graph, const EmitOptions& options, DiagnosticSink& sink) {
     report_same_names(graph, sink);
+    report_raws(graph, sink);
+    report_missing_twins(
+        graph, target, [](lower::ResourceId) { return true; }, sink);
     const std::string_view version = options.version;
     if (options.form == Form::Json) {
         const auto write = [&graph, version](Buffer& out, DiagnosticSink& found) {

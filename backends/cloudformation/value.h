@@ -32,9 +32,9 @@ class ValueWriter {
         origin_ = origin;
     }
 
-    /// A writer at the same place of the template, into another buffer.
-    [[nodiscard]] ValueWriter into(Buffer& out) const {
-        ValueWriter other(*graph_, *parameters_, out, *sink_);
+    /// A writer at the same place of the template, into another buffer; `parameters` learn which inputs it writes.
+    [[nodiscard]] ValueWriter into(Buffer& out, std::vector<Parameter>& parameters) const {
+        ValueWriter other(*graph_, parameters, out, *sink_);
         other.json_ = JsonWriter(out, Layout::Pretty, json_.depth());
         other.set_place(place_, origin_);
         return other;

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "backends/names.h"
+#include "backends/overrides.h"
 #include "backends/sagemaker/apply.h"
+#include "backends/sagemaker/edits.h"
 #include "backends/sagemaker/plan.h"
 #include "backends/sagemaker/plan_file.h"
 #include "backends/sagemaker/spelling.h"
@@ -30,15 +32,12 @@ std::string lower_first(std::string_view name) {
     return lowered;
 }
 
-/// A member of a request, under the name that the request has for it.
-struct Member {
-    std::string name;
-    Property value;
-};
+constexpr std::string_view target = "sagemaker";
 
 class Writer {
   public:
-    explicit Writer(const lower::ResourceGraph& graph) : graph_(graph), values_(graph) {}
+    Writer(const lower::ResourceGraph& graph, DiagnosticSink& sink)
+        : graph_(graph), sink_(sink), overrides_(graph, target), values_(graph) {}
 
     std::vector<Artifact> write(std::string_view version) {
         JsonWriter bindings(bindings_, Layout::Pretty, 1);
@@ -56,18 +55,27 @@ class Writer {
     void add_resource(ResourceId id) {
         const Resource& resource = graph_[id];
         const TypeRow* const row = find_type(resource.type);
-        if (row == nullptr || !values_.is_made(id)) return;
+        if (row == nullptr || !values_.is_made(id)) return report_not_made(id);
         Step step{row->step, {values_.key(id)}};
+        RequestEdits edits(overrides_.of(id), *row);
         for (const RequestRow& request : row->requests) {
-            const bool takes = request.members.empty() ||
+            const bool takes = request.members.empty() || edits.add_to(request) ||
                                std::any_of(resource.properties.children().begin(), resource.properties.children().end(),
                                            [&](const Entry& entry) {
                                                return entry.name != row->name && contains(request.members, entry.name);
                                            });
-            if (takes || &request == row->requests.data()) step.words.push_back(add_request(id, *row, request));
+            if (takes || &request == row->requests.data()) step.words.push_back(add_request(id, *row, request, edits));
         }
+        edits.report(sink_);
         if (resource.type == "AWS::ApplicationAutoScaling::ScalableTarget") add_scheduled_actions(id, step);
         steps_.push_back(std::move(step));
+    }
+
+    void report_not_made(ResourceId id) {
+        for (const lower::Override* const row : overrides_.of(id)) {
+            sink_.report(row->span, diag::NotMadeHere, target, graph_[id].role, owner_of(graph_[id]))
+                .help("it has to exist; change it where it is made");
+        }
     }
 
     std::string file_name(const Resource& resource, const TypeRow& row, std::string_view service,
@@ -81,7 +89,7 @@ class Writer {
 
     // ---- one request
 
-    std::string add_request(ResourceId id, const TypeRow& row, const RequestRow& request) {
+    std::string add_request(ResourceId id, const TypeRow& row, const RequestRow& request, RequestEdits& edits) {
         const Resource& resource = graph_[id];
         std::vector<Member> members;
         const bool lowered = request.service == "logs";
@@ -98,7 +106,12 @@ class Writer {
                 add(entry.name, entry.value);
             }
         }
-        const std::vector<Tag> tags = tags_of(resource, request);
+        std::vector<Tag> tags = tags_of(resource, request);
+        if (!edits.empty()) {
+            if (!tags.empty()) add("Tags", tags_row(tags, request.tags, edited_));
+            tags.clear();
+            edits.apply(request, members, edited_);
+        }
         std::string file = file_name(resource, row, request.service, request.operation);
         write_file(file, members, tags, request.tags, lowered ? "tags" : "Tags");
         return file;
@@ -329,6 +342,9 @@ class Writer {
     }
 
     const lower::ResourceGraph& graph_;
+    DiagnosticSink& sink_;
+    Overrides overrides_;
+    lower::ResourceGraph edited_;  // owns the rows of members that overrides changed
     Values values_;
     std::vector<Artifact> artifacts_;
     std::vector<Step> steps_;
@@ -362,7 +378,12 @@ bool report_others(const lower::ResourceGraph& graph, DiagnosticSink& sink) {
 std::vector<Artifact> emit(const lower::ResourceGraph& graph, const EmitOptions& options, DiagnosticSink& sink) {
     report_same_names(graph, sink);
     if (report_others(graph, sink)) return {};
-    return Writer(graph).write(options.version);
+    if (!graph.overrides.empty() || !graph.raws.empty()) {
+        const Values values(graph);
+        report_missing_twins(
+            graph, target, [&](ResourceId id) { return values.is_made(id); }, sink);
+    }
+    return Writer(graph, sink).write(options.version);
 }
 
 }  // namespace mlwc::backends::sagemaker

@@ -74,6 +74,12 @@ bool is_used(const lower::ResourceGraph& graph, const Values& values, const lowe
             uses(graph, graph.resources[i].properties, input))
             return true;
     }
+    for (const lower::Override& row : graph.overrides) {
+        const bool used = std::any_of(row.edits.begin(), row.edits.end(), [&](const lower::Edit& edit) {
+            return row.target == "sagemaker" && uses(graph, edit.value, input);
+        });
+        if (used) return true;
+    }
     return std::any_of(graph.outputs.begin(), graph.outputs.end(),
                        [&](const lower::Output& output) { return uses(graph, output.value, input); }) ||
            std::any_of(graph.tags.begin(), graph.tags.end(),

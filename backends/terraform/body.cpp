@@ -6,6 +6,7 @@
 #include "backends/names.h"
 #include "backends/tags.h"
 #include "backends/terraform/arguments.h"
+#include "backends/terraform/edit.h"
 #include "backends/terraform/spelling.h"
 #include "compiler/base/bug.h"
 
@@ -35,23 +36,26 @@ class BodyWriter {
           resource_(module.graph[id]),
           type_(row_of(resource_)),
           name_(module.expressions.name(id)),
+          overrides_(module.overrides.of(id)),
           collector_(resource_, module.sink) {}
 
     void write() {
         Arguments arguments;
         collector_.collect(type_.properties, resource_.properties, arguments);
+        const std::size_t locals = module_.locals.size();
         begin_block(type_.terraform, name_);
         JsonWriter json(module_.bodies, Layout::Pretty, body_depth);
         json.open_object();
-        if (!resource_.comment.empty()) {
+        if (!resource_.comment.empty() || !overrides_.empty()) {
             json.plain_key("//");
-            json.text(resource_.comment);
+            json.text(overrides_.empty() ? resource_.comment : comment_of(resource_, overrides_));
         }
         write_name(json, arguments);
         write_arguments(json, arguments, name_);
         write_lifecycle(json);
         write_depends_on(json);
         json.close_object();
+        if (!overrides_.empty()) edit_body(module_, type_, module_.resources.back().begin, locals, overrides_);
         end_block();
         for (const Split& split : collector_.splits()) write_split(split);
     }
@@ -149,7 +153,7 @@ class BodyWriter {
         const Property& document = value.kind == PropertyKind::JsonText ? value.children().front().value : value;
         if (document.kind != PropertyKind::Object && document.kind != PropertyKind::List)
             return module_.expressions.write(json, document);
-        module_.locals.push_back({path, &document, members});
+        module_.locals.push_back({path, &document, members, {}});
         json.text(std::string("${jsonencode(local.").append(path).append(")}"));
     }
 
@@ -295,6 +299,7 @@ class BodyWriter {
     const Resource& resource_;
     const TypeRow& type_;
     const std::string& name_;
+    std::span<const lower::Override* const> overrides_;
     ArgumentCollector collector_;
 };
 

@@ -6,6 +6,7 @@
 #include "backends/names.h"
 #include "backends/tags.h"
 #include "backends/terraform/module.h"
+#include "backends/terraform/raws.h"
 #include "backends/terraform/spelling.h"
 
 namespace mlwc::backends::terraform {
@@ -97,7 +98,11 @@ void write_locals(JsonWriter& json, Module& module) {
     json.open_object();
     for (const LocalValue& local : module.locals) {
         json.plain_key(local.name);
-        module.expressions.write_document(json, *local.document, local.members);
+        if (local.edited.empty()) {
+            module.expressions.write_document(json, *local.document, local.members);
+        } else {
+            json.raw(local.edited);
+        }
     }
     json.close_object();
 }
@@ -258,8 +263,11 @@ std::string outputs_file(Module& module) {
 std::vector<Artifact> emit(const lower::ResourceGraph& graph, const EmitOptions& options, DiagnosticSink& sink) {
     report_same_names(graph, sink);
     Module module(graph, sink);
+    report_missing_twins(
+        graph, "terraform", [](lower::ResourceId) { return true; }, sink);
     for (std::size_t i = 0; i < graph.resources.size(); ++i)
         add_resource(module, lower::ResourceId{static_cast<std::uint32_t>(i)});
+    add_raws(module);
     std::vector<Artifact> artifacts;
     std::string outputs = graph.outputs.empty() ? std::string{} : outputs_file(module);  // may read data sources too
     artifacts.push_back({"main.tf.json", main_file(module, options.version), false});

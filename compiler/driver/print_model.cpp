@@ -23,6 +23,24 @@ void append_value(std::string& out, std::string_view name, const sema::Value& va
     }
 }
 
+std::string owner(std::uint32_t workload, const sema::Model& model, const Interner& symbols) {
+    if (workload >= model.workloads.size()) return "";
+    return fmt::format(" of {}", symbols.text(model.workloads[workload].name));
+}
+
+void append_override(std::string& out, const sema::Override& row, const sema::Model& model, const Interner& symbols) {
+    out += fmt::format("override {} {}{} because \"{}\"\n", symbols.text(row.target), symbols.text(row.role),
+                       owner(row.workload, model, symbols), row.because);
+    for (const sema::OverrideEdit& edit : row.edits) {
+        const std::string head = fmt::format("{} {}", word_of(edit.op), written(edit.path));
+        if (edit.op == EditOp::Remove) {
+            out += "  " + head + "\n";
+        } else {
+            append_value(out, head, edit.value, symbols, 1);
+        }
+    }
+}
+
 }  // namespace
 
 std::string print_model(const sema::Model& model, const Interner& symbols) {
@@ -41,6 +59,13 @@ std::string print_model(const sema::Model& model, const Interner& symbols) {
     }
     for (const sema::Output& output : model.outputs) {
         append_value(out, fmt::format("output {}", symbols.text(output.name)), output.value, symbols, 0);
+    }
+    for (const sema::Override& row : model.overrides) append_override(out, row, model, symbols);
+    for (const sema::Raw& raw : model.raws) {
+        append_value(out,
+                     fmt::format("raw {} {}{}", symbols.text(raw.target), symbols.text(raw.name),
+                                 owner(raw.workload, model, symbols)),
+                     raw.body, symbols, 0);
     }
     return out;
 }

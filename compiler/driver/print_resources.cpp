@@ -42,6 +42,10 @@ class Printer {
         for (const lower::Resource& resource : graph_.resources) append(resource);
         for (const lower::Output& output : graph_.outputs)
             append("output " + std::string(output.name), output.value, 0);
+        for (const lower::Override& row : graph_.overrides) append(row);
+        for (const lower::RawResource& raw : graph_.raws) {
+            append(fmt::format("\nraw {} {}", raw.target, raw.logical_id), raw.body, 0);
+        }
         return std::move(out_);
     }
 
@@ -58,6 +62,19 @@ class Printer {
         if (resource.create_before_destroy) out_ += "  created before it is destroyed\n";
         for (const lower::Entry& entry : resource.properties.children()) {
             append(std::string(entry.name), entry.value, 1);
+        }
+    }
+
+    void append(const lower::Override& row) {
+        out_ += fmt::format("\noverride {} {}\n", row.target, graph_[row.resource].logical_id);
+        append_printable(out_, fmt::format("  because {}\n", row.because));
+        for (const lower::Edit& edit : row.edits) {
+            const std::string head = fmt::format("{} {}", word_of(edit.op), written(edit.path));
+            if (edit.op == EditOp::Remove) {
+                append_printable(out_, "  " + head + "\n");
+            } else {
+                append(head, edit.value, 1);
+            }
         }
     }
 

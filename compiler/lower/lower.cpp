@@ -11,6 +11,7 @@
 #include "compiler/lower/names.h"
 #include "compiler/lower/network.h"
 #include "compiler/lower/order.h"
+#include "compiler/lower/overrides.h"
 #include "compiler/lower/registry.h"
 #include "compiler/lower/routes.h"
 #include "compiler/lower/text.h"
@@ -52,15 +53,6 @@ void collect_units(Context& context, const place::Placement& placement) {
     context.units.reserve(placement.decisions.size());
     for (const place::Decision& decision : placement.decisions) add_unit(context, placement, decision);
     for (const Unit& unit : context.units) unit.platform->survey(context, unit, context.survey);
-}
-
-/// The first paragraph of a documentation comment, on one line.
-std::string_view one_line(Arena& arena, std::string_view doc) {
-    doc = doc.substr(0, doc.find("\n\n"));
-    std::string line;
-    line.reserve(doc.size());
-    for (const char c : doc) line += c == '\n' ? ' ' : c;
-    return arena.copy(std::string_view(line));
 }
 
 void add_inputs(Context& context) {
@@ -140,6 +132,7 @@ ResourceGraph lower(const sema::Model& model, const place::Placement& placement,
         context.units[unit].platform->lower(context, context.units[unit]);
     }
     add_outputs(context);
+    add_escape_hatches(context);
     return graph;
 }
 

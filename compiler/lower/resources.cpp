@@ -69,6 +69,12 @@ InputId ResourceGraph::add(Input input) {
     return InputId{static_cast<std::uint32_t>(inputs.size() - 1)};
 }
 
+void ResourceGraph::add(RawResource raw) {
+    raw.logical_id = make_logical_id(arena, raw.owner, raw.name);
+    if (raw.logical_id.empty()) raw.logical_id = "Raw";  // a name of nothing but `_`
+    raws.push_back(raw);
+}
+
 Property ResourceGraph::text(std::string_view text) { return characters(PropertyKind::Text, text); }
 
 Property ResourceGraph::copied(std::string_view text) { return characters(PropertyKind::Text, arena.copy(text)); }

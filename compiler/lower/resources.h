@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "compiler/base/arena.h"
+#include "compiler/base/property_path.h"
 #include "compiler/base/span.h"
 
 namespace mlwc::lower {
@@ -121,6 +122,34 @@ struct Output {
     Span origin;
 };
 
+/// One change of an override. Values are in the vocabulary of its target.
+struct Edit {
+    EditOp op = EditOp::Set;
+    PropertyPath path;
+    Property value;  ///< of a Remove, nothing
+    Span span;       ///< the whole edit
+};
+
+/// Changes of a resource that one target writes, in that target's own words.
+struct Override {
+    std::string_view target;  ///< `cloudformation`
+    ResourceId resource{};
+    std::span<const Edit> edits;  ///< in written order
+    std::string_view because;     ///< one line
+    Span span;                    ///< the name of the role
+};
+
+/// A resource that one target writes as it stands, in that target's own words.
+struct RawResource {
+    std::string_view target;
+    std::string_view owner;  ///< as of a Resource
+    std::string_view name;   ///< as declared
+    std::string_view logical_id;
+    Property body;             ///< an Object: `Type`, `Properties`, ... or `type`, `arguments`, ...
+    std::string_view comment;  ///< from its documentation comment; may be empty
+    Span span;                 ///< of the name
+};
+
 /// Everything one app needs. Owns all texts of its rows.
 class ResourceGraph {
   public:
@@ -131,11 +160,15 @@ class ResourceGraph {
     std::vector<Resource> resources;
     std::vector<Input> inputs;
     std::vector<Output> outputs;
+    std::vector<Override> overrides;  ///< in the order in which they apply
+    std::vector<RawResource> raws;
     std::span<const Entry> tags;  ///< tags of every resource that takes tags: name and Text, Input or Join
 
     /// Adds a resource and returns its id; `logical_id` is made from owner and role.
     ResourceId add(Resource resource);
     InputId add(Input input);
+    /// Adds a raw resource; `logical_id` is made from owner and name.
+    void add(RawResource raw);
     [[nodiscard]] const Resource& operator[](ResourceId id) const { return resources[static_cast<std::uint32_t>(id)]; }
     [[nodiscard]] const Input& operator[](InputId id) const { return inputs[static_cast<std::uint32_t>(id)]; }
 

@@ -119,6 +119,14 @@ bool mentions(const Value& value, std::string_view needle) {
     return false;
 }
 
+std::string_view one_line(Arena& arena, std::string_view doc) {
+    doc = doc.substr(0, doc.find("\n\n"));
+    std::string line;
+    line.reserve(doc.size());
+    for (const char c : doc) line += c == '\n' ? ' ' : c;
+    return arena.copy(std::string_view(line));
+}
+
 Property decimal(Context& context, std::int64_t numerator, std::int64_t denominator) {
     if (numerator % denominator == 0) return integer(numerator / denominator);
     // Long division: exact as long as it ends within six digits, else the last digit is rounded.

@@ -25,6 +25,9 @@ namespace mlwc::lower {
 /// Whether a part of the value that is known when compiling contains `needle`.
 [[nodiscard]] bool mentions(const sema::Value& value, std::string_view needle);
 
+/// The first paragraph of a documentation comment, on one line.
+[[nodiscard]] std::string_view one_line(Arena& arena, std::string_view doc);
+
 /// `numerator / denominator` as an exact decimal number; rounded at six digits when it has no end.
 [[nodiscard]] Property decimal(Context& context, std::int64_t numerator, std::int64_t denominator);
 

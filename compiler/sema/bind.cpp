@@ -51,6 +51,7 @@ void Binder::bind_declaration(NodeRef at) {
     if (kind == ast::Kind::Use) return bind_use(at);
     if (kind == ast::Kind::Test) return bind_test(at);
     if (kind == ast::Kind::Waive) return program_.waivers.push_back(at);
+    if (kind == ast::Kind::Override || kind == ast::Kind::Raw) return program_.escape_hatches.push_back(at);
     const DeclarationRow* row = declaration_row(kind);
     if (row == nullptr) return;
     bind_named(at, child(at, row->name_child), *row);

@@ -67,6 +67,8 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
     const ast::Kind entry_kind = kind(entry);
     if (entry_kind == ast::Kind::Error) return;
     if (entry_kind == ast::Kind::Waive && block_depth_ == 0) return check_waiver(entry);
+    const bool escape = entry_kind == ast::Kind::Override || entry_kind == ast::Kind::Raw;
+    if (escape && block_depth_ == 0) return check_escape_hatch(entry);
     if (entry_kind != ast::Kind::Attribute && entry_kind != ast::Kind::Block) {
         return misplaced(entry);
     }
@@ -96,16 +98,14 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
 /// An entry that no body of this sort holds: the word it begins with is to blame, not all of it.
 void Checker::misplaced(NodeRef entry) {
     const ast::Kind entry_kind = kind(entry);
-    const bool later = entry_kind == ast::Kind::Override || entry_kind == ast::Kind::Raw;
     const std::string line = excerpt(program_, context_, entry);
     const std::string word = line.substr(0, line.find_first_of(" :={"));
     const Span whole = span(entry);
     const Span place{whole.file, whole.begin, whole.begin + static_cast<std::uint32_t>(word.size())};
-    if (later)
-        context_.sink.report(place, diag::Unsupported, word);
-    else
-        context_.sink.report(place, diag::MisplacedEntry,
-                             entry_kind == ast::Kind::Field ? "a field" : "`" + word + "`");
+    auto builder = context_.sink.report(place, diag::MisplacedEntry,
+                                        entry_kind == ast::Kind::Field ? "a field" : "`" + word + "`");
+    const bool escape = entry_kind == ast::Kind::Override || entry_kind == ast::Kind::Raw;
+    if (escape) builder.help("it stands in the body of a workload, a template or the app, or at the top level");
     wrong(entry);
 }
 

@@ -231,6 +231,7 @@ void Checker::check_all() {
     }
     for (const DeclId id : program_.templates) check_unused_template(id);
     for (const NodeRef waiver : program_.waivers) check_waiver(waiver);
+    for (const NodeRef at : program_.escape_hatches) check_escape_hatch(at);
     for (const Given& given : program_.givens) {
         const Declaration& param = program_[given.param];
         expect(given.value, {param.type, quoted(text(param.name)), false, span(param.name_at)});

@@ -227,6 +227,18 @@ class Checker {
     void unknown_kind(NodeRef name);
     void unknown_platform(NodeRef name);
 
+    // check_override.cpp
+    void check_escape_hatch(NodeRef at);
+    bool check_target_name(NodeRef name);
+    void check_override(NodeRef at);
+    void check_edit(NodeRef edit);
+    void check_path(NodeRef path);
+    void check_raw(NodeRef at);
+    void check_plain_body(NodeRef body);
+    Typed check_plain(NodeRef value, std::string_view who);
+    Typed check_plain_record(NodeRef record);
+    [[nodiscard]] bool is_plain(TypeId id) const;
+
     // shared
     [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.files[at.file].tree; }
     [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {

@@ -34,6 +34,7 @@ Model Evaluator::evaluate_program(std::span<const Setting> settings, const Trial
     for (const DeclId id : program_.lets) value_of(id);
     evaluate_outputs();
     collect_waivers();
+    evaluate_escape_hatches();
     return std::move(model_);
 }
 

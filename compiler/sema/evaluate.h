@@ -133,6 +133,17 @@ class Evaluator {
     Value wanted(NodeRef node, TypeId type, std::string_view who);
     Value shape(const Value& written, TypeId type, NodeRef node);
 
+    // evaluate_override.cpp
+    void evaluate_escape_hatches();
+    void add_escape_hatches(NodeRef body, std::uint32_t workload);
+    void add_escape_hatch(NodeRef at, std::uint32_t workload);
+    void add_override(NodeRef at, std::uint32_t workload);
+    bool add_steps(NodeRef path, std::vector<PathStep>& steps);
+    Value run_plain(NodeRef at);
+    Value run_plain_body(NodeRef body);
+    bool all_plain(const Value& value, Span outer);
+    void note_keys(NodeRef at, const Value& value);
+
     // conform.cpp
     bool spent(NodeRef at);  // counts a step; true when there are no more
     Value conform(Value value, TypeId type, NodeRef at, std::string_view who);

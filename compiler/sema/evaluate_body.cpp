@@ -27,6 +27,8 @@ Value Evaluator::run_layers(std::span<const NodeRef> layers, TypeId type, const 
         for (const ast::NodeId member : tree(layer).children(layer.node)) {
             const NodeRef entry{layer.file, member};
             if (kind(entry) == ast::Kind::Waive) continue;  // speaks of rules, not of needs
+            const bool escape = kind(entry) == ast::Kind::Override || kind(entry) == ast::Kind::Raw;
+            if (escape && program_.meaning(entry).how != Meaning::How::Error) continue;
             const auto field = field_of(entry, fields);
             if (!field) {
                 broken = true;  // reported when checked

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compiler/base/arena.h"
+#include "compiler/base/property_path.h"
 #include "compiler/base/span.h"
 #include "compiler/base/symbol.h"
 #include "compiler/sema/types.h"
@@ -78,6 +79,43 @@ struct Waiver {
     std::uint32_t workload = every_workload;  ///< row of Model::workloads
 };
 
+/// One change of an override: `set EphemeralStorage.SizeInGiB = 100`.
+struct OverrideEdit {
+    EditOp op = EditOp::Set;
+    PropertyPath path;
+    Value value;  ///< None of a Remove; else an edit whose value is None is left out
+    Span span;    ///< the whole edit
+};
+
+/// Whose resources an escape hatch is about: a row of Model::workloads, or the app's own.
+inline constexpr std::uint32_t app_itself = 0xFFFF'FFFF;
+
+/// `override target role { ... } because "..."`
+struct Override {
+    Symbol target = no_symbol;
+    Symbol role = no_symbol;
+    std::uint32_t workload = app_itself;
+    std::vector<OverrideEdit> edits;  ///< in written order
+    std::string_view because;
+    Span role_span;
+};
+
+/// `raw target name { ... }`
+struct Raw {
+    Symbol target = no_symbol;
+    Symbol name = no_symbol;
+    std::uint32_t workload = app_itself;
+    Value body;  ///< a Record
+    std::string_view doc;
+    Span name_span;
+};
+
+/// Where the key of a member stands whose value has that origin.
+struct KeyPlace {
+    OriginId value = no_origin;
+    Span key;
+};
+
 /// Everything known when compiling. Owns the texts and children of its values.
 struct Model {
     App app;
@@ -86,7 +124,10 @@ struct Model {
     std::vector<Input> inputs;
     std::vector<Output> outputs;
     std::vector<Waiver> waivers;
+    std::vector<Override> overrides;  ///< in the order in which they apply
+    std::vector<Raw> raws;
     std::vector<Origin> origins;  ///< row 0 is unknown
+    std::vector<KeyPlace> keys;   ///< of the values of overrides and raws; ascending by origin
 
     [[nodiscard]] const Origin& origin(const Value& value) const {
         return origins[static_cast<std::uint32_t>(value.origin)];

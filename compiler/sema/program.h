@@ -135,6 +135,8 @@ struct Program {
     std::vector<DeclId> tests;
     std::vector<NodeRef> waivers;  ///< at top level
     std::optional<DeclId> app;
+    std::vector<NodeRef> escape_hatches;  ///< overrides and raw resources of the top level
+    bool has_escape_hatches = false;      ///< there are some, there or in bodies
 
     [[nodiscard]] const Declaration& operator[](DeclId id) const {
         return declarations[static_cast<std::uint32_t>(id)];
@@ -178,6 +180,9 @@ class ModuleFinder {
     /// The file at `path` as `user` names it, or why there is none to be had. One file has one id.
     virtual Result<FileId> find(std::string_view path, FileId user) = 0;
 };
+
+/// What an override or a raw resource takes as a value, for messages.
+inline constexpr std::string_view plain_values = "text, a number, `true` or `false`, a list or a record";
 
 /// What all semantic phases need beside the program.
 struct Context {

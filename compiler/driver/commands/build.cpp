@@ -8,6 +8,7 @@
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/emit.h"
+#include "compiler/driver/escape_hatches.h"
 #include "compiler/driver/files.h"
 #include "compiler/driver/version.h"
 
@@ -18,6 +19,12 @@ bool asked(const Options& options, std::string_view form) {
     return std::find(options.formats.begin(), options.formats.end(), form) != options.formats.end();
 }
 
+/// What a build did.
+struct Delivered {
+    Written files;
+    std::string escape_hatches;  ///< lines for a person
+};
+
 /// What was written, for a person; a program reads the manifest.
 void print_written(const Written& written, Terminal& terminal) {
     for (const std::string& path : written.written) terminal.out += fmt::format("wrote {}\n", path);
@@ -27,7 +34,7 @@ void print_written(const Written& written, Terminal& terminal) {
 }
 
 /// Everything up to the files; null when nothing may be written.
-std::optional<Written> deliver(Programs& programs, const Options& options, Disk& disk) {
+std::optional<Delivered> deliver(Programs& programs, const Options& options, Disk& disk) {
     const auto made = programs.compile(options.files.front(), last_phase, options, disk);
     if (!made || programs.has_errors()) return std::nullopt;
     const backends::EmitOptions emitting{asked(options, "yaml") ? backends::Form::Yaml : backends::Form::Json, version};
@@ -41,7 +48,8 @@ std::optional<Written> deliver(Programs& programs, const Options& options, Disk&
         for (const backends::Artifact& artifact : artifacts) (void)backends::text_of(artifact, made->sink);
     }
     programs.take(made->sink);
-    return written;
+    if (!written) return std::nullopt;
+    return Delivered{*std::move(written), escape_hatches_of(made->graph, options.targets)};
 }
 
 }  // namespace
@@ -61,10 +69,13 @@ void declare_build(CLI::App& verb, Options& options) {
 
 int run_build(const Options& options, const World& world) {
     Programs programs;
-    const std::optional<Written> written = deliver(programs, options, world.disk);
+    const std::optional<Delivered> delivered = deliver(programs, options, world.disk);
     const ReportForm form = report_form(options);
     const int code = report(programs.diagnostics, programs.sources, form, world.terminal);
-    if (written && form != ReportForm::Json) print_written(*written, world.terminal);
+    if (delivered && form != ReportForm::Json) {
+        print_written(delivered->files, world.terminal);
+        world.terminal.out += delivered->escape_hatches;
+    }
     return code;
 }
 

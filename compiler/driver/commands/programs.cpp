@@ -1,9 +1,11 @@
 // From what was asked for on the command line to compiled programs and what was found in them.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "compiler/driver/combinations.h"
 #include "compiler/driver/commands/input.h"
+#include "compiler/driver/escape_hatches.h"
 #include "compiler/driver/files.h"
 #include "compiler/driver/modules.h"
 #include "compiler/driver/settings.h"
@@ -42,6 +44,13 @@ bool gives(const Compilation& outline, const sema::Trial& trial, std::string_vie
         if (outline.symbols.text(tree.symbol(tree.child(entry, 0))) == param) return true;
     }
     return false;
+}
+
+/// What the phases found, and what targets say of overrides and raw resources.
+std::vector<Diagnostic> all_findings(Compilation& made, const Options& options) {
+    std::vector<Diagnostic> found = made.sink.take();
+    std::ranges::move(judge_escape_hatches(made.graph, options.targets), std::back_inserter(found));
+    return found;
 }
 
 }  // namespace
@@ -84,7 +93,7 @@ void Programs::compile_all_params(const std::string& path, const Options& option
     for (std::size_t number = 0; number < count; ++number) {
         request.settings = combination(choices, number);
         request.settings.insert(request.settings.end(), asked->request.settings.begin(), asked->request.settings.end());
-        findings.add(driver::compile(asked->file, sources, request)->sink.take(), number);
+        findings.add(all_findings(*driver::compile(asked->file, sources, request), options), number);
     }
     for (Diagnostic& found : findings.take()) diagnostics.push_back(std::move(found));
 }
@@ -134,7 +143,9 @@ void Programs::check(const std::string& path, const Options& options, Disk& disk
         }
         return;
     }
-    (void)compile(path, last_phase, options, disk);
+    const auto made = compile(path, last_phase, options, disk);
+    if (!made) return;
+    for (Diagnostic& found : all_findings(*made, options)) diagnostics.push_back(std::move(found));
 }
 
 void Programs::take(DiagnosticSink& sink) {
