@@ -81,4 +81,9 @@ Span key_place_of(const Context& context, const Value& value, Span otherwise) {
     return place_of(context, value, otherwise);
 }
 
+bool has_key_place(const Context& context, const Value& value) {
+    return value.origin != sema::no_origin &&
+           std::ranges::binary_search(context.model.keys, value.origin, {}, &sema::KeyPlace::value);
+}
+
 }  // namespace mlwc::lower

@@ -13,4 +13,7 @@ namespace mlwc::lower {
 /// Where the key of a member of a record was written; else where its value was.
 [[nodiscard]] Span key_place_of(const Context& context, const sema::Value& value, Span otherwise);
 
+/// Whether that place is the key itself. What a `let` holds has its keys elsewhere: there the value stands for them.
+[[nodiscard]] bool has_key_place(const Context& context, const sema::Value& value);
+
 }  // namespace mlwc::lower

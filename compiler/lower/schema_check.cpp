@@ -84,7 +84,7 @@ class Checker {
   public:
     Checker(Context& context, Span span) : context_(context), span_(span) {}
 
-    void unknown(const SchemaType& type, std::string_view name, Span span) {
+    void unknown(const SchemaType& type, std::string_view name, Span span, bool is_name) {
         std::vector<std::string_view> known;
         for (std::size_t at = 0; at < type.size(); ++at) known.push_back(type[at].name);
         auto report = context_.sink.report(span, diag::UnknownProperty, quoted(short_name(type)), name);
@@ -92,6 +92,10 @@ class Checker {
                     std::string(stdlib::schema_date()));
         const std::string_view near = nearest(name, known);
         if (near.empty()) return;
+        if (!is_name) {
+            report.help(std::string("did you mean `").append(near).append("`?"));
+            return;
+        }
         report.fix(std::string("write `").append(near).append("`"), Applicability::Review, span, std::string(near));
     }
 
@@ -123,7 +127,7 @@ class Checker {
             if (const std::optional<SchemaProperty> property = type.find(name)) {
                 check(property->shape, slot.value, name);
             } else {
-                unknown(type, name, key_place_of(context_, slot.value, span_));
+                unknown(type, name, key_place_of(context_, slot.value, span_), has_key_place(context_, slot.value));
             }
         }
     }
@@ -204,7 +208,7 @@ class Walk {
         if (from && from->kind() != ShapeKind::Object) return {};
         const SchemaType type = from ? from->type() : type_;
         if (const std::optional<SchemaProperty> property = type.find(step.name)) return property->shape;
-        checker_.unknown(type, step.name, step.span);
+        checker_.unknown(type, step.name, step.span, true);
         return {};
     }
 

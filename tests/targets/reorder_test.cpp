@@ -13,7 +13,10 @@ std::vector<std::string> declarations(const std::string& text) {
     std::vector<std::string> found;
     std::size_t begin = 0;
     while (begin < text.size()) {
-        const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+        // A blank line inside of a body divides nothing: what follows it is indented.
+        std::size_t end = text.find("\n\n", begin);
+        while (end + 2 < text.size() && text[end + 2] == ' ') end = text.find("\n\n", end + 2);
+        end = std::min(end, text.size());
         found.push_back(text.substr(begin, end - begin));
         begin = text.find_first_not_of('\n', end);
     }
