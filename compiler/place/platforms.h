@@ -20,7 +20,7 @@ struct Limit {
     Severity severity = Severity::Error;
     Symbol kind = no_symbol;  ///< the kind of workload it speaks of; no_symbol for all
     bool names_candidate = false;
-    bool waivable = false;  ///< a rule of people, not of AWS
+    bool waivable = false;                                          ///< a rule of people, not of AWS
     NodeRef when, require, message, instead, fix, source, checked;  ///< no_node where not written
     NodeRef declared;                                               ///< the name of the limit
 };

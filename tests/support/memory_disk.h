@@ -24,7 +24,7 @@ class MemoryDisk final : public driver::Disk {
     std::set<std::string> executables;
     std::set<std::string> unwritable;
     std::map<std::string, std::string> links;
-    driver::Disk* behind = nullptr;    ///< read where this one holds nothing
+    driver::Disk* behind = nullptr;                         ///< read where this one holds nothing
     int changes_until_power_cut = -1;                       ///< negative: never
     std::size_t full_after = static_cast<std::size_t>(-1);  ///< bytes of one file that find room
     bool fails_on_close = false;                            ///< bytes were taken that never reached the disk
