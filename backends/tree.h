@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "backends/json.h"
@@ -23,9 +24,9 @@ struct Tree {
     lower::Property row;              ///< Row
     std::vector<TreeMember> members;  ///< Object, List
 
-    Tree() = default;
-    explicit Tree(std::string text) : kind(Kind::Json), json(std::move(text)) {}
-    explicit Tree(const lower::Property& value) : kind(Kind::Row), row(value) {}
+    Tree();
+    explicit Tree(std::string text);
+    explicit Tree(const lower::Property& value);
 
     /// Takes an object or a list apart, one level. Whether it is one now: texts, numbers and what is computed when
     /// deploying are not.
@@ -42,6 +43,11 @@ struct TreeMember {
     bool written = false;  ///< the target has spelled the name already
     Tree tree;
 };
+
+// Below its members: a vector of them wants to know them.
+inline Tree::Tree() = default;
+inline Tree::Tree(std::string text) : kind(Kind::Json), json(std::move(text)) {}
+inline Tree::Tree(const lower::Property& value) : kind(Kind::Row), row(value) {}
 
 /// How a target writes what edits brought.
 struct TreeSpelling {

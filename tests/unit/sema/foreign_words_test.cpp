@@ -99,7 +99,9 @@ TEST_CASE("a word is introduced with whose it is") {
 
 TEST_CASE("every attribute that a row names exists, and takes what the row says") {
     Loaded library;
-    for (const auto& [sort, word] : table()) {
+    for (const TableRow& row : table()) {
+        const auto& sort = row.sort;
+        const auto& word = row.word;
         if (sort != "attribute" || word.here.empty() || word.here == ".") continue;
         CAPTURE(word.here);
         const Field* field = nullptr;
@@ -143,7 +145,9 @@ TEST_CASE("kinds, types, names, models and platforms that rows name exist") {
         });
     };
     const auto models = stdlib::library().accelerators;
-    for (const auto& [sort, word] : table()) {
+    for (const TableRow& row : table()) {
+        const auto& sort = row.sort;
+        const auto& word = row.word;
         if (word.here.empty()) continue;
         CAPTURE(sort);
         CAPTURE(word.here);
