@@ -33,7 +33,7 @@ TEST_CASE("each bit counts, wherever it stands") {
 TEST_CASE("pieces make no difference") {
     std::string text;
     for (int i = 0; i < 200; ++i) text += static_cast<char>(i);
-    for (const std::size_t piece : {1, 7, 31, 32, 33, 64, 199}) {
+    for (const std::size_t piece : {1U, 7U, 31U, 32U, 33U, 64U, 199U}) {
         Checksum sum;
         for (std::size_t at = 0; at < text.size(); at += piece) sum.add(std::string_view(text).substr(at, piece));
         CHECK(sum.text() == checksum(text));
