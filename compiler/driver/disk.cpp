@@ -165,8 +165,11 @@ Result<std::vector<std::string>> SystemDisk::files_below(const std::string& fold
             if (name.front() == '.') continue;
             std::string below = path + entry->d_name;
             const PathKind what = kind(below);
-            if (what == PathKind::Folder) folders.push_back(std::move(below));
-            if (what == PathKind::File && name.ends_with(suffix)) found.push_back(std::move(below));
+            if (what == PathKind::Folder) {
+                folders.push_back(std::move(below));
+            } else if (what == PathKind::File && name.ends_with(suffix)) {
+                found.push_back(std::move(below));
+            }
         }
     }
     std::sort(found.begin(), found.end());
