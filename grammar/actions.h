@@ -51,6 +51,7 @@ template <> struct action<name_text>   : pushes<&TreeBuilder::push_name> {};
 template <> struct action<any_text>    : pushes<&TreeBuilder::push_name> {};
 template <> struct action<number_text> : pushes<&TreeBuilder::push_number> {};
 template <> struct action<headless_text> : pushes<&TreeBuilder::headless_number> {};
+template <> struct action<wide_space>  : pushes<&TreeBuilder::wide_unit> {};
 template <> struct action<escape>      : pushes<&TreeBuilder::escape> {};
 template <> struct action<single>      : pushes<&TreeBuilder::single_quoted> {};
 template <> struct action<truth>       : makes<Kind::Bool, 1> {};
@@ -127,16 +128,21 @@ template <> struct action<deploy>      { template <typename Input> static void a
 template <> struct action<entries>     : takes<Kind::Body> {};
 template <> struct action<attribute>   : takes<Kind::Attribute, 1> {};
 template <> struct action<colon_value> : takes<Kind::Attribute, 1> {};
-template <> struct action<lost_equals> : takes<Kind::Attribute, 1> {};
-template <> struct action<lost_shape>  : takes<Kind::Attribute, 1> {};
+template <> struct action<lost_equals> { template <typename Input> static void apply(const Input& in,
+    TreeBuilder& b) {
+    b.reduce(Kind::Attribute, in.begin(), in.end(), 1); b.add_flag(ast::mended_flag); } };
+template <> struct action<lost_shape>  : pushes<&TreeBuilder::reduce_shapeless> {};
 template <> struct action<block>       : takes<Kind::Block, 1> {};
-template <> struct action<lost_brace>  : takes<Kind::Block, 1> {};
+template <> struct action<lost_brace> { template <typename Input> static void apply(const Input& in,
+    TreeBuilder& b) {
+    b.reduce(Kind::Block, in.begin(), in.end(), 1); b.add_flag(ast::mended_flag); } };
 template <> struct action<optional_block> { template <typename Input> static void apply(const Input& in,
     TreeBuilder& b) {
     b.reduce(Kind::Block, in.begin(), in.end(), 1); b.add_flag(ast::optional_flag); } };
 template <> struct action<kind_field>  : takes<Kind::Field, 1> {};
 template <> struct action<lost_colon>  : takes<Kind::Field, 1> {};
 template <> struct action<set_edit>    : takes<Kind::OverrideEdit, 0, Op::Set> {};
+template <> struct action<lost_edit>   : takes<Kind::OverrideEdit, 0, Op::Set> {};
 template <> struct action<merge_edit>  : takes<Kind::OverrideEdit, 0, Op::Merge> {};
 template <> struct action<remove_edit> : takes<Kind::OverrideEdit, 0, Op::Remove> {};
 template <> struct action<append_edit> : takes<Kind::OverrideEdit, 0, Op::Append> {};
@@ -145,6 +151,9 @@ template <> struct action<raw_entry>   : takes<Kind::Raw> {};
 template <> struct action<waive_entry> : takes<Kind::Waive> {};
 template <> struct action<with_entry>  : takes<Kind::With> {};
 template <> struct action<expect_error> : takes<Kind::ExpectError> {};
+template <> struct action<lost_expect> : takes<Kind::ExpectError> {};
+template <> struct action<lost_error>  : takes<Kind::ExpectError> {};
+template <> struct action<lost_rule>   : takes<Kind::ExpectError> {};
 template <> struct action<expect_entry> : takes<Kind::Expect> {};
 template <> struct action<limit_entry> : takes<Kind::Limit> {};
 
@@ -171,6 +180,7 @@ template <> struct action<lost_type>   : takes<Kind::Type> {};
 template <> struct action<lost_param>  : takes<Kind::Param> {};
 template <> struct action<lost_for>    : takes<Kind::For> {};
 template <> struct action<lost_kind>   : takes<Kind::Workload> {};
+template <> struct action<lost_head>   : takes<Kind::Workload> {};
 template <> struct action<file>        : takes<Kind::FileRoot> {};
 
 // clang-format on

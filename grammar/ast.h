@@ -121,6 +121,7 @@ enum Flag : std::uint8_t {
     lost_name_flag = 2,  // a declaration whose name could not be read: unknown names are held back
     recovered_flag = 4,  // parsing failed inside: what is missing may have been written
     optional_flag = 8,   // Block: `model? { }`, the block may be left out as a whole
+    mended_flag = 16,    // Attribute, Block: its form was mended, so that its name is not to blame for anything
 };
 
 /// One node; 20 bytes.

@@ -13,13 +13,13 @@ bool is_braces(char closer) { return closer == '}' || closer == 'b'; }
 }  // namespace
 
 bool TreeBuilder::braces_run_out(const char* place) const {
-    return scan_.first_on_line(place) && scan_.indent(place) < scan_.indent(frames_.back().open) &&
-           brace_balance(place) > 0;
+    return scan_.weighs_layout() && scan_.first_on_line(place) &&
+           scan_.indent(place) < scan_.indent(frames_.back().open) && brace_balance(place) > 0;
 }
 
 /// A brace at the end of a line of a longer body, after which the braces of the declaration would not balance.
 bool TreeBuilder::is_stray_brace(const char* place) const {
-    if (frames_.empty() || scan_.first_on_line(place)) return false;
+    if (!scan_.weighs_layout() || frames_.empty() || scan_.first_on_line(place)) return false;
     return !same_line(frames_.back().open, place) && brace_balance(place) < 0;
 }
 
@@ -57,7 +57,10 @@ std::int64_t TreeBuilder::brace_balance(const char* place) const {
             if (place < stop && *place == '"') ++place;
             continue;
         }
-        if (c == '/' && scan_.next(place) == '/') place = scan_.line_end(place);
+        if (const char* past = scan_.past_comment(place); past != place) {
+            place = past;
+            continue;
+        }
         if (is_word_start(c) && scan_.at_declaration(place, 0)) return needed;
         if (c == '{') ++needed;
         if (c == '}') --needed;

@@ -5,7 +5,7 @@
 
 namespace mlwc::grammar {
 const char* TreeBuilder::push_frame(const char* place, char closer, Context context) {
-    frames_.push_back({closer, false, context_, false, place, errors_, pending_.size()});
+    frames_.push_back({closer, false, context_, false, place, place + 1, errors_, pending_.size()});
     context_ = context;
     ++depth_;
     return place;

@@ -13,10 +13,11 @@ bool names_itself(ast::Kind kind) {
 
 }  // namespace
 
-TreeBuilder::TreeBuilder(FileId id, std::string_view text, Interner& symbols, DiagnosticSink& sink)
-    : scan_(text),
+TreeBuilder::TreeBuilder(FileId id, std::string_view text, Interner& symbols, DiagnosticSink& sink, Layout layout)
+    : scan_(text, layout),
       symbols_(&symbols),
       sink_(&sink),
+      item_(text.data()),
       gap_begin_(text.data()),
       gap_end_(text.data()),
       look_ahead_(16 * text.size() + 1024 * 1024) {
@@ -142,7 +143,8 @@ void TreeBuilder::reduce(ast::Kind kind, const char* begin, const char* end, std
     pending_.resize(first);
     if (errors_ > 0) node.flags = flags_of(node);
     if (kind == ast::Kind::Field && std::exchange(deploy_, false)) node.flags |= ast::deploy_flag;
-    if ((node.flags & ast::lost_name_flag) != 0) file_.lost_name = true;
+    const bool lost_module = kind == ast::Kind::Use && (node.flags & ast::recovered_flag) != 0;
+    if ((node.flags & ast::lost_name_flag) != 0 || lost_module) file_.lost_name = true;
     if (height >= height_limit && kind != ast::Kind::FileRoot) {
         if (!std::exchange(deep_reported_, true)) {
             sink_->report({file_.id, node.begin, node.end}, diag::TooDeep, height_limit);
@@ -184,6 +186,14 @@ void TreeBuilder::reduce_function(const char* begin, const char* end) {
         std::rotate(fields, pending_.end() - 2, pending_.end());
     }
     reduce(ast::Kind::Function, begin, end, 0);
+}
+
+/// An entry of which only the name was read is none.
+void TreeBuilder::reduce_shapeless(const char* begin, const char* end) {
+    const Pending name = pending_[pending_.size() - 2];
+    pending_.resize(pending_.size() - 2);
+    push(ast::Kind::Error, 0, scan_.begin() + name.begin, std::max(begin, token_end(end)));
+    file_.nodes.back().flags = ast::recovered_flag;
 }
 
 void TreeBuilder::attach_doc(ast::NodeId id, std::uint32_t begin) {

@@ -14,6 +14,7 @@
 #include "compiler/base/sink.h"
 #include "compiler/base/symbol.h"
 #include "grammar/ast.h"
+#include "grammar/doubt.h"
 #include "grammar/scan.h"
 
 namespace mlwc::grammar {
@@ -28,8 +29,11 @@ inline constexpr std::size_t string_limit = 1024 * 1024;
 
 class TreeBuilder {
   public:
-    TreeBuilder(FileId id, std::string_view text, Interner& symbols, DiagnosticSink& sink);
+    TreeBuilder(FileId id, std::string_view text, Interner& symbols, DiagnosticSink& sink,
+                Layout layout = Layout::Weighed);
     [[nodiscard]] ast::File take();
+    /// The ranges whose reading was a guess, for spoil().
+    [[nodiscard]] const std::vector<Doubt>& doubts() const { return doubts_; }
 
     // Layout: layout.cpp
     const char* gap(const char* place);         ///< to the next token; across newlines only inside ( [ and records
@@ -54,6 +58,11 @@ class TreeBuilder {
     const char* deeper(const char* place);
     const char* shallower(const char* place);
     const char* skip_too_deep(const char* place);
+    /// A value that may have been written: the declaration lost more than its keyword.
+    const char* push_lost(const char* place) {
+        push_error(place);
+        return place;
+    }
     const char* push_deep_error(const char* place) {
         push_error(place);
         return place;
@@ -77,7 +86,14 @@ class TreeBuilder {
     [[nodiscard]] bool at_expression(const char* place) const { return scan_.starts_expression(place); }
     [[nodiscard]] bool at_from_clause(const char* place) const;
     [[nodiscard]] bool at_lost_kind(const char* place) const;
+    [[nodiscard]] bool at_lost_head(const char* place) const;
     [[nodiscard]] bool at_lost_type(const char* place) const;
+    [[nodiscard]] bool at_lost_edit(const char* place) const;
+    [[nodiscard]] bool at_lost_path(const char* place) const;
+    [[nodiscard]] bool at_lost_list(const char* place) const;
+    [[nodiscard]] bool at_lost_expect(const char* place) const;
+    [[nodiscard]] bool at_lost_error(const char* place) const;
+    [[nodiscard]] bool at_lost_rule(const char* place) const;
 
     // Mistakes that are read over: mistakes.cpp; what cannot be read: recover.cpp
     void expected(const char* place, std::string_view what);
@@ -91,6 +107,11 @@ class TreeBuilder {
     const char* bad_name(const char* place);
     const char* lost_keyword(const char* place);
     const char* lost_type(const char* place);
+    const char* lost_edit(const char* place);
+    const char* lost_path(const char* place);
+    const char* lost_list(const char* place);
+    const char* lost_expect(const char* place);
+    const char* lost_error(const char* place);
     const char* lost_word(const char* place);
     const char* lost_then(const char* place) { return lost_until(place, "`then`", "then"); }
     const char* lost_else(const char* place) {
@@ -99,6 +120,7 @@ class TreeBuilder {
     const char* lost_fields(const char* place);
     const char* lost_arrow(const char* place);
     const char* rest_of_entry(const char* place);
+    void wide_unit(const char* begin, const char* end);
     void headless_number(const char* begin, const char* end);
     void wrong_operator(const char* begin, const char* end, std::string_view right);
     void division(const char* slash);
@@ -116,6 +138,7 @@ class TreeBuilder {
     void note_deploy() { deploy_ = true; }
     void reduce_override(const char* begin, const char* end);
     void reduce_function(const char* begin, const char* end);
+    void reduce_shapeless(const char* begin, const char* end);
     const char* note_doc(const char* place);
 
     // Literals: literals.cpp, text_block.cpp
@@ -142,8 +165,9 @@ class TreeBuilder {
         char closer;  // ')' ']' '}' ; 'b' a body, 's' an interpolation
         bool absent;  // the opening brace is missing and so is the body
         Context context;
-        bool colons;  // a `:` for `=` was reported in this body
+        bool signs;  // a wrong sign between name and value was reported in it
         const char* open;
+        const char* item;  // where the entry or item that is being read begins
         std::uint32_t errors;
         std::size_t pending;  // rows that waited before this was opened
     };
@@ -168,15 +192,31 @@ class TreeBuilder {
         file_.has_errors = true;
         ++errors_;
     }
+    /// What is read between the places is a guess: its values will be Errors.
+    void doubt(const char* begin, const char* end);
+    [[nodiscard]] const char* item_begin(const char* place) const;
+    const char* begin_item(const char* place) {
+        (frames_.empty() ? item_ : frames_.back().item) = place;
+        return place;
+    }
     template <typename Kind, typename... Args>
     DiagnosticBuilder report(const char* begin, const char* end, const Kind& kind, const Args&... args) {
         file_.has_errors = true;
         ++errors_;
         return sink_->report(span(begin, end), kind, args...);
     }
+    /// The same for a mistake that leaves no doubt about what was meant.
+    template <typename Kind, typename... Args>
+    DiagnosticBuilder mend(const char* begin, const char* end, const Kind& kind, const Args&... args) {
+        file_.has_errors = true;
+        return sink_->report(span(begin, end), kind, args...);
+    }
+    const char* separate_entries(const char* place);
+    const char* separate_items(const char* place);
     const char* pass(const char* place, bool over_newlines, bool joined);
     [[nodiscard]] bool ends_here(const char* newline) const;
     void comment_at(const char* begin, const char* end);
+    void block_comment(const char* begin, const char* end);
     const char* skip_junk(const char* place);
     const char* semicolon(const char* place);
     const char* stray_close(const char* place);
@@ -195,18 +235,29 @@ class TreeBuilder {
     [[nodiscard]] bool same_line(const char* before, const char* place) const;
     [[nodiscard]] bool is_stray_brace(const char* place) const;
     [[nodiscard]] bool at_edit(const char* place) const;
+    [[nodiscard]] bool then_changes(const char* place) const;
+    /// Reports a word that is missing before what is read next.
+    const char* lost(const char* place, std::string_view what);
     [[nodiscard]] const char* past_stray(const char* place) const;
+    [[nodiscard]] bool at_lost_colon(const char* place) const;
+    void lost_colon(const char* place);
     [[nodiscard]] bool starts_item(const char* place) const;
     [[nodiscard]] bool at_loop_body(const char* place) const;
     const char* lost_until(const char* place, std::string_view what, std::string_view word);
     const char* close_missing(const char* place, char closer);
     void unexpected(const char* place, std::string_view what);
     [[nodiscard]] bool special(const char* place);
+    [[nodiscard]] bool told_before(const char* place);
+    [[nodiscard]] Fix fix_of_signs(const char* place, const char* past, std::string_view right);
+    void tight_slash(const char* slash);
     void flush_text(const char* end);
     void append_text(const char* begin, const char* end);
     [[nodiscard]] Symbol text_so_far();
     void finish_string(const char* begin, const char* end);
     [[nodiscard]] std::string_view last_name() const;
+    [[nodiscard]] bool last_uses() const {
+        return !pending_.empty() && exists(pending_.back().id) && file_.kind(pending_.back().id) == ast::Kind::Use;
+    }
     void push_node(const ast::Node& node, std::uint32_t height);
     void attach_doc(ast::NodeId id, std::uint32_t begin);
     [[nodiscard]] std::uint8_t flags_of(const ast::Node& node) const;
@@ -218,15 +269,18 @@ class TreeBuilder {
     std::vector<Pending> pending_;
     std::vector<Frame> frames_;
     std::vector<PendingDoc> docs_;
+    std::vector<Doubt> doubts_;
     std::vector<Text> texts_;
     std::vector<std::uint32_t> indents_;  // of the open declarations
     std::string buffer_;
     std::string_view piece_;  // the only piece of a string so far, if it needs no decoding
     const char* piece_begin_ = nullptr;
+    const char* item_;
     const char* gap_begin_;
     const char* gap_end_;
-    const char* panic_ = nullptr;  // what stands here was reported
-    const char* noted_ = nullptr;  // comments before this place are in the file
+    const char* panic_ = nullptr;     // what stands here was reported
+    const char* path_end_ = nullptr;  // before this place a `/` was reported
+    const char* noted_ = nullptr;     // comments before this place are in the file
     std::uint32_t depth_ = 0;
     std::uint32_t errors_ = 0;
     std::uint32_t body_errors_ = 0;

@@ -15,10 +15,13 @@ bool TreeBuilder::at_label(const char* place) const {
     return !is_reserved(word) && !scan_.name_then(place, '=') && !scan_.name_then(place, ':');
 }
 
-bool TreeBuilder::at_value(const char* place) const { return scan_.at(place) != '{' && scan_.starts_expression(place); }
+bool TreeBuilder::at_value(const char* place) const {
+    return scan_.at(place) != '{' && scan_.starts_expression(place) && !scan_.name_then(place, '=');
+}
 
 bool TreeBuilder::at_lost_brace(const char* place) const {
-    if (scan_.name_then(place, '=')) return true;
+    // `a b = 1 }` lost a brace, `a b = 1` has a word too many.
+    if (scan_.name_then(place, '=')) return brace_balance(place) < 0;
     if (inside<Context::Fields>(place) && scan_.name_then(place, ':')) return true;
     if (scan_.at(place) != '\n') return false;
     const char* next = scan_.past_space(place);
@@ -47,6 +50,11 @@ bool TreeBuilder::at_lost_kind(const char* place) const {
     return scan_.at(next) == '{' || at_from_clause(next);
 }
 
+/// `name {` where `name` is no word that begins a declaration: that word was lost.
+bool TreeBuilder::at_lost_head(const char* place) const {
+    return scan_.name_then(place, '{') && !is_declaration_word(scan_.word(place));
+}
+
 /// `name = a | b`: a union, which only a type declaration can hold.
 bool TreeBuilder::at_lost_type(const char* place) const {
     if (!scan_.name_then(place, '=')) return false;
@@ -60,9 +68,57 @@ bool TreeBuilder::at_lost_type(const char* place) const {
 
 bool TreeBuilder::at_edit(const char* place) const {
     const std::string_view word = scan_.word(place);
-    if (word != "set" && word != "merge" && word != "remove" && word != "append") return false;
+    if (!is_edit_word(word)) return false;
     const char* path = scan_.past_blanks(place + word.size());
     return is_word_start(scan_.at(path)) && !scan_.labels_then_brace(path);
+}
+
+/// `container["main"].Cpu = 1` without the word that says what is to be done.
+bool TreeBuilder::at_lost_edit(const char* place) const {
+    const std::string_view name = scan_.word(place);
+    if (name.empty() || is_reserved(name)) return false;
+    const char* at = place + name.size();
+    while (scan_.at(at) == '.' || scan_.at(at) == '[') {
+        at = *at == '[' ? scan_.past_piece(at, declaration_indent_) : at + 1 + scan_.word(at + 1).size();
+    }
+    at = scan_.past_blanks(at);
+    return scan_.at(at) == '=' && scan_.next(at) != '=';
+}
+
+bool TreeBuilder::at_lost_path(const char* place) const {
+    const std::string_view word = scan_.word(place);
+    return is_edit_word(word) && !is_word_start(scan_.at(scan_.past_blanks(place + word.size())));
+}
+
+/// The body of a loop where its list should be.
+bool TreeBuilder::at_lost_list(const char* place) const {
+    if (scan_.at(place) != '{' || scan_.at(scan_.past_blanks(place + 1)) != '\n') return false;
+    const char* next = scan_.past_space(place + 1);
+    return is_declaration_word(scan_.word(next)) && !scan_.name_then(next, ':');
+}
+
+bool TreeBuilder::at_lost_expect(const char* place) const {
+    return scan_.word(place) == "error" && scan_.at(scan_.past_blanks(place + 5)) == '"';
+}
+
+/// `"rule" in name with`
+bool TreeBuilder::at_lost_error(const char* place) const {
+    return scan_.at(place) == '"' && then_changes(scan_.past_piece(place, 0));
+}
+
+/// `error in name with`
+bool TreeBuilder::at_lost_rule(const char* place) const {
+    return scan_.word(place) == "error" && then_changes(place + 5);
+}
+
+bool TreeBuilder::then_changes(const char* place) const {
+    place = scan_.past_blanks(place);
+    if (scan_.word(place) == "in") {
+        place = scan_.past_blanks(place + 2);
+        if (scan_.word(place).empty() && scan_.at(place) != '"') return false;
+        place = scan_.past_blanks(scan_.past_piece(place, 0));
+    }
+    return scan_.word(place) == "with" && scan_.at(scan_.past_blanks(place + 4)) == '{';
 }
 
 bool TreeBuilder::at_from_clause(const char* place) const {

@@ -2,6 +2,7 @@
 #include "grammar/build_ast.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mlwc::grammar {
 
@@ -11,16 +12,33 @@ void TreeBuilder::comment_at(const char* begin, const char* end) {
     const char* last = end;
     while (last > begin && (last[-1] == '\r' || last[-1] == ' ' || last[-1] == '\t')) --last;
     if (*begin == '#') {
-        report(begin, begin + 1, diag::HashComment)
-            .fix("write `//`", Applicability::Safe, span(begin, begin + 1), "//");
+        mend(begin, begin + 1, diag::HashComment).fix("write `//`", Applicability::Safe, span(begin, begin + 1), "//");
         return;
     }
+    if (begin[1] == '*') return block_comment(begin, last);
     const bool documents = last - begin >= 3 && begin[2] == '/' && !(last - begin >= 4 && begin[3] == '/');
     if (documents && doc_first_ == no_doc) doc_first_ = file_.comments.size();
     file_.comments.push_back({offset(begin), offset(last), documents});
 }
 
+/// The fix writes `//` before each line, where nothing follows the comment on its last one.
+void TreeBuilder::block_comment(const char* begin, const char* end) {
+    auto found = mend(begin, begin + 2, diag::BlockComment);
+    const char* after = scan_.past_blanks(end);
+    if (after < scan_.end() && *after != '\n') return;
+    const char* inside = end - 2;
+    while (inside > begin + 2 && (inside[-1] == ' ' || inside[-1] == '\t')) --inside;
+    Fix fix{"write `//`", Applicability::Safe, {{span(begin + 1, begin + 2), "/"}}};
+    for (const char* line = scan_.line_end(begin); line < inside; line = scan_.line_end(line + 1)) {
+        const char* text = scan_.past_blanks(line + 1);
+        if (text < inside && *text != '\n') fix.edits.push_back({span(text, text), "// "});
+    }
+    fix.edits.push_back({span(inside, end), ""});
+    found.fix(std::move(fix));
+}
+
 bool TreeBuilder::ends_here(const char* newline) const {
+    if (!scan_.weighs_layout()) return false;
     const char* next = scan_.past_space(newline);
     if (next == scan_.end()) return true;
     const char c = *next;
@@ -48,8 +66,7 @@ const char* TreeBuilder::pass(const char* place, bool over_newlines, bool joined
                 allowed = scan_.past_space(place);
             }
             ++place;
-        } else if (c == '#' || (c == '/' && scan_.next(place) == '/')) {
-            const char* last = scan_.line_end(place);
+        } else if (const char* last = scan_.past_comment(place); last != place) {
             comment_at(place, last);
             place = last;
         } else {
@@ -82,6 +99,7 @@ bool TreeBuilder::at_items_end(const char* place) const {
 
 /// The brace that opens the body of a `for` whose list was not closed.
 bool TreeBuilder::at_loop_body(const char* place) const {
+    if (!scan_.weighs_layout()) return false;
     if (scan_.at(scan_.past_blanks(place + 1)) != '\n' || gap_begin_ == scan_.begin()) return false;
     const char before = gap_begin_[-1];
     if (before == ',' || before == '[' || before == '(') return false;
@@ -95,7 +113,16 @@ bool TreeBuilder::starts_item(const char* place) const {
     return scan_.name_then(place, ':') || scan_.at(place) == '"';
 }
 
+const char* TreeBuilder::item_begin(const char* place) const {
+    const char* item = frames_.empty() ? item_ : frames_.back().item;
+    while (place > item && place[-1] != '\n') --place;
+    return place;
+}
+
+void TreeBuilder::doubt(const char* begin, const char* end) { doubts_.push_back({offset(begin), offset(end)}); }
+
 const char* TreeBuilder::skip_junk(const char* place) {
+    const char* junk = place;
     place = past_stray(place);
     while (place < scan_.end()) {
         const char c = *place;
@@ -111,13 +138,14 @@ const char* TreeBuilder::skip_junk(const char* place) {
     }
     gap_begin_ = gap_end_ = place;
     panic_ = place;
+    if (place != junk) doubt(item_begin(junk), place);
     return place;
 }
 
 const char* TreeBuilder::semicolon(const char* place) {
     const char* after = scan_.past_blanks(place + 1);
     const bool last = scan_.at(after) == '\n' || scan_.at(after) == '}' || after == scan_.end();
-    report(place, place + 1, diag::Semicolon)
+    mend(place, place + 1, diag::Semicolon)
         .fix(last ? "remove `;`" : "write `,`", Applicability::Safe, span(place, place + 1), last ? "" : ",");
     return place + 1;
 }
@@ -128,33 +156,57 @@ const char* TreeBuilder::past_separator(const char* place) const {
     return scan_.at(place) == ',' ? place + 1 : place;
 }
 
-const char* TreeBuilder::entry_separator(const char* place) {
+const char* TreeBuilder::entry_separator(const char* place) { return begin_item(separate_entries(place)); }
+const char* TreeBuilder::item_separator(const char* place) { return begin_item(separate_items(place)); }
+
+const char* TreeBuilder::separate_entries(const char* place) {
     if (!frames_.empty() && frames_.back().absent) return place;
     const char c = scan_.at(place);
     if (c == '\n' || place == scan_.end()) return line_gap(place);
     if (c == ',') return line_gap(place + 1);
     if (c == '}') return is_stray_brace(place) ? line_gap(past_separator(stray_close(place))) : place;
     if (c == ';') return line_gap(semicolon(place));
-    if (quiet(place) && scan_.starts_entry(place)) return place;
+    const bool next = scan_.starts_entry(place) || scan_.at_declaration(place, declaration_indent_);
+    if (quiet(place) && next) return place;
     if (!quiet(place)) {
         const std::string_view word = scan_.word(place);
-        const bool declares = context_ == Context::Declarations && is_declaration_word(word);
-        if (declares || (scan_.starts_entry(place) && !is_reserved(word)) || scan_.name_then(place, ':')) {
+        const bool outside = context_ == Context::Declarations;
+        const bool declares = outside && is_declaration_word(word);
+        const bool entry = (scan_.starts_entry(place) && !is_reserved(word)) || scan_.name_then(place, ':');
+        if (declares || (entry && !outside)) {
             const char* end = token_end(place);
-            report(end, place, diag::MissingSeparator, scan_.describe(place),
-                   std::string_view("entries are separated by a newline or `,`"))
+            mend(end, place, diag::MissingSeparator, scan_.describe(place),
+                 std::string_view("entries are separated by a newline or `,`"))
                 .fix(declares ? "begin a new line" : "insert `,`", Applicability::Safe, span(end, place),
                      declares ? "\n" : ", ");
             return place;
         }
         unexpected(place, "a newline or `,`");
     }
+    if (context_ == Context::Declarations && last_uses()) file_.lost_name = true;  // under a name that is not known
     place = skip_junk(place);
     if (scan_.at(place) == ';') ++place;
     return line_gap(scan_.at(place) == ',' ? place + 1 : place);
 }
 
-const char* TreeBuilder::item_separator(const char* place) {
+/// `f(name "text")`: the argument was to be named, or is two.
+bool TreeBuilder::at_lost_colon(const char* place) const {
+    const Frame& frame = frames_.back();
+    const bool call = frame.closer == ')' && frame.open > scan_.begin() && is_word_byte(frame.open[-1]);
+    const std::string_view name = scan_.word(frame.item);
+    const char c = scan_.at(place);
+    const bool value = c == '"' || is_digit(c) || is_word_start(c);
+    return call && value && !name.empty() && frame.item + name.size() == token_end(place);
+}
+
+void TreeBuilder::lost_colon(const char* place) {
+    report(place, scan_.begin() + token_span(place).end, diag::ExpectedSyntax, std::string_view("`:` or `,`"),
+           scan_.describe(place))
+        .fix("insert `:`", Applicability::Review, span(token_end(place), place), ": ");
+    doubt(frames_.back().item, scan_.past_piece(place, declaration_indent_));
+}
+
+const char* TreeBuilder::separate_items(const char* place) {
     const char c = scan_.at(place);
     if (c == ',') return gap(place + 1);
     if (at_items_end(place)) return place;
@@ -165,11 +217,15 @@ const char* TreeBuilder::item_separator(const char* place) {
     }
     const bool starts = starts_item(place);
     if (starts && quiet(place)) return place;
+    if (!quiet(place) && starts && at_lost_colon(place)) {
+        lost_colon(place);
+        return place;
+    }
     if (!quiet(place)) {
         if (starts && past_stray(place) == place) {
             const char* end = token_end(place);
-            report(end, place, diag::MissingSeparator, scan_.describe(place),
-                   std::string_view("what stands in brackets is separated by `,`"))
+            mend(end, place, diag::MissingSeparator, scan_.describe(place),
+                 std::string_view("what stands in brackets is separated by `,`"))
                 .fix("insert `,`", Applicability::Safe, span(end, end), ",");
             return place;
         }

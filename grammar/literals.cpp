@@ -47,7 +47,7 @@ void TreeBuilder::push_number(const char* begin, const char* end) {
         if (decimals && fits) ++number.decimals;
     }
     const char* digits_end = at;
-    if (at < end && *at == ' ') ++at;
+    while (at < end && (*at == ' ' || *at == '\t')) ++at;
     if (at < end) {
         number.unit = symbols_->intern({at, static_cast<std::size_t>(end - at)});
         number.unit_begin = offset(at);
@@ -179,7 +179,7 @@ const char* TreeBuilder::end_string(const char* place) {
 void TreeBuilder::single_quoted(const char* begin, const char* end) {
     const bool closed = end - begin > 1 && end[-1] == '\'';
     const char* last = closed ? end - 1 : end;
-    auto found = report(begin, end, diag::SingleQuotes);
+    auto found = closed ? mend(begin, end, diag::SingleQuotes) : report(begin, end, diag::SingleQuotes);
     if (closed) {
         found.fix(
             {"write double quotes", Applicability::Safe, {{span(begin, begin + 1), "\""}, {span(last, end), "\""}}});

@@ -36,12 +36,6 @@ bool TreeBuilder::special(const char* place) {
         report(place, place + 2, diag::FatArrow, std::string_view("="));
         return true;
     }
-    if (is_digit(before) && gap_end_ == place && is_word_start(c) && place - gap_begin_ > 1 &&
-        scan_.past_blanks(gap_begin_) == place) {
-        report(gap_begin_, place, diag::UnitSpaces, scan_.word(place))
-            .fix("write one space", Applicability::Safe, span(gap_begin_, place), " ");
-        return true;
-    }
     return false;
 }
 
@@ -67,17 +61,30 @@ const char* TreeBuilder::equals(const char* place) {
     const char c = scan_.at(place);
     const Span two{file_.id, offset(place), offset(place) + 2};
     if (c == '=' && scan_.next(place) == '=') {
-        report(place, place + 2, diag::ComparisonForEquals).fix("write `=`", Applicability::Safe, two, "=");
+        mend(place, place + 2, diag::ComparisonForEquals).fix("write `=`", Applicability::Safe, two, "=");
         return place + 2;
     }
     if (c == '=' && scan_.next(place) == '>') {
-        report(place, place + 2, diag::FatArrow, std::string_view("=")).fix("write `=`", Applicability::Safe, two, "=");
+        mend(place, place + 2, diag::FatArrow, std::string_view("=")).fix("write `=`", Applicability::Safe, two, "=");
         return place + 2;
     }
-    if (c == '=') return place + 1;
+    if (c == '=') {
+        const char* again = scan_.past_blanks(place + 1);
+        if (scan_.at(again) != '=' || scan_.next(again) == '=') return place + 1;
+        mend(again, again + 1, diag::ExpectedSyntax, std::string_view("an expression"), scan_.describe(again))
+            .fix("remove it", Applicability::Safe, span(place + 1, again + 1), "");
+        return again + 1;
+    }
     if (c == ':' && !quiet(place)) {
-        report(place, place + 1, diag::ColonForEquals, last_name())
+        mend(place, place + 1, diag::ColonForEquals, last_name())
             .fix("write `=`", Applicability::Safe, span(token_end(place), place + 1), " =");
+        return place + 1;
+    }
+    if (!quiet(place) && scan_.name_then(place, '=')) {
+        // `let a b = 1` has a word too many.
+        const char* word = place;
+        place = scan_.past_blanks(place + scan_.word(place).size());
+        mend(word, word + scan_.word(word).size(), diag::ExpectedSyntax, std::string_view("`=`"), scan_.describe(word));
         return place + 1;
     }
     if (scan_.starts_expression(place)) return missing_equals(place);
@@ -89,19 +96,21 @@ const char* TreeBuilder::colon(const char* place) {
     const char c = scan_.at(place);
     if (c == ':') return place + 1;
     if (c == '=') {
-        const std::ptrdiff_t length = scan_.next(place) == '>' || scan_.next(place) == '=' ? 2 : 1;
-        const Span mark = span(token_end(place), place + length);
-        if (scan_.next(place) == '>') {
-            report(place, place + 2, diag::FatArrow, std::string_view(":"))
-                .fix("write `:`", Applicability::Safe, mark, ":");
-        } else {
-            report(place, place + length, diag::EqualsForColon).fix("write `:`", Applicability::Safe, mark, ":");
-        }
-        return place + length;
+        const bool arrow = scan_.next(place) == '>';
+        const char* past = place + (arrow || scan_.next(place) == '=' ? 2 : 1);
+        if (told_before(place)) return past;
+        Fix fix = fix_of_signs(place, past, ":");
+        auto found =
+            arrow ? mend(place, past, diag::FatArrow, std::string_view(":")) : mend(place, past, diag::EqualsForColon);
+        found.fix(std::move(fix));
+        return past;
     }
     if (!quiet(place) && scan_.starts_expression(place)) {
-        unexpected(place, "`:`");
-        panic_ = nullptr;  // what follows is the value
+        // What follows is the value.
+        const char* end = token_end(place);
+        mend(place, scan_.begin() + token_span(place).end, diag::ExpectedSyntax, std::string_view("`:`"),
+             scan_.describe(place))
+            .fix("insert `:`", Applicability::Review, span(end, place), ": ");
         return place;
     }
     expected(place, "`:`");
@@ -109,33 +118,54 @@ const char* TreeBuilder::colon(const char* place) {
 }
 
 const char* TreeBuilder::colon_in_body(const char* place) {
-    bool known = false;
-    bool& reported = frames_.empty() ? known : frames_.back().colons;
-    if (std::exchange(reported, true)) {
-        fail(place);
-        panic_ = nullptr;
-        return place + 1;
-    }
-    Fix fix{"write `=`", Applicability::Safe, {{span(token_end(place), place + 1), " ="}}};
+    if (told_before(place)) return place + 1;
+    Fix fix = fix_of_signs(place, place + 1, " =");
+    mend(place, place + 1, diag::ColonForEquals, last_name()).fix(std::move(fix));
+    return place + 1;
+}
+
+/// Whether a wrong sign between a name and its value was reported in this body or bracket: a habit is one mistake.
+bool TreeBuilder::told_before(const char* place) {
+    if (quiet(place)) panic_ = nullptr;
+    return !frames_.empty() && std::exchange(frames_.back().signs, true);
+}
+
+/// Writes `right` for the sign at a place, and for the same sign behind every further name of the body or bracket.
+Fix TreeBuilder::fix_of_signs(const char* place, const char* past, std::string_view right) {
+    const std::string wrong(place, past);
+    const std::string shown(right.substr(right.find_first_not_of(' ')));
+    const auto spaced = [&](const char* after) {
+        const bool apart = right != ":" || scan_.at(after) == ' ' || scan_.at(after) == '\n';
+        return std::string(right) + (apart ? "" : " ");
+    };
+    Fix fix{"write `" + shown + "`", Applicability::Safe, {{span(token_end(place), past), spaced(past)}}};
     const char* stop = look_ahead(place);
-    for (const char* at = place + 1; at < stop && *at != '}';) {
+    for (const char* at = past; at < stop && *at != '}' && *at != ')';) {
         const bool separates = *at == ',' || *at == '\n';
         at = separates ? scan_.past_space(at + 1) : scan_.past_piece(at, declaration_indent_);
-        if (!separates || !scan_.name_then(at, ':')) continue;
+        if (!separates || scan_.word(at).empty()) continue;
         const char* end = at + scan_.word(at).size();
-        at = scan_.past_blanks(end) + 1;
-        fix.edits.push_back({span(end, at), " ="});
+        const char* sign = scan_.past_blanks(end);
+        if (!scan_.reads(sign, wrong) || (wrong == "=" && scan_.reads(sign, "=="))) continue;
+        at = sign + wrong.size();
+        fix.edits.push_back({span(end, at), spaced(at)});
     }
-    report(place, place + 1, diag::ColonForEquals, last_name()).fix(std::move(fix));
-    return place + 1;
+    return fix;
 }
 
 const char* TreeBuilder::missing_equals(const char* place) {
     if (!quiet(place)) {
-        report(token_end(place), place, diag::ExpectedSyntax, std::string_view("`=`"), scan_.describe(place))
+        mend(token_end(place), place, diag::ExpectedSyntax, std::string_view("`=`"), scan_.describe(place))
             .fix("insert `=`", Applicability::Review, span(token_end(place), place), " = ");
     }
     return place;
+}
+
+void TreeBuilder::wide_unit(const char* begin, const char* end) {
+    const char* past = end + scan_.word(end).size();
+    if (scan_.at(past) == '/') past += 1 + scan_.word(past + 1).size();
+    mend(begin, end, diag::UnitSpaces, std::string_view(end, static_cast<std::size_t>(past - end)))
+        .fix("write one space", Applicability::Safe, span(begin, end), " ");
 }
 
 void TreeBuilder::headless_number(const char* begin, const char* end) {
@@ -147,7 +177,7 @@ void TreeBuilder::headless_number(const char* begin, const char* end) {
 
 void TreeBuilder::wrong_operator(const char* begin, const char* end, std::string_view right) {
     const std::string_view wrong(begin, static_cast<std::size_t>(end - begin));
-    report(begin, end, diag::SymbolOperator, wrong, right)
+    mend(begin, end, diag::SymbolOperator, wrong, right)
         .fix("write `" + std::string(right) + "`", Applicability::Safe, span(begin, end),
              wrong == "!" ? "not " : std::string(right));
 }
@@ -158,14 +188,37 @@ void TreeBuilder::division(const char* slash) {
     const char after = slash + 1 < scan_.end() ? slash[1] : ' ';
     if (is_space(before) && is_space(after)) return;
     const char* operand = scan_.past_blanks(slash + 1);
+    if (scan_.starts_expression(operand) && !is_word_start(after)) {
+        if (quiet(slash)) return;
+        mend(slash, slash + 1, diag::DivisionSpaces)
+            .fix("write ` / `", Applicability::Safe, span(slash, slash + 1),
+                 std::string(is_space(before) ? "" : " ") + "/" + (is_space(after) ? "" : " "));
+        return;
+    }
+    tight_slash(slash);
     if (!scan_.starts_expression(operand)) panic_ = operand;  // half a unit was lost
-    report(slash, slash + 1, diag::DivisionSpaces)
-        .fix("write ` / `", Applicability::Safe, span(slash, slash + 1),
-             std::string(is_space(before) ? "" : " ") + "/" + (is_space(after) ? "" : " "));
+}
+
+/// `a/b` is a division, a unit that lost its number or a text without its quotes: nobody knows.
+void TreeBuilder::tight_slash(const char* slash) {
+    if (slash < path_end_) return;  // `a/b/c` is one mistake
+    const char* begin = slash;
+    while (begin > scan_.begin() && (begin[-1] == ' ' || begin[-1] == '\t')) --begin;
+    while (begin > scan_.begin() && is_path_byte(begin[-1])) --begin;
+    const char* end = slash + 1;
+    while (end < scan_.end() && is_path_byte(*end)) ++end;
+    path_end_ = end;
+    doubt(begin, end);
+    if (quiet(slash)) return;
+    auto found = report(slash, slash + 1, diag::DivisionSpaces);
+    const std::string text(begin, end);
+    if (!is_word_start(text.front()) || text.find(' ') != std::string::npos) return;
+    found.note("a text, such as `\"" + text + "\"`, stands in quotes");
+    if (in_brackets()) found.fix("add quotes", Applicability::Review, span(begin, end), '"' + text + '"');
 }
 
 void TreeBuilder::single_equals(const char* place) {
-    report(place, place + 1, diag::EqualsForComparison)
+    mend(place, place + 1, diag::EqualsForComparison)
         .fix("write `==`", Applicability::Review, span(place, place + 1), "==");
 }
 

@@ -1,13 +1,64 @@
 // The one place that instantiates PEGTL. Nothing is thrown: a rule that is missing is reported and read over.
 #include "grammar/parse.h"
 
+#include <algorithm>
+
 #include "compiler/base/bug.h"
 #include "grammar/actions.h"
 #include "grammar/build_ast.h"
 #include "grammar/expected.h"
+#include "grammar/repair.h"
 #include "grammar/text_check.h"
 
 namespace mlwc::grammar {
+
+namespace {
+
+/// A tree and what was found on the way to it.
+struct Reading {
+    ast::File file;
+    std::vector<Diagnostic> findings;
+    std::vector<Doubt> doubts;
+};
+
+Reading read(FileId id, std::string_view text, Interner& symbols, Layout layout = Layout::Weighed) {
+    DiagnosticSink sink;
+    TreeBuilder builder(id, text, symbols, sink, layout);
+    peg::memory_input<peg::tracking_mode::lazy, peg::eol::lf> in(text.data(), text.size(), "");
+    if (!peg::parse<file, action>(in, builder)) bug("the grammar reads every text");
+    return {builder.take(), sink.take(), builder.doubts()};
+}
+
+/// The reading of a repaired text, as if it were one of the text that was given.
+Reading read_repaired(FileId id, std::string_view text, Interner& symbols, const std::vector<Repair>& repairs) {
+    const MendedText mended(text, changes_of(repairs));
+    Reading reading = read(id, mended.text(), symbols);
+    mended.move_back(reading.file);
+    mended.move_back(reading.findings);
+    for (Doubt& doubt : reading.doubts) doubt = {mended.before(doubt.begin), mended.before(doubt.end)};
+    add_repairs(repairs, reading.findings, reading.doubts);
+    reading.file.has_errors = true;
+    const bool lost_name = std::ranges::any_of(repairs, &Repair::lost_name);
+    reading.file.lost_name = reading.file.lost_name || lost_name;
+    return reading;
+}
+
+/// Reads once more what was repaired, and keeps each repair that leaves less to say than there was.
+Reading read_again(FileId id, std::string_view text, Interner& symbols, Reading first) {
+    // Where brackets balance, indentation has no say.
+    if (Reading plain = read(id, text, symbols, Layout::Ignored); !plain.file.has_errors) return plain;
+    std::vector<Repair> repairs = find_repairs(id, text, first.findings);
+    if (repairs.empty()) return first;
+    Reading again = read_repaired(id, text, symbols, repairs);
+    const std::size_t found = repairs.size();
+    std::erase_if(repairs, [&](const Repair& repair) {
+        return findings_in(repair, again.findings) > findings_in(repair, first.findings);
+    });
+    if (repairs.size() == found) return again;
+    return repairs.empty() ? std::move(first) : read_repaired(id, text, symbols, repairs);
+}
+
+}  // namespace
 
 ast::File parse(FileId id, std::string_view text, Interner& symbols, DiagnosticSink& sink) {
     if (text.size() > file_limit) {
@@ -20,12 +71,12 @@ ast::File parse(FileId id, std::string_view text, Interner& symbols, DiagnosticS
         return file;
     }
     const CheckedText checked = check_text(id, text, sink);
-    TreeBuilder builder(id, checked.text(), symbols, sink);
-    peg::memory_input<peg::tracking_mode::lazy, peg::eol::lf> in(checked.text().data(), checked.text().size(), "");
-    if (!peg::parse<file, action>(in, builder)) bug("the grammar reads every text");
-    ast::File result = builder.take();
-    result.has_errors = result.has_errors || checked.mended();
-    return result;
+    Reading reading = read(id, checked.text(), symbols);
+    if (reading.file.has_errors) reading = read_again(id, checked.text(), symbols, std::move(reading));
+    spoil(reading.file, std::move(reading.doubts));
+    sink.adopt(std::move(reading.findings));
+    reading.file.has_errors = reading.file.has_errors || checked.mended();
+    return std::move(reading.file);
 }
 
 }  // namespace mlwc::grammar

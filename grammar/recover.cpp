@@ -2,6 +2,11 @@
 #include "grammar/build_ast.h"
 
 namespace mlwc::grammar {
+namespace {
+
+constexpr std::string_view expected_path = "the path of a property, such as `Cpu` or `container[\"main\"].Cpu`";
+
+}  // namespace
 
 const char* TreeBuilder::missing_shape(const char* place) {
     expected(place, inside<Context::Fields>(place) ? "`:` and a type, or `{`" : "`=` and a value, or `{`");
@@ -37,11 +42,13 @@ const char* TreeBuilder::bad_declaration(const char* place) {
     if (c == ';' || c == '\n') return place;
     expected(place, "a declaration, such as `service name { }` or `let name = value`");
     if (c == ',') return place;
+    const bool section = c == '[';  // as TOML has them, with their lines
     place = scan_.past_piece(place, declaration_indent_);
     while (place < scan_.end()) {
         if (*place == '\n') {
             const char* next = scan_.past_space(place);
-            if (next == scan_.end() || scan_.indent(next) <= declaration_indent_) break;
+            const bool member = section && scan_.name_then(next, '=');
+            if (next == scan_.end() || (scan_.indent(next) <= declaration_indent_ && !member)) break;
         }
         if (*place == '}' && !frames_.empty()) break;
         place = scan_.past_piece(place, declaration_indent_);
@@ -78,8 +85,27 @@ const char* TreeBuilder::lost_keyword(const char* place) {
     return place;
 }
 
-const char* TreeBuilder::lost_type(const char* place) {
-    expected(place, "`type`");
+const char* TreeBuilder::lost(const char* place, std::string_view what) {
+    expected(place, what);
+    panic_ = nullptr;
+    return place;
+}
+
+const char* TreeBuilder::lost_type(const char* place) { return lost(place, "`type`"); }
+const char* TreeBuilder::lost_expect(const char* place) { return lost(place, "`expect`"); }
+const char* TreeBuilder::lost_error(const char* place) { return lost(place, "`error`"); }
+const char* TreeBuilder::lost_edit(const char* place) { return lost(place, "`set`, `merge`, `remove` or `append`"); }
+
+const char* TreeBuilder::lost_path(const char* place) {
+    push_error(place);
+    place = scan_.past_blanks(place + scan_.word(place).size());
+    expected(place, expected_path);
+    return skip_junk(place);
+}
+
+const char* TreeBuilder::lost_list(const char* place) {
+    expected(place, "a list, a map or a range");
+    push_error(place);
     panic_ = nullptr;
     return place;
 }
@@ -97,6 +123,7 @@ const char* TreeBuilder::lost_until(const char* place, std::string_view what, st
     for (const char* at = place; at < line_end && *at != ',' && *at != '}';) {
         if (scan_.word(at) == word) {
             panic_ = nullptr;
+            if (at != place) doubt(item_begin(place), at);
             return at;
         }
         at = scan_.past_piece(at, declaration_indent_);

@@ -42,8 +42,11 @@ struct set_edit    : edit_value<set_word> {};
 struct merge_edit  : edit_value<merge_word> {};
 struct append_edit : edit_value<append_word> {};
 struct remove_edit : peg::seq<remove_word, node<path>, absent> {};
+struct lost_edit   : peg::seq<ask<&TreeBuilder::at_lost_edit>, step<&TreeBuilder::lost_edit>, path, equals,
+                              expression_slot> {};
+struct lost_path   : peg::seq<ask<&TreeBuilder::at_lost_path>, step<&TreeBuilder::lost_path>> {};
 struct edit        : peg::seq<ask<&TreeBuilder::inside<Context::Edits>>, peg::sor<set_edit, merge_edit, remove_edit,
-                              append_edit>> {};
+                              append_edit, lost_edit, lost_path>> {};
 struct edits_body  : peg::seq<step<&TreeBuilder::open_body<Context::Edits>>, entries> {};
 struct override_entry : peg::seq<before_name<lead<'o', 'v', 'e', 'r', 'r', 'i', 'd', 'e'>>, name, node<name>,
                               edits_body, because> {};
@@ -58,8 +61,15 @@ struct with_word   : peg::seq<text<'w', 'i', 't', 'h'>, gap> {};
 struct changes     : peg::sor<peg::seq<with_word, plain_body>, absent> {};
 struct expect_error : peg::seq<expect_word, error_word, string, subject, changes> {};
 struct expect_entry : peg::seq<expect_word, ask<&TreeBuilder::at_expression>, expression_slot> {};
+struct error_name  : peg::seq<text<'e', 'r', 'r', 'o', 'r'>, gap> {};
+struct lost_expect : peg::seq<ask<&TreeBuilder::at_lost_expect>, step<&TreeBuilder::lost_expect>, error_word, string,
+                              subject, changes> {};
+struct lost_error  : peg::seq<expect_word, ask<&TreeBuilder::at_lost_error>, step<&TreeBuilder::lost_error>, string,
+                              subject, changes> {};
+struct lost_rule   : peg::seq<expect_word, ask<&TreeBuilder::at_lost_rule>, error_name, node<string>, subject,
+                              changes> {};
 struct test_entry  : peg::seq<ask<&TreeBuilder::inside<Context::Test>>, peg::sor<with_entry, expect_error,
-                              expect_entry>> {};
+                              lost_expect, lost_error, lost_rule, expect_entry>> {};
 struct for_name    : peg::sor<peg::seq<text<'f', 'o', 'r'>, gap, node<name>>, absent> {};
 struct limit_entry : peg::seq<before_name<lead<'l', 'i', 'm', 'i', 't'>>, name, for_name, plain_body> {};
 struct extra_entry : peg::seq<peg::at<peg::one<'o', 'r', 'w', 'l'>>, peg::sor<override_entry, raw_entry, waive_entry,
@@ -107,7 +117,9 @@ struct was         : peg::sor<peg::seq<before_text<lead<'w', 'a', 's'>>, string>
 struct template_declaration : peg::seq<head<'t', 'e', 'm', 'p', 'l', 'a', 't', 'e'>, given_name, from, plain_body> {};
 struct second_name : peg::sor<peg::seq<peg::one<','>, gap, node<name>>, absent> {};
 struct in_part     : keyword<in_word> {};
-struct for_rest    : peg::seq<second_name, wanted<in_part>, expression_slot, body<Context::Declarations>> {};
+struct lost_list   : peg::seq<ask<&TreeBuilder::at_lost_list>, step<&TreeBuilder::lost_list>> {};
+struct for_rest    : peg::seq<second_name, wanted<in_part>, peg::sor<lost_list, expression_slot>,
+                              body<Context::Declarations>> {};
 struct loop        : peg::seq<keyword<for_word>, given_name, for_rest> {};
 struct as_name     : peg::sor<peg::seq<head<'a', 's'>, node<name>>, absent> {};
 struct settings    : peg::sor<peg::seq<with_word, node<record>>, absent> {};
@@ -132,17 +144,20 @@ struct lost_let    : peg::seq<peg::at<word, blank, single_eq>, step<&TreeBuilder
                               expression_slot, step<&TreeBuilder::rest_of_entry>> {};
 struct lost_type   : peg::seq<ask<&TreeBuilder::at_lost_type>, step<&TreeBuilder::lost_type>, name, equals,
                               type_slot> {};
+struct lost_default : peg::sor<default_value, step<&TreeBuilder::push_lost>> {};
 struct lost_param  : peg::seq<peg::at<word, blank, peg::one<':'>>, step<&TreeBuilder::lost_keyword>, name, typed,
-                              defaulted> {};
+                              lost_default> {};
 struct lost_for    : peg::seq<peg::at<word, blank, peg::opt<peg::one<','>, blank, word, blank>, in_word>,
                               step<&TreeBuilder::lost_keyword>, name, for_rest> {};
 struct lost_kind   : peg::seq<text_ahead, ask<&TreeBuilder::at_lost_kind>, step<&TreeBuilder::lost_word>, string,
                               from, was, body<Context::Anything>> {};
+struct lost_head   : peg::seq<ask<&TreeBuilder::at_lost_head>, step<&TreeBuilder::lost_word>, name, absent, absent,
+                              body<Context::Anything>> {};
 
 struct known       : peg::sor<app, param, input, let, output, template_declaration, loop, use, function,
                               type_declaration, kind,
                               platform, target, limit, policy, test, override_entry, raw_entry, waive_entry> {};
-struct lost        : peg::sor<lost_for, lost_type, lost_let, lost_param, lost_kind> {};
+struct lost        : peg::sor<lost_for, lost_type, lost_let, lost_param, lost_kind, lost_head> {};
 struct bad_declaration : step<&TreeBuilder::bad_declaration> {};
 struct any_declaration : peg::sor<known, lost, workload, bad_declaration> {};
 struct declaration : peg::seq<step<&TreeBuilder::note_doc>, step<&TreeBuilder::begin_declaration>, any_declaration,

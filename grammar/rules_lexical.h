@@ -48,7 +48,10 @@ struct single_eq   : peg::seq<peg::one<'='>, peg::not_at<peg::one<'=', '>'>>> {}
 struct unit_word   : peg::seq<peg::not_at<reserved>, peg::alpha, peg::star<word_byte>,
                               peg::opt<peg::one<'/'>, peg::at<peg::alpha>, word>> {};
 struct unit_name   : peg::seq<unit_word, peg::not_at<blank, peg::sor<peg::one<'{', ':'>, single_eq>>> {};
-struct unit        : peg::seq<peg::opt<peg::one<' '>>, peg::sor<unit_name, peg::one<'%'>>> {};
+struct wide_space  : peg::seq<peg::plus<peg::one<' ', '\t'>>, peg::not_at<text<'d', 'e', 'p', 'l', 'o', 'y'>>,
+                              peg::at<unit_name>> {};                         // a mistake that is read
+struct unit        : peg::sor<peg::seq<peg::opt<peg::one<' '>>, peg::sor<unit_name, peg::one<'%'>>>,
+                              peg::seq<wide_space, unit_name>> {};
 struct number_text : peg::seq<digits, peg::opt<peg::one<'.'>, digits>, peg::opt<unit>> {};
 struct number      : peg::seq<number_text, gap> {};
 struct headless_text : peg::seq<peg::one<'.'>, digits, peg::opt<unit>> {};

@@ -20,6 +20,10 @@ bool is_reserved(std::string_view word) {
     return std::find(reserved_words.begin(), reserved_words.end(), word) != reserved_words.end();
 }
 
+bool is_edit_word(std::string_view word) {
+    return word == "set" || word == "merge" || word == "remove" || word == "append";
+}
+
 bool is_declaration_word(std::string_view word) {
     return std::find(declaration_words.begin(), declaration_words.end(), word) != declaration_words.end();
 }
@@ -34,12 +38,23 @@ const char* Scanner::past_space(const char* place) const {
         place = past_blanks(place);
         if (at(place) == '\n') {
             ++place;
-        } else if (at(place) == '#' || (at(place) == '/' && next(place) == '/')) {
-            place = line_end(place);
+        } else if (const char* past = past_comment(place); past != place) {
+            place = past;
         } else {
             return place;
         }
     }
+}
+
+const char* Scanner::past_comment(const char* place) const {
+    const char c = at(place);
+    if (c == '#' || (c == '/' && next(place) == '/')) return line_end(place);
+    if (c != '/' || next(place) != '*') return place;
+    constexpr std::string_view closing = "*/";
+    constexpr std::ptrdiff_t longest = 4096;  // so that no text takes long
+    const char* most = end_ - place > longest ? place + longest : end_;
+    const char* close = std::search(place + 2, most, closing.begin(), closing.end());
+    return close == most ? place : close + 2;
 }
 
 const char* Scanner::line_end(const char* place) const { return std::find(place, end_, '\n'); }
@@ -66,6 +81,34 @@ const char* Scanner::string_end(const char* place) const {
     return end_;
 }
 
+StringEnd Scanner::past_string(const char* place) const {
+    const bool spans_lines = reads(place, "\"\"\"");
+    const bool lost = spans_lines && string_end(place) == end_;
+    std::string open;  // what is open inside: strings and the holes in them
+    for (const char* at = place + (spans_lines ? 3 : 1); at < end_; ++at) {
+        const char c = *at;
+        const bool in_hole = !open.empty() && open.back() == '{';
+        if (c == '\n' && !spans_lines) return {at, false};
+        if (c == '\n' && lost && at_declaration(at + 1, 0)) return {at, false};
+        if (c == '\\' && !in_hole && next(at) != '\n' && at + 1 < end_) {
+            ++at;
+        } else if (c == '$' && next(at) == '{' && !in_hole) {
+            open += '{';
+            ++at;
+        } else if (in_hole && (c == '{' || c == '}')) {
+            if (c == '{') open += c;
+            if (c == '}') open.pop_back();
+        } else if (c == '"' && in_hole) {
+            open += c;
+        } else if (c == '"' && !open.empty()) {
+            open.pop_back();
+        } else if (c == '"' && (!spans_lines || reads(at, "\"\"\""))) {
+            return {at + (spans_lines ? 3 : 1), true};
+        }
+    }
+    return {end_, false};
+}
+
 const char* Scanner::past_piece(const char* place, std::uint32_t boundary_indent) const {
     std::uint32_t depth = 0;
     while (place < end_) {
@@ -75,8 +118,8 @@ const char* Scanner::past_piece(const char* place, std::uint32_t boundary_indent
             const char* closing = string_end(place);
             const char* past = closing < end_ && *closing == '"' ? closing + (spans_lines ? 3 : 1) : closing;
             place = past > place ? past : place + 1;
-        } else if (c == '#' || (c == '/' && next(place) == '/')) {
-            place = line_end(place);
+        } else if (const char* past = past_comment(place); past != place) {
+            place = past;
         } else if (c == '(' || c == '[' || c == '{') {
             ++depth;
             ++place;
@@ -94,9 +137,13 @@ const char* Scanner::past_piece(const char* place, std::uint32_t boundary_indent
     return end_;
 }
 
+const char* Scanner::line_begin(const char* place) const {
+    while (place > begin_ && place[-1] != '\n') --place;
+    return place;
+}
+
 std::uint32_t Scanner::indent(const char* place) const {
-    const char* start = place;
-    while (start > begin_ && start[-1] != '\n') --start;
+    const char* start = line_begin(place);
     const char* first = start;
     while (first < end_ && (*first == ' ' || *first == '\t')) ++first;
     return static_cast<std::uint32_t>(first - start);
@@ -148,7 +195,7 @@ bool Scanner::starts_expression(const char* place) const {
 }
 
 bool Scanner::at_declaration(const char* place, std::uint32_t indent) const {
-    if (!is_word_start(at(place))) return false;
+    if (!weighs_layout() || !is_word_start(at(place))) return false;
     const char* start = place;
     while (start > begin_ && (start[-1] == ' ' || start[-1] == '\t')) {
         --start;

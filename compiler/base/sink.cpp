@@ -49,6 +49,13 @@ DiagnosticBuilder DiagnosticSink::report_named(std::string name, Severity severi
     return add(name, severity, span, std::move(message));
 }
 
+void DiagnosticSink::adopt(std::vector<Diagnostic> found) {
+    for (Diagnostic& one : found) {
+        if (one.severity == Severity::Error) ++errors_;
+        found_.push_back(std::move(one));
+    }
+}
+
 DiagnosticBuilder DiagnosticSink::add(std::string_view name, Severity severity, Span span, std::string message) {
     if (severity == Severity::Error) ++errors_;
     Diagnostic& added = found_.emplace_back();
@@ -105,8 +112,9 @@ void fold(std::vector<Diagnostic>& found) {
 
 std::vector<Diagnostic> DiagnosticSink::take() {
     const auto key = [](const Diagnostic& d) { return std::tie(d.span, d.name, d.message); };
-    std::stable_sort(found_.begin(), found_.end(),
-                     [&](const Diagnostic& left, const Diagnostic& right) { return key(left) < key(right); });
+    const auto before = [&](const Diagnostic& left, const Diagnostic& right) { return key(left) < key(right); };
+    // Findings are large rows, and many phases report in order.
+    if (!std::is_sorted(found_.begin(), found_.end(), before)) std::stable_sort(found_.begin(), found_.end(), before);
     found_.erase(std::unique(found_.begin(), found_.end(),
                              [&](const Diagnostic& left, const Diagnostic& right) { return key(left) == key(right); }),
                  found_.end());

@@ -45,6 +45,8 @@ class DiagnosticSink {
 
     /// Takes back what was reported under that name about a workload, or about any if `subject` is empty. How many.
     std::size_t drop(std::string_view name, std::string_view subject);
+    /// Takes over what was found elsewhere.
+    void adopt(std::vector<Diagnostic> found);
 
     [[nodiscard]] bool has_errors() const { return errors_ > 0; }
     [[nodiscard]] std::size_t errors() const { return errors_; }

@@ -97,6 +97,10 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
 
 /// An entry that no body of this sort holds: the word it begins with is to blame, not all of it.
 void Checker::misplaced(NodeRef entry) {
+    if (recovered(entry) || mended(entry)) {
+        wrong(entry);
+        return;
+    }
     const ast::Kind entry_kind = kind(entry);
     const std::string line = excerpt(program_, context_, entry);
     const std::string word = line.substr(0, line.find_first_of(" :={"));
@@ -172,6 +176,7 @@ void Checker::missing(NodeRef body, const Field& field, std::string_view owner) 
 }
 
 void Checker::check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen) {
+    if (recovered(body)) return;
     for (const Field& field : program_.types.fields(record)) {
         const auto set = [&](NodeRef name) { return symbol(name) == field.name; };
         if (field.required && std::ranges::none_of(seen, set)) missing(body, field, owner);

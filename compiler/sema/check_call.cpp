@@ -8,6 +8,7 @@ namespace mlwc::sema {
 
 Typed Checker::infer_call(NodeRef node) {
     const Symbol name = dotted_name(program_, context_, child(node, 0));
+    if (recovered(child(node, 0))) return wrong(node);
     if (name == no_symbol) {
         infer(child(node, 0));
         context_.sink.report(span(child(node, 0)), diag::NotCallable, excerpt(program_, context_, child(node, 0)));
@@ -29,7 +30,7 @@ Typed Checker::call_builtin(NodeRef node, int row) {
     const Builtin& builtin = builtins()[static_cast<std::size_t>(row)];
     const auto arguments = tree(node).children(node.node).subspan(1);
     if (arguments.size() != builtin.parameters.size()) {
-        argument_count(node, builtin.name, builtin.parameters.size());
+        if (!recovered(node)) argument_count(node, builtin.name, builtin.parameters.size());
         return wrong(node);
     }
     program_.mean(node, {Meaning::How::Builtin, static_cast<std::uint32_t>(row)});
@@ -100,7 +101,7 @@ Typed Checker::expect_constructor(NodeRef node, const Wanted& wanted) {
         check_constructed(node, made);
         return {inner};
     }
-    if (tree(node).lost_name) return wrong(node);
+    if (tree(node).lost_name || recovered(child(node, 0))) return wrong(node);
     std::vector<std::string_view> known;
     for (const Alternative& made : alternatives) known.push_back(text(made.name));
     auto builder = context_.sink.report(span(child(node, 0)), diag::NotOneOf,
@@ -145,7 +146,7 @@ Typed Checker::check_arguments(NodeRef node, const Alternative& made, std::strin
         if (index >= made.field_count) {
             if (kind(at) == ast::Kind::NamedArgument)
                 unknown_argument(at, made, name);
-            else if (!strange)
+            else if (!strange && !recovered(node))
                 argument_count(node, name, made.field_count);
             wrong(node);
             strange = true;
@@ -161,7 +162,8 @@ Typed Checker::check_arguments(NodeRef node, const Alternative& made, std::strin
         given[index] = span(at);
         check_argument(at, index, parameter);
     }
-    for (std::uint32_t index = 0; index < made.field_count && !strange; ++index) {
+    const bool whole = !strange && !recovered(node);
+    for (std::uint32_t index = 0; index < made.field_count && whole; ++index) {
         const Field& field = program_.types.field(made.first_field + index);
         if (given[index].exists() || !field.required) continue;
         context_.sink.report(span(child(node, 0)), diag::MissingArgument, name, text(field.name))

@@ -60,6 +60,7 @@ void Checker::check_test(DeclId id) {
                 const NodeRef name = child(entry, 0);
                 if (kind(name) != ast::Kind::Name) break;
                 const auto param = program_.find_own(program_.files[0].scope, Space::Values, symbol(name));
+                if (!param && tree(name).has_errors && tree(name).lost_name) break;
                 if (!param || program_[*param].kind != ast::Kind::Param) {
                     std::vector<std::string_view> known;
                     for (const DeclId other : program_.params) known.push_back(text(program_[other].name));

@@ -169,6 +169,10 @@ bool Checker::dissolve(DiagnosticBuilder& builder, NodeRef entry) {
 
 void Checker::unknown_attribute(NodeRef entry, TypeId record, std::string_view owner) {
     const NodeRef name = child(entry, 0);
+    if (mended(entry)) {
+        wrong(entry);
+        return;
+    }
     auto builder = context_.sink.report(span(name), diag::UnknownAttribute, owner, text(symbol(name)));
     wrong(entry);
     if (kind(entry) == ast::Kind::RecordEntry) return suggest_member(builder, name, record);

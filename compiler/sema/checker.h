@@ -247,6 +247,10 @@ class Checker {
     [[nodiscard]] ast::Kind kind(NodeRef at) const { return tree(at).kind(at.node); }
     [[nodiscard]] Symbol symbol(NodeRef at) const { return tree(at).symbol(at.node); }
     [[nodiscard]] std::string_view text(Symbol symbol) const { return context_.symbols.text(symbol); }
+    /// Whether parsing failed inside: what seems to be missing or too much may be what could not be read.
+    [[nodiscard]] bool recovered(NodeRef at) const { return (tree(at)[at.node].flags & ast::recovered_flag) != 0; }
+    /// Whether what stands here got its form from a repair: its name is not to blame.
+    [[nodiscard]] bool mended(NodeRef at) const { return (tree(at)[at.node].flags & ast::mended_flag) != 0; }
     [[nodiscard]] Span span(NodeRef at) const { return program_.span(at); }
     [[nodiscard]] std::string say(TypeId id) const { return describe(id, program_.types, context_.symbols); }
     [[nodiscard]] std::string say_found(TypeId id) const {

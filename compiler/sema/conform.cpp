@@ -44,8 +44,10 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
                 return shaped;
             }
             if (row.kind != TypeKind::Map) return value;
-            for (const Slot& slot : value.children()) {
-                const Value one = conform(slot.value, TypeId{row.first}, at, spelling(slot.key));
+            for (std::size_t index = 0; index < value.children().size(); ++index) {
+                const Slot& slot = value.children()[index];
+                const NodeRef place = place_of(at, index, slot.key);
+                const Value one = conform(slot.value, TypeId{row.first}, place, spelling(slot.key));
                 if (one.is(ValueKind::Error)) return one;
             }
             return value;
@@ -53,8 +55,10 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
             return conform_number(value, row, at, who);
         case ValueKind::List:
             if (row.kind != TypeKind::List) return value;
-            for (const Slot& slot : value.children()) {
-                if (conform(slot.value, TypeId{row.first}, at, who).is(ValueKind::Error)) return error_value();
+            for (std::size_t index = 0; index < value.children().size(); ++index) {
+                const NodeRef place = place_of(at, index, no_symbol);
+                const Value one = conform(value.children()[index].value, TypeId{row.first}, place, who);
+                if (one.is(ValueKind::Error)) return one;
             }
             return value;
         case ValueKind::String:
@@ -83,6 +87,24 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
                 describe_refinement(row.refinement))
         .label(span(row.refinement), "declared here");
     return error_value();
+}
+
+/// Where an element or member is written in a literal; the whole, if that is none. `index` is its place if every member
+/// before it was written there too.
+NodeRef Evaluator::place_of(NodeRef whole, std::size_t index, Symbol key) const {
+    const ast::File& file = tree(whole);
+    if (kind(whole) == ast::Kind::List) return child(whole, index);
+    if (kind(whole) != ast::Kind::Record) return whole;
+    const auto named = [&](ast::NodeId entry) {
+        const ast::NodeId name = file.child(entry, 0);
+        const bool plain = file.kind(name) == ast::Kind::Name || file.kind(name) == ast::Kind::String;
+        return file.kind(entry) == ast::Kind::RecordEntry && plain && file.symbol(name) == key;
+    };
+    const auto entries = file.children(whole.node);
+    if (index < entries.size() && named(entries[index])) return {whole.file, file.child(entries[index], 1)};
+    // What is written last counts.
+    const auto last = std::find_if(entries.rbegin(), entries.rend(), named);
+    return last == entries.rend() ? whole : NodeRef{whole.file, file.child(*last, 1)};
 }
 
 Value Evaluator::conform_number(Value value, const Type& type, NodeRef at, std::string_view who) {

@@ -98,7 +98,8 @@ Value Evaluator::param_value(DeclId id) {
         value = wanted(given->value, declared.type, who);
     } else if (ast::exists(preset.node)) {
         value = wanted(preset, declared.type, who);
-    } else {
+    } else if (main || std::ranges::none_of(program_.files, [](const auto& file) { return file.tree.has_errors; })) {
+        // What a module is given may be what could not be read.
         auto builder = context_.sink.report(span(declared.name_at), diag::UnsetParam, spelling(declared.name));
         if (main) builder.help("set it with `--set " + std::string(spelling(declared.name)) + "=...`");
         if (!main)

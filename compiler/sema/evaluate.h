@@ -147,6 +147,7 @@ class Evaluator {
     // conform.cpp
     bool spent(NodeRef at);  // counts a step; true when there are no more
     Value conform(Value value, TypeId type, NodeRef at, std::string_view who);
+    [[nodiscard]] NodeRef place_of(NodeRef whole, std::size_t index, Symbol key) const;
     Value conform_number(Value value, const Type& type, NodeRef at, std::string_view who);
     bool holds(const Value& value, NodeRef refinement);
     std::string describe_refinement(NodeRef refinement);
@@ -181,6 +182,7 @@ class Evaluator {
     std::vector<Cached> presets_;  // by row of the field
     std::vector<DeclId> active_;   // what is being computed, for cycles
     std::vector<Instance> instances_;
+    bool nameless_ = false;                       // there may be workloads whose names are not known
     std::vector<std::uint32_t> row_of_workload_;  // by row of the declaration: instance, plus 1
     std::vector<std::uint32_t> row_by_name_;      // by symbol: instance, plus 1
     std::deque<Frame> frames_;

@@ -131,8 +131,9 @@ Value Evaluator::shape(const Value& written, TypeId type, NodeRef node) {
     slots.reserve(fields.size());
     for (const Field& field : fields) {
         const Value* given = find(written, field.name);
+        const NodeRef at = given == nullptr ? node : place_of(node, 0, field.name);
         slots.push_back(
-            {given == nullptr ? preset(field) : conform(*given, field.type, node, spelling(field.name)), field.name});
+            {given == nullptr ? preset(field) : conform(*given, field.type, at, spelling(field.name)), field.name});
     }
     return record(slots);
 }

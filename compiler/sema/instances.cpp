@@ -30,6 +30,7 @@ void Evaluator::expand_loop(DeclId id, Frame* frame) {
     Frame* outside = std::exchange(frame_, frame);
     const Value list = run(iterated);
     frame_ = outside;
+    nameless_ = nameless_ || list.is(ValueKind::Error);
     const auto each = [&](const Value& key, const Value& value) {
         if (spent(iterated) || instances_.size() > most_workloads) return false;
         expand_element(loop, key, value, frame);
@@ -80,8 +81,13 @@ void Evaluator::add_instance(DeclId id, Frame* frame) {
         Frame* outside = std::exchange(frame_, frame);
         const Value name = run(declared.name_at);
         frame_ = outside;
+        nameless_ = nameless_ || !name.is(ValueKind::String);
         if (!name.is(ValueKind::String)) return;  // reported
         instance.name = context_.symbols.intern(name.text());
+    }
+    if (instance.name == no_symbol) {
+        nameless_ = true;
+        return;
     }
     if (instances_.size() == most_workloads) {
         context_.sink.report(span(declared.name_at), diag::TooManyWorkloads, std::to_string(most_workloads));
@@ -124,6 +130,7 @@ Value Evaluator::named_workload(NodeRef node) {
         value.extent = {row - 1, instances_[row - 1].name};
         return value;
     }
+    if (nameless_ || tree(node).lost_name) return error_value();
     std::vector<std::string_view> known;
     for (const Instance& instance : instances_) known.push_back(spelling(instance.name));
     auto builder = context_.sink.report(span(node), diag::UnknownWorkload, name.text());

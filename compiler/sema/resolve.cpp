@@ -151,6 +151,7 @@ class Resolver {
         std::vector<Alternative> alternatives;
         TypeKind kind = TypeKind::Error;
         for (const ast::NodeId member : members) {
+            if (program_.tree({file, member}).kind(member) == ast::Kind::Error) return type::error;
             const auto [member_kind, alternative] = alternative_of({file, member});
             if (kind != TypeKind::Error && member_kind != kind) {
                 context_.sink.report(program_.span({file, member}), diag::MixedUnion);

@@ -7,9 +7,10 @@
 #include <vector>
 
 #include "compiler/base/render.h"
+#include "compiler/driver/commands/input.h"
 #include "compiler/driver/disk.h"
-#include "compiler/driver/pipeline.h"
 #include "tests/fuzz/tokens.h"
+#include "tests/support/memory_disk.h"
 
 namespace mlwc::fuzz {
 namespace {
@@ -17,15 +18,17 @@ namespace {
 constexpr std::size_t most_findings = 2;
 constexpr std::size_t fewest_tokens = 80;  // of the smallest example; fewer mean that the tokens are not seen
 
-/// What a program is told up to its placement, one line each.
-std::vector<std::string> findings(const std::string& text) {
-    SourceSet sources;
-    const FileId file = sources.add("main.mlw", text);
-    driver::Request request;
-    request.until = driver::Phase::Placement;
+/// What the program at `path` is told up to its placement when it reads `text`, one line each.
+std::vector<std::string> findings(const std::string& path, const std::string& text) {
+    driver::SystemDisk modules;
+    tests::MemoryDisk disk;
+    disk.behind = &modules;
+    disk.files[path] = text;
+    driver::Programs programs;
+    (void)programs.compile(path, driver::Phase::Placement, {}, disk);
     std::vector<std::string> lines;
-    for (const Diagnostic& found : driver::compile(file, sources, request)->sink.take()) {
-        render_line(lines.emplace_back(), found, sources, Color::Off);
+    for (const Diagnostic& found : programs.diagnostics) {
+        render_line(lines.emplace_back(), found, programs.sources, Color::Off);
     }
     return lines;
 }
@@ -57,13 +60,13 @@ TEST_CASE("a token that is missing in an example costs at most two messages") {
         const Result<std::string> read = disk.read(path);
         REQUIRE_MESSAGE(read, path);
         const std::string& text = *read;
-        const std::vector<std::string> sound = findings(text);
+        const std::vector<std::string> sound = findings(path, text);
         CHECK_MESSAGE(sound.empty(), path, "\n", joined(sound));
         const std::vector<Token> tokens = tokens_of(text);
         CHECK_MESSAGE(tokens.size() >= fewest_tokens, path);
         std::size_t told = 0;
         for (const Token token : tokens) {
-            const std::vector<std::string> lines = findings(without(text, token));
+            const std::vector<std::string> lines = findings(path, without(text, token));
             const auto line =
                 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(token.begin), '\n');
             CHECK_MESSAGE(lines.size() <= most_findings, path, ":", line, " without `",

@@ -27,13 +27,13 @@ TEST_CASE("independent mistakes are all found and what is sound is kept") {
 
 TEST_CASE("a missing closing brace is found by indentation and the next declaration") {
     const Parsed lost("service s {\n  scale {\n    min = 1\n  port = 80\n}\nservice t { a = 1 }\n");
-    CHECK(lost.findings() == "syntax/unclosed 4:12");
+    CHECK(lost.findings() == "syntax/unclosed 3:12");
     REQUIRE(lost.diagnostics.front().labels.size() == 1);
     CHECK(lost.sources[FileId{0}].place(lost.diagnostics.front().labels.front().span.begin).line == 2);
     CHECK(lost.file.children(lost.file.root).size() == 2);
 
     CHECK(findings("service s {\n  a = 1\nservice t { a = 1 }\n") == "syntax/unclosed 2:8");
-    CHECK(findings("service s {\n  a { b = 1\n  c = 2\n}\nlet x = 1\n") == "syntax/unclosed 3:8");
+    CHECK(findings("service s {\n  a { b = 1\n  c = 2\n}\nlet x = 1\n") == "syntax/unclosed 2:12");
     CHECK(findings("service s {\n  a = 1\n") == "syntax/unclosed 2:8");
     CHECK(findings("for i in xs {\n  service s {\n    a = 1\n  service t { b = 1 }\n}\nlet x = 1\n") ==
           "syntax/unclosed 3:10");
@@ -48,7 +48,7 @@ TEST_CASE("odd indentation is no mistake") {
 TEST_CASE("a stray closing brace is one message") {
     CHECK(findings("let a = 1\n}\nlet b = 2\n") == "syntax/stray-close 2:1");
     CHECK(findings("service s { }}\nlet b = 2\n") == "syntax/stray-close 1:14");
-    CHECK(findings("service s {\n  a = 1)\n  b = 2\n}\n") == "syntax/expected 2:8");
+    CHECK(findings("service s {\n  a = 1)\n  b = 2\n}\n") == "syntax/stray-close 2:8");
     CHECK(findings("service s {\n  ]\n  b = 2\n}\n") == "syntax/stray-close 2:3");
 }
 
