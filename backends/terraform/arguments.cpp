@@ -73,7 +73,8 @@ void ArgumentCollector::collect_property(const PropertyRow& row, const Property&
         case Spell::First:
             return collect_first(row, value, arguments);
         case Spell::Spread:
-            for (const PropertyRow& member : row.members) add(member, value, arguments);
+            for (const PropertyRow& member : row.members)
+                if (member.word.empty() || member.word == value.attribute()) add(member, value, arguments);
             return;
         case Spell::Each:
             splits_.push_back({row.split, &row, &value, {}});

@@ -35,6 +35,7 @@ class BodyWriter {
         : module_(module),
           resource_(module.graph[id]),
           type_(row_of(resource_)),
+          part_(module.expressions.part_argument(id)),
           name_(module.expressions.name(id)),
           overrides_(module.overrides.of(id)),
           collector_(resource_, module.sink) {}
@@ -42,6 +43,7 @@ class BodyWriter {
     void write() {
         Arguments arguments;
         collector_.collect(type_.properties, resource_.properties, arguments);
+        if (!type_.part.whole.empty()) return report_part();
         const std::size_t locals = module_.locals.size();
         begin_block(type_.terraform, name_);
         JsonWriter json(module_.bodies, Layout::Pretty, body_depth);
@@ -52,6 +54,7 @@ class BodyWriter {
         }
         write_name(json, arguments);
         write_arguments(json, arguments, name_);
+        write_part(json);
         write_lifecycle(json);
         write_depends_on(json);
         json.close_object();
@@ -192,6 +195,20 @@ class BodyWriter {
         json.text(name);
     }
 
+    /// The whole is written with it, and nothing of its own is there to be changed.
+    void report_part() {
+        for (const lower::Override* const row : overrides_) {
+            module_.sink.report(row->span, diag::NotMadeHere, "terraform", resource_.role, owner_of(resource_))
+                .help("Terraform has it as a part of another resource");
+        }
+    }
+
+    void write_part(JsonWriter& json) {
+        if (part_.empty()) return;
+        json.plain_key(part_);
+        json.boolean(true);
+    }
+
     void write_lifecycle(JsonWriter& json) {
         const bool keep = resource_.retention == lower::Retention::Retain;
         if (keep && !type_.keep_argument.empty()) {
@@ -298,6 +315,7 @@ class BodyWriter {
     Module& module_;
     const Resource& resource_;
     const TypeRow& type_;
+    std::string_view part_;
     const std::string& name_;
     std::span<const lower::Override* const> overrides_;
     ArgumentCollector collector_;

@@ -264,7 +264,7 @@ std::vector<Artifact> emit(const lower::ResourceGraph& graph, const EmitOptions&
     report_same_names(graph, sink);
     Module module(graph, sink);
     report_missing_twins(
-        graph, "terraform", [](lower::ResourceId) { return true; }, sink);
+        graph, "terraform", [&](lower::ResourceId id) { return module.expressions.whole(id) == id; }, sink);
     for (std::size_t i = 0; i < graph.resources.size(); ++i)
         add_resource(module, lower::ResourceId{static_cast<std::uint32_t>(i)});
     add_raws(module);

@@ -75,10 +75,31 @@ void append_template(Buffer& out, std::string_view text, bool before_value) {
 Expressions::Expressions(const lower::ResourceGraph& graph) : graph_(&graph) {
     names_.reserve(graph.resources.size());
     for (const lower::Resource& resource : graph.resources) names_.push_back(resource_name(resource));
+    find_parts();
     for (const lower::Input& input : graph.inputs) variables_.push_back(variable_name(input.name));
 }
 
-std::string Expressions::address(lower::ResourceId id) const {
+void Expressions::find_parts() {
+    parts_.resize(graph_->resources.size());
+    wholes_.reserve(graph_->resources.size());
+    for (std::size_t i = 0; i < graph_->resources.size(); ++i) {
+        const lower::Resource& resource = graph_->resources[i];
+        wholes_.push_back(lower::ResourceId{static_cast<std::uint32_t>(i)});
+        for (const TypeRow* const row : types_of_parts()) {
+            if (row->type != resource.type) continue;
+            const auto children = resource.properties.children();
+            const auto whole = std::find_if(children.begin(), children.end(), [&](const lower::Entry& entry) {
+                return entry.name == row->part.whole && entry.value.kind == PropertyKind::Reference;
+            });
+            if (whole == children.end()) bug(std::string("a part of nothing: ").append(resource.type));
+            wholes_.back() = whole->value.resource();
+            parts_[static_cast<std::uint32_t>(wholes_.back())] = row->part.argument;
+        }
+    }
+}
+
+std::string Expressions::address(lower::ResourceId part) const {
+    const lower::ResourceId id = whole(part);
     const TypeRow* const row = find_type((*graph_)[id].type);
     if (row == nullptr) bug(std::string("Terraform has no row for ").append((*graph_)[id].type));
     return std::string(row->terraform).append(".").append(name(id));
@@ -223,8 +244,9 @@ void Expressions::append_part(Buffer& out, const Property& part) {
 }
 
 void Expressions::append_reference(Buffer& out, const Property& value, std::string_view attribute) {
-    const TypeRow* const row = find_type((*graph_)[value.resource()].type);
-    if (row == nullptr) bug(std::string("Terraform has no row for ").append((*graph_)[value.resource()].type));
+    const lower::ResourceId id = whole(value.resource());
+    const TypeRow* const row = find_type((*graph_)[id].type);
+    if (row == nullptr) bug(std::string("Terraform has no row for ").append((*graph_)[id].type));
     const bool overruled = !attribute.empty();
     const auto found = std::find_if(row->attributes.begin(), row->attributes.end(),
                                     [&](const AttributeRow& known) { return known.attribute == value.attribute(); });
@@ -233,7 +255,7 @@ void Expressions::append_reference(Buffer& out, const Property& value, std::stri
     out.append("${");
     out.append(row->terraform);
     out.append('.');
-    out.append(name(value.resource()));
+    out.append(name(id));
     out.append('.');
     out.append(overruled ? attribute : found->terraform);
     out.append('}');

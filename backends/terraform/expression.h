@@ -37,8 +37,16 @@ class Expressions {
 
     /// The name of a resource without its type.
     [[nodiscard]] const std::string& name(lower::ResourceId id) const { return names_[static_cast<std::uint32_t>(id)]; }
+    /// The resource that Terraform has it in: itself, or the whole that it is a part of.
+    [[nodiscard]] lower::ResourceId whole(lower::ResourceId id) const {
+        return wholes_[static_cast<std::uint32_t>(id)];
+    }
+    /// What a resource says so that it has the part that the graph asks for; empty if it asks for none.
+    [[nodiscard]] std::string_view part_argument(lower::ResourceId id) const {
+        return parts_[static_cast<std::uint32_t>(id)];
+    }
     /// `aws_vpc.main`.
-    [[nodiscard]] std::string address(lower::ResourceId id) const;
+    [[nodiscard]] std::string address(lower::ResourceId part) const;
     /// The name of the variable of an input.
     [[nodiscard]] const std::string& variable(lower::InputId id) const {
         return variables_[static_cast<std::uint32_t>(id)];
@@ -46,6 +54,7 @@ class Expressions {
     [[nodiscard]] const DataSources& used() const { return used_; }
 
   private:
+    void find_parts();
     void append(Buffer& out, const lower::Property& value, std::string_view attribute);
     void append_reference(Buffer& out, const lower::Property& value, std::string_view attribute);
     void append_pseudo(Buffer& out, const lower::Property& value);
@@ -55,6 +64,8 @@ class Expressions {
 
     const lower::ResourceGraph* graph_;
     std::vector<std::string> names_;
+    std::vector<lower::ResourceId> wholes_;
+    std::vector<std::string_view> parts_;  // static
     std::vector<std::string> variables_;
     DataSources used_;
 };

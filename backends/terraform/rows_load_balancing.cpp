@@ -124,11 +124,15 @@ constexpr PropertyRow target_group_pairs[] = {
     as("stickiness.enabled", "stickiness.enabled"),
     as("stickiness.type", "stickiness.type"),
     as("stickiness.lb_cookie.duration_seconds", "stickiness.cookie_duration"),
+    as("lambda.multi_value_headers.enabled", "lambda_multi_value_headers_enabled"),
     as("load_balancing.algorithm.type", "load_balancing_algorithm_type"),
     as("load_balancing.algorithm.anomaly_mitigation", "load_balancing_anomaly_mitigation"),
     as("load_balancing.cross_zone.enabled", "load_balancing_cross_zone_enabled"),
 };
 constexpr PropertyRow matcher[] = {as("HttpCode", "health_check.matcher"), as("GrpcCode", "health_check.matcher")};
+constexpr Link to_group[] = {{"target_group_arn", "arn"}};
+constexpr SplitRow target_split = {"aws_lb_target_group_attachment", to_group};
+constexpr PropertyRow target[] = {as("Id", "target_id"), same("Port"), same("AvailabilityZone"), same("QuicServerId")};
 constexpr PropertyRow target_group[] = {
     same("Name"),
     same("Port"),
@@ -147,7 +151,7 @@ constexpr PropertyRow target_group[] = {
     as("UnhealthyThresholdCount", "health_check.unhealthy_threshold"),
     flatten("Matcher", matcher),
     pairs("TargetGroupAttributes", target_group_pairs),
-    refused("Targets"),
+    each("Targets", &target_split, {}, target),
     tags(),
 };
 constexpr AttributeRow target_group_attributes[] = {

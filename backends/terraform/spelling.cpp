@@ -9,8 +9,8 @@ namespace mlwc::backends::terraform {
 namespace {
 
 using Source = std::span<const TypeRow> (*)();
-constexpr Source sources[] = {network_types, foundation_types, load_balancing_types, container_types,
-                              scaling_types, sagemaker_types,  batch_types};
+constexpr Source sources[] = {network_types,   foundation_types, load_balancing_types, container_types, scaling_types,
+                              sagemaker_types, batch_types,      lambda_types,         queue_types};
 
 std::vector<TypeRow> sorted_types() {
     std::vector<TypeRow> rows;
@@ -24,6 +24,16 @@ std::vector<TypeRow> sorted_types() {
 std::span<const TypeRow> all_types() {
     static const std::vector<TypeRow> rows = sorted_types();
     return rows;
+}
+
+std::span<const TypeRow* const> types_of_parts() {
+    static const std::vector<const TypeRow*> parts = [] {
+        std::vector<const TypeRow*> rows;
+        for (const TypeRow& row : all_types())
+            if (!row.part.whole.empty()) rows.push_back(&row);
+        return rows;
+    }();
+    return parts;
 }
 
 const TypeRow* find_type(std::string_view type) {

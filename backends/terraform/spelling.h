@@ -20,7 +20,8 @@ enum class Spell : std::uint8_t {
     NamedValues,    ///< a list of Name and Value: a map
     Tags,           ///< a list of Key and Value, or an object: a map
     Select,         ///< the row in `members` that has the text of the neighbour `word`
-    Spread,         ///< a reference: one argument for each of `members`, which name the attribute
+    Spread,         ///< a reference: one argument for each of `members`, which name the attribute; one with a `word`
+                    ///< only if that attribute is referred to
     Each,           ///< a list: one resource of `split` for each element
     Default,        ///< no property: `word`, as JSON, if nothing else sets the argument
     Implied,        ///< said by another argument, or true of Terraform anyway
@@ -64,6 +65,12 @@ enum class Naming : std::uint8_t {
     Prefix,    ///< the beginning is given and Terraform completes it, so that a replacement can stand beside it
 };
 
+/// A thing that Terraform has as a part of another: a version of a function.
+struct PartRow {
+    std::string_view whole;     ///< the property that refers to the other
+    std::string_view argument;  ///< of the other, true when there is such a part
+};
+
 /// One resource type of CloudFormation.
 struct TypeRow {
     std::string_view type;
@@ -75,10 +82,13 @@ struct TypeRow {
     std::uint8_t longest_name = 0;   ///< characters, counted without what Terraform adds
     /// The argument that keeps the thing when Terraform forgets it; without one, destroying it is refused.
     std::string_view keep_argument;
+    PartRow part = {};  ///< set: no resource of its own, its attributes are those of the whole
 };
 
 /// The row of a resource type, or null.
 [[nodiscard]] const TypeRow* find_type(std::string_view type);
+/// The rows of types that Terraform has as a part of another.
+[[nodiscard]] std::span<const TypeRow* const> types_of_parts();
 /// All rows, for the tests.
 [[nodiscard]] std::span<const TypeRow> all_types();
 
@@ -90,5 +100,7 @@ struct TypeRow {
 [[nodiscard]] std::span<const TypeRow> scaling_types();
 [[nodiscard]] std::span<const TypeRow> sagemaker_types();
 [[nodiscard]] std::span<const TypeRow> batch_types();
+[[nodiscard]] std::span<const TypeRow> lambda_types();
+[[nodiscard]] std::span<const TypeRow> queue_types();
 
 }  // namespace mlwc::backends::terraform

@@ -1,179 +1,38 @@
-// A job on AWS Batch: queue, job definition, and what starts it.
+// A job on AWS Batch with instances of its own.
 #include "compiler/lower/batch.h"
 
-#include <algorithm>
-
-#include "compiler/base/diagnostics.h"
 #include "compiler/lower/batch_compute.h"
-#include "compiler/lower/environment.h"
-#include "compiler/lower/iam.h"
-#include "compiler/lower/image.h"
-#include "compiler/lower/logs.h"
-#include "compiler/lower/permissions.h"
-#include "compiler/lower/schedule.h"
+#include "compiler/lower/batch_job.h"
 #include "compiler/lower/text.h"
 
 namespace mlwc::lower {
 namespace {
 
-struct JobRoles {
-    ResourceId execution;
-    std::optional<ResourceId> job;
-};
-
-/// The execution role pulls and injects secrets, the job role holds what `allow` says.
-JobRoles add_roles(Context& context, const Unit& unit, ResourceId log_group) {
-    JobRoles roles{};
-    roles.execution = add_role(context, unit, "execution_role",
-                               "Batch starts containers with it; they cannot use it themselves.", context.ecs_trust);
-    Statements starting;
-    allow_pull(context, unit, starting);
-    starting.add(allow(context, {"logs:CreateLogStream", "logs:PutLogEvents"}, log_streams(context, log_group)));
-    allow_secrets(context, unit, starting);
-    add_policy(context, unit, "execution_policy", {}, starting, roles.execution);
-    Statements declared;
-    allow_declared(context, unit, declared);
-    if (declared.empty()) return roles;
-    roles.job = add_role(context, unit, "job_role", "What the container itself may do.", context.ecs_trust);
-    add_policy(context, unit, "job_policy", {}, declared, *roles.job);
-    return roles;
-}
-
-/// Batch puts parameters into commands where it reads `Ref::`, and nothing escapes it.
-void refuse_references(Context& context, const sema::Value& value) {
-    constexpr std::string_view marker = "Ref::";
-    if (!mentions(value, marker)) return;
-    context.sink.report(context.model.origin(value).span, diag::CodeInText, marker, "AWS Batch")
-        .help("text is never code here, and Batch has no way to write `Ref::` itself: say it in other words");
-}
-
 Property requirements(Context& context, const Unit& unit) {
-    ResourceGraph& graph = context.graph;
-    const auto need = [&](std::string_view type, std::int64_t count) {
-        return graph.object({{"Type", text(type)}, {"Value", number_text(context, count)}});
-    };
     Items items;
-    items.add(need("VCPU", (unit.needs[Field::Cpu].whole() + 999) / 1000));
-    items.add(need("MEMORY", mebibytes_of(unit.needs[Field::Memory])));
-    if (const Reading gpu = unit.needs[Field::Gpu]) items.add(need("GPU", gpu.whole()));
-    return graph.list(items.rows());
-}
-
-Property container(Context& context, const Unit& unit, const JobRoles& roles, ResourceId log_group) {
-    ResourceGraph& graph = context.graph;
-    const Reading needs = unit.needs;
-    Members members{{"Image", image_reference(context, needs[Field::Image])}};
-    Items words;
-    for (const sema::Slot& slot : needs[Field::Args].children()) {
-        refuse_references(context, slot.value);
-        words.add(text_of(context, slot.value));
+    items.add(requirement(context, "VCPU", number_text(context, (unit.needs[Field::Cpu].whole() + 999) / 1000)));
+    items.add(requirement(context, "MEMORY", number_text(context, mebibytes_of(unit.needs[Field::Memory]))));
+    if (const Reading gpu = unit.needs[Field::Gpu]) {
+        items.add(requirement(context, "GPU", number_text(context, gpu.whole())));
     }
-    if (!words.empty()) members.add("Command", graph.list(words.rows()));
-    if (const Reading user = needs[Field::User]) members.add("User", text_of(context, user.value()));
-    members.add("ResourceRequirements", requirements(context, unit));
-    for (const sema::Slot& slot : needs[Field::Env].children()) refuse_references(context, slot.value);
-    const Environment environment = environment_of(context, unit);
-    if (!environment.empty()) members.add("Environment", environment_list(context, environment));
-    if (const Reading secrets = needs[Field::Secrets]; !secrets.children().empty()) {
-        members.add("Secrets", secret_list(context, secrets));
-    }
-    Members linux_parameters{{"InitProcessEnabled", yes()}};
-    if (const Reading shm = needs[Field::Shm]) linux_parameters.add("SharedMemorySize", integer(mebibytes_of(shm)));
-    members.add("LinuxParameters", graph.object(linux_parameters.rows()));
-    members.add("LogConfiguration", log_configuration(context, unit, log_group));
-    members.add("ExecutionRoleArn", ref(roles.execution, "Arn"));
-    if (roles.job) members.add("JobRoleArn", ref(*roles.job, "Arn"));
-    return graph.object(members.rows());
-}
-
-Property retries(Context& context, const Unit& unit) {
-    ResourceGraph& graph = context.graph;
-    Members members{{"Attempts", integer(unit.needs[Field::Retries].whole() + 1)}};
-    if (unit.needs[Field::Capacity].is("spot")) {
-        // Whatever else fails is tried again too: only a rule that says EXIT would end it.
-        const Property taken_back = graph.object({{"OnStatusReason", text("Host EC2*")}, {"Action", text("RETRY")}});
-        members.add("EvaluateOnExit", graph.list({taken_back}));
-    }
-    return graph.object(members.rows());
-}
-
-ResourceId add_definition(Context& context, const Unit& unit, Property container) {
-    ResourceGraph& graph = context.graph;
-    Members members{{"Type", text("container")},
-                    {"PlatformCapabilities", graph.list({text("EC2")})},
-                    {"PropagateTags", yes()},
-                    {"ContainerProperties", container},
-                    {"RetryStrategy", retries(context, unit)}};
-    if (const Reading timeout = unit.needs[Field::Timeout]) {
-        members.add("Timeout", graph.object({{"AttemptDurationSeconds", integer(seconds_of(timeout))}}));
-    }
-    return own(context, unit,
-               resource("AWS::Batch::JobDefinition", "job_definition", {}, graph.object(members.rows())));
-}
-
-ResourceId add_queue(Context& context, const Unit& unit, ResourceId environment) {
-    ResourceGraph& graph = context.graph;
-    const Property first = graph.object({{"Order", integer(1)}, {"ComputeEnvironment", ref(environment)}});
-    return own(context, unit,
-               resource("AWS::Batch::JobQueue", "job_queue", {},
-                        graph.object({{"Priority", integer(1)},
-                                      {"State", text("ENABLED")},
-                                      {"ComputeEnvironmentOrder", graph.list({first})}})));
-}
-
-void add_batch_schedule(Context& context, const Unit& unit, ResourceId queue, ResourceId definition) {
-    ResourceGraph& graph = context.graph;
-    Statements statements;
-    statements.add(allow(context, {"batch:SubmitJob"}, graph.list({ref(definition), ref(queue)})));
-    const Property input =
-        graph.object({{"JobName", text(unit.physical)}, {"JobQueue", ref(queue)}, {"JobDefinition", ref(definition)}});
-    const Property target = joined(context, {text("arn:"), partition(), text(":scheduler:::aws-sdk:batch:submitJob")});
-    add_schedule(context, unit, statements, {target, "Input", graph.json_text(input)});
-}
-
-Property failed_job(Context& context, ResourceId queue) {
-    ResourceGraph& graph = context.graph;
-    return graph.object(
-        {{"source", graph.list({text("aws.batch")})},
-         {"detail-type", graph.list({text("Batch Job State Change")})},
-         {"detail", graph.object({{"jobQueue", graph.list({ref(queue)})}, {"status", graph.list({text("FAILED")})}})}});
+    return context.graph.list(items.rows());
 }
 
 }  // namespace
 
 void survey_batch(const Context& context, const Unit& unit, Survey& survey) {
-    survey.network = true;
-    for (const AwsService service :
-         {AwsService::Logs, AwsService::Ecs, AwsService::EcsAgent, AwsService::EcsTelemetry}) {
+    survey_batch_job(context, unit, survey);
+    for (const AwsService service : {AwsService::Ecs, AwsService::EcsAgent, AwsService::EcsTelemetry}) {
         survey.use(service);
     }
-    if (in_ecr(unit.needs[Field::Image])) {
-        for (const AwsService service : {AwsService::EcrApi, AwsService::EcrDkr, AwsService::S3}) survey.use(service);
-    } else {
-        survey.internet = true;  // the image lies somewhere else
-    }
-    if (!unit.needs[Field::Secrets].children().empty()) survey.use(AwsService::SecretsManager);
-    if (unit.needs[Field::Schedule]) survey.schedules = true;
-    survey_services(context, unit, survey);
 }
 
 void lower_batch(Context& context, Unit& unit) {
-    const ResourceId log_group = add_log_group(context, unit);
-    const JobRoles roles = add_roles(context, unit, log_group);
-    const ResourceId environment = add_compute_environment(context, unit, log_group);
-    const ResourceId queue = add_queue(context, unit, environment);
-    const ResourceId definition = add_definition(context, unit, container(context, unit, roles, log_group));
-    unit.made.main = queue;
-    unit.made.definition = definition;
-    if (unit.needs[Field::Schedule]) {
-        add_batch_schedule(context, unit, queue, definition);
-    } else {
-        add_run_command(
-            context, unit,
-            joined(context, {text("aws batch submit-job --job-name "), text(unit.physical), text(" --job-queue "),
-                             ref(queue), text(" --job-definition "), ref(definition)}));
-    }
-    add_failure_notice(context, unit, failed_job(context, queue));
+    const JobStart start = start_batch_job(context, unit);
+    const ResourceId environment = add_compute_environment(context, unit, start.log_group);
+    finish_batch_job(
+        context, unit, start, environment,
+        {.capability = "EC2", .requirements = requirements(context, unit), .container = {}, .taken_back = "Host EC2*"});
 }
 
 }  // namespace mlwc::lower

@@ -6,6 +6,7 @@
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/lower/batch.h"
+#include "compiler/lower/batch_fargate.h"
 #include "compiler/lower/fargate_job.h"
 #include "compiler/lower/fargate_service.h"
 #include "compiler/lower/load_balancer.h"
@@ -42,6 +43,7 @@ constexpr std::array platform_rows = {
     PlatformRow{"fargate", "job", survey_fargate_job, lower_fargate_job, fargate_job_attributes, {}},
     PlatformRow{"sagemaker", "service", survey_sagemaker, lower_sagemaker, sagemaker_attributes, "endpoint_name"},
     PlatformRow{"batch", "job", survey_batch, lower_batch, batch_attributes, {}},
+    PlatformRow{"batch_fargate", "job", survey_batch_fargate, lower_batch_fargate, batch_attributes, {}},
 };
 
 std::string names_of(std::span<const AttributeRow> attributes) {

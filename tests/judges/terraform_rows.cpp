@@ -70,6 +70,7 @@ void walk(std::string_view type, const std::string& prefix, std::span<const Prop
 
 int main() {
     for (const TypeRow& type : all_types()) {
+        if (type.terraform.empty()) continue;  // a part of another
         walk(type.terraform, {}, type.properties);
         for (const AttributeRow& attribute : type.attributes)
             print("attribute", type.terraform, std::string(attribute.terraform));

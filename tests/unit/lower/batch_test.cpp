@@ -54,6 +54,39 @@ TEST_CASE("without a schedule the command that starts it is told") {
     CHECK(shown(l.graph, "CountLaunchTemplate").find("VolumeSize: 250") != std::string::npos);
 }
 
+TEST_CASE("a job on Fargate says its size in Fargate's words, and has no instances") {
+    Lowered l;
+    HandMade& p = l.program;
+    p.app("a", app_settings(p));
+    p.workload_on("batch_fargate", "job", "count",
+                  HandMade::changed(job_needs(p), {{"cpu", p.millicpu(200)},
+                                                   {"memory", p.mib(900)},
+                                                   {"arch", p.symbol("arm64")},
+                                                   {"disk", p.gib(30)},
+                                                   {"capacity", p.symbol("spot")},
+                                                   {"retries", p.number(2)},
+                                                   {"timeout", p.seconds(3600)}}),
+                  p.record({{"cpu", p.millicpu(250)}, {"memory", p.gib(1)}}));
+    l.run();
+    CHECK(l.reported().empty());
+    CHECK(member(l.graph, "CountComputeEnvironment", "ComputeResources.Type") == "\"FARGATE_SPOT\"");
+    CHECK(member(l.graph, "CountComputeEnvironment", "ComputeResources.MaxvCpus") == "1");
+    CHECK(member(l.graph, "CountComputeEnvironment", "ComputeResources.InstanceTypes").empty());
+    CHECK(!has(l.graph, "CountLaunchTemplate"));
+    CHECK(!has(l.graph, "CountInstanceRole"));
+    CHECK(member(l.graph, "CountJobDefinition", "PlatformCapabilities") == "[\"FARGATE\"]");
+    CHECK(member(l.graph, "CountJobDefinition", "ContainerProperties.ResourceRequirements") ==
+          "[{Type: \"VCPU\", Value: \"0.25\"}, {Type: \"MEMORY\", Value: \"1024\"}]");
+    CHECK(member(l.graph, "CountJobDefinition", "ContainerProperties.RuntimePlatform.CpuArchitecture") == "\"ARM64\"");
+    CHECK(member(l.graph, "CountJobDefinition", "ContainerProperties.EphemeralStorage") == "{SizeInGiB: 30}");
+    CHECK(member(l.graph, "CountJobDefinition", "ContainerProperties.NetworkConfiguration") ==
+          "{AssignPublicIp: \"DISABLED\"}");
+    CHECK(member(l.graph, "CountJobDefinition", "RetryStrategy") == "{Attempts: 3}");
+    CHECK(member(l.graph, "CountJobDefinition", "Timeout") == "{AttemptDurationSeconds: 3600}");
+    CHECK(!has(l.graph, "EcsAgentEndpoint"));
+    CHECK(has(l.graph, "EcrApiEndpoint"));
+}
+
 TEST_CASE("text that Batch would replace is refused where it stands") {
     Lowered l;
     HandMade& p = l.program;
