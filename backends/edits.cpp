@@ -41,7 +41,8 @@ class Editor {
     Editor(Tree& root, const lower::Edit& edit, const Follow& follow) : root_(root), edit_(edit), follow_(follow) {}
 
     std::optional<Miss> run() {
-        Place place;
+        if (edit_.path.empty()) return Miss{0, "it names no property"};
+        Place place{&root_, 0};
         Tree* here = &root_;
         for (std::size_t step = 0; step < edit_.path.size(); ++step) {
             here = target_of(*here);

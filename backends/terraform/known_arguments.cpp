@@ -15,7 +15,6 @@
 namespace mlwc::backends::terraform {
 namespace {
 
-using lower::Property;
 using lower::PropertyKind;
 using stdlib::SchemaType;
 using stdlib::Shape;
@@ -117,6 +116,7 @@ class ArgumentCheck {
 
     void report(const std::string& block, std::string_view name, std::size_t step, const std::vector<Known>& known) {
         std::vector<std::string_view> names;
+        names.reserve(known.size());
         for (const Known& other : known) names.push_back(other.name);
         const Span span = edit_.path[step].span;
         auto report = sink_.report(span.exists() ? span : edit_.span, diag::UnknownProperty, "`" + block + "`", name);

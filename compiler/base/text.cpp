@@ -1,49 +1,100 @@
-// Damerau's distance over three rows; words are short, so no cleverness.
+// Damerau's distance over three rows, near the diagonal only: there may be thousands of names to tell apart.
 #include "compiler/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cstdint>
 
 namespace mlwc {
 namespace {
 
 char lower(char letter) { return static_cast<char>(std::tolower(static_cast<unsigned char>(letter))); }
 
+std::string lowered(std::string_view word) {
+    std::string small(word);
+    std::ranges::transform(small, small.begin(), lower);
+    return small;
+}
+
+/// How many letters one word has and the other has not, counted on both sides. An edit changes it by two at most.
+std::size_t letters_apart(std::string_view left, std::string_view right) {
+    std::array<std::int32_t, 256> surplus{};
+    for (const char letter : left) ++surplus[static_cast<unsigned char>(letter)];
+    for (const char letter : right) --surplus[static_cast<unsigned char>(letter)];
+    std::size_t apart = 0;
+    for (const std::int32_t count : surplus) apart += static_cast<std::size_t>(count < 0 ? -count : count);
+    return apart;
+}
+
+/// Distances of words in small letters. Rows are kept from one pair to the next.
+class Distance {
+  public:
+    /// The distance of two words; something above `most` if it is above that.
+    std::size_t between(std::string_view left, std::string_view right, std::size_t most) {
+        for (std::vector<std::size_t>* row : {&before_, &above_, &row_}) row->assign(right.size() + 1, most + 1);
+        for (std::size_t column = 0; column <= std::min(right.size(), most); ++column) above_[column] = column;
+        for (std::size_t line = 1; line <= left.size(); ++line) {
+            if (fill(left, right, line, most) > most) return most + 1;
+            before_.swap(above_);
+            above_.swap(row_);
+        }
+        return above_[right.size()];
+    }
+
+  private:
+    /// Fills the row of a letter of `left`, where it is not too far from the diagonal. Returns its least distance.
+    std::size_t fill(std::string_view left, std::string_view right, std::size_t line, std::size_t most) {
+        const std::size_t first = line > most ? line - most : 1;
+        const std::size_t last = std::min(right.size(), line + most);
+        row_[first - 1] = first == 1 ? line : most + 1;
+        std::size_t least = row_[first - 1];
+        for (std::size_t column = first; column <= last; ++column) {
+            const bool same = left[line - 1] == right[column - 1];
+            std::size_t here = std::min(above_[column - 1] + (same ? 0U : 1U), row_[column - 1] + 1);
+            if (column < line + most) here = std::min(here, above_[column] + 1);
+            const bool swapped =
+                line > 1 && column > 1 && left[line - 1] == right[column - 2] && left[line - 2] == right[column - 1];
+            if (swapped) here = std::min(here, before_[column - 2] + 1);
+            row_[column] = here;
+            least = std::min(least, here);
+        }
+        return least;
+    }
+
+    std::vector<std::size_t> before_;
+    std::vector<std::size_t> above_;
+    std::vector<std::size_t> row_;
+};
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view left, std::string_view right) {
-    std::vector<std::size_t> before(right.size() + 1);
-    std::vector<std::size_t> above(right.size() + 1);
-    std::vector<std::size_t> row(right.size() + 1);
-    for (std::size_t column = 0; column <= right.size(); ++column) above[column] = column;
-    for (std::size_t line = 1; line <= left.size(); ++line) {
-        row[0] = line;
-        for (std::size_t column = 1; column <= right.size(); ++column) {
-            const bool same = lower(left[line - 1]) == lower(right[column - 1]);
-            row[column] = std::min({row[column - 1] + 1, above[column] + 1, above[column - 1] + (same ? 0U : 1U)});
-            const bool swapped = line > 1 && column > 1 && lower(left[line - 1]) == lower(right[column - 2]) &&
-                                 lower(left[line - 2]) == lower(right[column - 1]);
-            if (swapped) row[column] = std::min(row[column], before[column - 2] + 1);
-        }
-        before.swap(above);
-        above.swap(row);
-    }
-    return above[right.size()];
+    return Distance().between(lowered(left), lowered(right), std::max(left.size(), right.size()));
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
-    constexpr std::size_t longest_word = 64;  // beyond it, it is no slip of the fingers, and the table grows quadratic
+    constexpr std::size_t longest_word = 64;  // beyond it, it is no slip of the fingers
     if (word.size() > longest_word) return {};
+    const std::string small = lowered(word);
+    Distance distances;
     std::string_view best;
     // One slip in three letters. In a word of one or two, only the case: any two such words are near each other.
     std::size_t best_distance = word.size() / 3;
     for (const std::string_view candidate : known) {
         if (candidate.size() > longest_word || candidate == word) continue;
-        const std::size_t distance = edit_distance(word, candidate);
+        // Each letter more or less is an edit: most of many names are told apart by their length or their letters.
+        const std::size_t gap =
+            candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
+        if (gap > best_distance) continue;
+        const std::string other = lowered(candidate);
+        if (letters_apart(small, other) > 2 * best_distance) continue;
+        const std::size_t distance = distances.between(small, other, best_distance);
         if (distance < best_distance || (distance == best_distance && best.empty())) {
             best = candidate;
             best_distance = distance;
         }
+        if (best_distance == 0 && !best.empty()) break;
     }
     return best;
 }

@@ -6,6 +6,23 @@
 
 namespace mlwc::sema {
 
+/// A bare name as a word of what is wanted, or as a mistake; nothing if it is to be looked up like any other name.
+std::optional<Typed> Checker::expect_name(NodeRef node, const Wanted& wanted) {
+    const TypeKind want = program_.types[program_.types.required(wanted.type)].kind;
+    if (want == TypeKind::Symbols && expect_word(node, wanted)) return Typed{wanted.type};
+    if (want == TypeKind::Platform && expect_platform(node)) return Typed{wanted.type};
+    if (want == TypeKind::Workload && expect_workload(node)) return Typed{wanted.type};
+    if (want == TypeKind::Any && locals_.inside_limit && !declared(node)) {
+        if (text(symbol(node)) == "w" || text(symbol(node)) == "c") return std::nullopt;
+        program_.mean(node, {Meaning::How::Symbol, 0});
+        return Typed{type::any};
+    }
+    if ((want == TypeKind::Strings || want == TypeKind::Symbols) && !expect_text(node, wanted)) return wrong(node);
+    if (want == TypeKind::String && unquoted(node)) return wrong(node);
+    if (nobodys(node)) return unknown_name(node, wanted);
+    return std::nullopt;
+}
+
 Typed Checker::expect(NodeRef node, const Wanted& wanted) {
     const TypeId inner = program_.types.required(wanted.type);
     const TypeKind want = program_.types[inner].kind;
@@ -15,19 +32,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
         case ast::Kind::Error:
             return wrong(node);
         case ast::Kind::Name:
-            if (want == TypeKind::Symbols && expect_word(node, wanted)) return {wanted.type};
-            if (want == TypeKind::Platform && expect_platform(node)) return {wanted.type};
-            if (want == TypeKind::Workload && expect_workload(node)) return {wanted.type};
-            if (want == TypeKind::Any && locals_.inside_limit && !declared(node)) {
-                if (text(symbol(node)) == "w" || text(symbol(node)) == "c") break;
-                program_.mean(node, {Meaning::How::Symbol, 0});
-                return {type::any};
-            }
-            if ((want == TypeKind::Strings || want == TypeKind::Symbols) && !expect_text(node, wanted)) {
-                return wrong(node);
-            }
-            if (want == TypeKind::String && unquoted(node)) return wrong(node);
-            if (nobodys(node)) return unknown_name(node, wanted);
+            if (const auto found = expect_name(node, wanted)) return *found;
             break;
         case ast::Kind::Member:
             if (foreign_path(node, wanted)) return wrong(node);

@@ -29,6 +29,7 @@ bool Checker::joins_text(NodeRef node) const {
 Typed Checker::no_join(NodeRef node) {
     const std::vector<NodeRef> parts = summands(node);
     std::vector<TypeId> types;
+    types.reserve(parts.size());
     for (const NodeRef part : parts) types.push_back(infer(part).type);
     if (std::ranges::find(types, type::error) != types.end()) return wrong(node);
     return no_operator(node, types[0], types[1]);
@@ -42,10 +43,9 @@ void Checker::offer_join(DiagnosticBuilder& builder, NodeRef node) {
         const bool block = literal && !written.starts_with('"');
         if (block || written.starts_with("\"\"\"") || written.find('\n') != std::string_view::npos) return;
         const bool digits = written.find_first_not_of("0123456789") == std::string_view::npos;
-        if (literal)
-            text += written.substr(1, written.size() - 2);
-        else
-            text += digits ? std::string(written) : "${" + std::string(written) + "}";
+        const std::string_view inside = literal ? written.substr(1, written.size() - 2) : written;
+        const bool hole = !literal && !digits;
+        text.append(hole ? "${" : "").append(inside).append(hole ? "}" : "");
     }
     builder.help("strings are joined by interpolation: `\"${a}${b}\"`");
     builder.fix("write `" + text + "\"`", Applicability::Review, span(node), text + "\"");

@@ -17,7 +17,8 @@ Reading Checker::as_keyword(std::string_view written) const {
 }
 
 /// The names that stand for a value at a place: a workload does only where nothing particular is wanted.
-std::vector<std::string_view> Checker::names_for(NodeRef at, const Wanted& wanted) const {
+std::vector<std::string_view> Checker::names_for(NodeRef at, const Wanted& wanted) {
+    if (names_compared_ > most_compared) return {};
     const ScopeId scope = program_.scope_of(at);
     std::vector<std::string_view> known = program_.names(scope, Space::Values, context_.symbols);
     std::erase_if(known, [&](std::string_view name) {
@@ -27,6 +28,7 @@ std::vector<std::string_view> Checker::names_for(NodeRef at, const Wanted& wante
         return !value && (sort != ast::Kind::Workload || wanted.type != type::any);
     });
     for (const std::uint32_t row : locals_.visible) known.push_back(text(program_.locals[row].name));
+    names_compared_ += known.size();
     return known;
 }
 
@@ -47,9 +49,14 @@ Typed Checker::unknown_name(NodeRef node, const Wanted& wanted) {
     }
     const std::vector<std::string_view> known = names_for(node, wanted);
     if (wanted.type != type::any) builder.note(std::string(wanted.who) + " takes " + say(wanted.type));
-    const bool near = !nearest(written, known).empty();
-    if (!near && is_foreign(builder, written, "name")) return wrong(node);
-    if (near || wanted.type == type::any || known.size() <= 8) suggest(builder, span(node), written, known);
+    const bool few = known.size() <= 8;
+    const std::string_view near = nearest(written, known);
+    if (near.empty() && is_foreign(builder, written, "name")) return wrong(node);
+    if (!near.empty()) {
+        suggest(builder, span(node), written, std::span(&near, 1));
+    } else if (few || (wanted.type == type::any && known.size() <= 40)) {
+        suggest(builder, span(node), written, known);
+    }
     return wrong(node);
 }
 

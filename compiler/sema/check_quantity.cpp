@@ -96,7 +96,7 @@ std::vector<std::string_view> Checker::units_for(const Type& want) const {
     std::vector<std::string_view> known;
     if (want.kind != TypeKind::Accelerators) known.assign(unit_names().begin(), unit_names().end());
     known.insert(known.end(), context_.library.accelerators.begin(), context_.library.accelerators.end());
-    known.push_back("GPU");
+    known.emplace_back("GPU");
     return known;
 }
 

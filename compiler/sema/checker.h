@@ -143,6 +143,7 @@ class Checker {
     void check_cron(NodeRef call, NodeRef expression);
     void check_repository(NodeRef call, NodeRef repository);
     // check_expect.cpp: wishes by the sort of type
+    std::optional<Typed> expect_name(NodeRef node, const Wanted& wanted);
     bool expect_word(NodeRef node, const Wanted& wanted);
     bool expect_text(NodeRef node, const Wanted& wanted);
     bool expect_platform(NodeRef node);
@@ -162,7 +163,7 @@ class Checker {
     // check_names.cpp: names in values that nobody declared
     Typed unknown_name(NodeRef node, const Wanted& wanted);
     [[nodiscard]] Reading as_keyword(std::string_view written) const;
-    [[nodiscard]] std::vector<std::string_view> names_for(NodeRef at, const Wanted& wanted) const;
+    [[nodiscard]] std::vector<std::string_view> names_for(NodeRef at, const Wanted& wanted);
     bool foreign_path(NodeRef node, const Wanted& wanted);
     bool without_arguments(NodeRef node, const Wanted& wanted);
     void unknown_function(NodeRef callee, Symbol name);
@@ -267,6 +268,10 @@ class Checker {
     Locals locals_;
     std::vector<std::pair<DeclId, TypeId>> checked_templates_;  // as bodies of which kind
     std::vector<Enclosing> enclosing_;  // the bodies around what is checked, the outermost first
+    /// How many names unknown ones are compared with before nothing is suggested any more: each with each would take
+    /// minutes where thousands are unknown.
+    static constexpr std::size_t most_compared = 200'000;
+    std::size_t names_compared_ = 0;
     std::size_t depth_ = 0;
     std::size_t block_depth_ = 0;             // how many blocks lie between an entry and the workload's own body
     std::vector<std::string_view> narrowed_;  // paths that a condition found present: `w.scale.max`

@@ -17,10 +17,10 @@ std::string titled(const std::string& text) {
 }  // namespace
 
 std::string spell_path(std::span<const Symbol> path, std::string_view last, const Interner& symbols) {
-    std::string spelled(last);
-    for (std::size_t index = path.size() - 1; index-- > 0;) {
-        spelled = std::string(symbols.text(path[index])) + " { " + spelled + " }";
-    }
+    std::string spelled;
+    for (const Symbol block : path.first(path.size() - 1)) spelled.append(symbols.text(block)).append(" { ");
+    spelled.append(last);
+    for (std::size_t depth = 1; depth < path.size(); ++depth) spelled.append(" }");
     return spelled;
 }
 

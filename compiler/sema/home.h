@@ -73,7 +73,7 @@ class Mover {
     [[nodiscard]] Edit removal(NodeRef entry) const;
 
   private:
-    [[nodiscard]] std::optional<Edit> insertion(NodeRef body, const std::string& text) const;
+    [[nodiscard]] std::optional<Edit> insertion(NodeRef body, const std::string& inserted) const;
     [[nodiscard]] std::string title(const Home& home, const Place& target) const;
 
     const Program& program_;

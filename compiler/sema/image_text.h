@@ -7,9 +7,9 @@
 
 namespace mlwc::sema {
 
-/// The reference as a call of `ecr` or `image`. Without text, and with a reason, if it names no image for good.
+/// The reference `text` as a call of `ecr` or `image`. Without text, and with a reason, if it names no image for good.
 /// `region` is the app's; empty if it is not known.
-[[nodiscard]] Reading read_image(std::string_view reference, std::string_view region);
+[[nodiscard]] Reading read_image(std::string_view text, std::string_view region);
 
 /// A reference that stands where the name of a repository of Amazon ECR is wanted: `shop/web:1` as a call of `ecr`.
 [[nodiscard]] Reading read_repository(std::string_view reference, std::string_view region);

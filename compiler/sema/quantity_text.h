@@ -15,9 +15,9 @@ struct Reading {
     std::string why;   ///< a word on whose notation it was; may be empty
 };
 
-/// `written` as a quantity of that measure; an empty text if it is none. `usual_unit` is what a number without a unit
+/// `text` as a quantity of that measure; an empty text if it is none. `usual_unit` is what a number without a unit
 /// counts where the measure has several in use: `day` for the retention of a log.
-[[nodiscard]] Reading read_quantity(std::string_view written, Measure wanted, std::string_view usual_unit = {});
+[[nodiscard]] Reading read_quantity(std::string_view text, Measure wanted, std::string_view usual_unit = {});
 
 /// `4096` in `MiB` as `4 GiB`; empty if the number or the unit is none, or it is not exact.
 [[nodiscard]] std::string quantity_in(std::string_view number, std::string_view unit);

@@ -146,7 +146,7 @@ Reading Rewriter::as_renamed_block(NodeRef block, std::string_view path, const F
     const auto braces = Mover(program_, context_).braces(body);
     if (!braces) return {};
     const std::string name(path.substr(path.rfind('.') + 1));
-    const Reading same{name + " " + std::string(context_.sources.text(*braces)), {}};
+    Reading same{name + " " + std::string(context_.sources.text(*braces)), {}};
     const TypeId record = program_.types.required(field.type);
     if (!program_.types.is(record, TypeKind::Record)) return same;
     std::string members;

@@ -58,10 +58,10 @@ class Rewriter {
     Reading as_constructed(NodeRef at, const Wanted& wanted);
     Reading as_call(NodeRef parts, TypeId constructed);
     // rewrite.cpp
-    Reading as_block(NodeRef value, std::string_view name, const Field& field);
-    Reading as_bounds(NodeRef value, std::string_view name, TypeId block);
+    Reading as_block(NodeRef written, std::string_view name, const Field& field);
+    Reading as_bounds(NodeRef written, std::string_view name, TypeId block);
     Reading as_renamed_block(NodeRef block, std::string_view path, const Field& field);
-    Reading from_block(NodeRef block, std::string_view name, const Field& field);
+    Reading from_block(NodeRef body, std::string_view name, const Field& field);
 
     Checker& checker_;
     Program& program_;

@@ -85,6 +85,23 @@ application-autoscaling put-scaling-policy
 END
 echo "apply.sh: made, left alone, updated"
 
+# Overrides of requests leave them such that AWS takes them, with what is known only when deploying in its place.
+overridden=$root/tests/cases/lower/override/endpoint_requests.mlw
+cat >"$scratch/given" <<'END'
+vpc=vpc-0123456789abcdef0
+subnet_a=subnet-0123456789abcdef0
+subnet_b=subnet-0123456789abcdef1
+answers_execution_role_arn=arn:aws:iam::123456789012:role/answers
+answers_security_group_id=sg-0123456789abcdef0
+END
+compile "$overridden" sagemaker "$scratch/overridden"
+apply "overridden requests" "$scratch/overridden"
+jq -e '.ProductionVariants[0].VolumeSizeInGB == 200 and any(.Tags[]; .Key == "why")' \
+    "$scratch"/aws/sent/sagemaker.CreateEndpointConfig.*.json >"$scratch/said" || fail "CreateEndpointConfig lacks an edit"
+jq -e '.retentionInDays == 7' "$scratch"/aws/sent/logs.PutRetentionPolicy.*.json >"$scratch/said" ||
+    fail "PutRetentionPolicy lacks an edit"
+echo "overridden requests: as the APIs want them"
+
 for name in $(programs); do
     compile "$(program "$name")" cloudformation "$scratch/template/$name"
     given "$name" >"$scratch/given"

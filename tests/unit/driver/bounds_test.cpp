@@ -91,5 +91,27 @@ TEST_CASE("targets refuse, or warn of, what they cannot express") {
     CHECK(!finds(endpoint, "terraform/endpoint-capacity", {last_phase, {}, {"cloudformation"}}));
 }
 
+TEST_CASE("unknown names are all told, and the first of many with a name that is near") {
+    constexpr int count = 700;
+    std::string text(app);
+    for (int row = 0; row < count; ++row) {
+        const std::string number = std::to_string(row);
+        text += "let known_" + number + " = 1\n" + "let other_" + number + " = knwon_" + number + "\n";
+    }
+    SourceSet sources;
+    const FileId file = sources.add("main.mlw", std::move(text));
+    const auto compiled = compile(file, sources, {});
+    int told = 0;
+    int with_fix = 0;
+    for (const Diagnostic& found : compiled->sink.all()) {
+        if (found.name != "name/unknown") continue;
+        ++told;
+        if (!found.fixes.empty()) ++with_fix;
+    }
+    CHECK(told == count);
+    CHECK(with_fix > 100);
+    CHECK(with_fix < count);  // each with each would take minutes where thousands are unknown
+}
+
 }  // namespace
 }  // namespace mlwc::driver
