@@ -22,12 +22,12 @@ struct name_ahead  : peg::at<peg::identifier_first> {};
 struct text_ahead  : peg::at<peg::one<'"'>> {};
 template <typename Lead> struct before_name : peg::seq<Lead, name_ahead, peg::not_at<reserved>> {};
 template <typename Lead> struct before_text : peg::seq<Lead, text_ahead> {};
-template <typename Word> struct lead_on : peg::seq<peg::opt<peg::at<peg::star<peg::space>, Word>, lines>,
+template <typename Word> struct lead_on : peg::seq<peg::opt<peg::at<layout_ahead, Word>, lines>,
                               wanted<Word>> {};
 struct because_word : peg::seq<text<'b', 'e', 'c', 'a', 'u', 's', 'e'>, gap> {};
 struct until_word  : peg::seq<text<'u', 'n', 't', 'i', 'l'>, gap> {};
 struct because     : peg::seq<lead_on<because_word>, node<string>> {};
-struct until_part  : peg::seq<peg::at<peg::star<peg::space>, until_word, text_ahead>, lines, until_word,
+struct until_part  : peg::seq<peg::at<layout_ahead, until_word, text_ahead>, lines, until_word,
                               node<string>> {};
 struct until       : peg::sor<until_part, absent> {};
 

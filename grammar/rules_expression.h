@@ -36,9 +36,9 @@ struct record_item : peg::sor<record_pair, spread, missing<record_pair, false>> 
 struct record      : peg::seq<open_mark<'{', '}'>, items<record_item>, end_items> {};
 struct then_part   : peg::seq<then_word, joined> {};
 struct else_part   : peg::seq<else_word, joined> {};
-struct then_next   : peg::seq<peg::opt<peg::at<peg::star<peg::space>, then_word>, lines>, peg::sor<then_part,
+struct then_next   : peg::seq<peg::opt<peg::at<layout_ahead, then_word>, lines>, peg::sor<then_part,
                               peg::seq<step<&TreeBuilder::lost_then>, peg::opt<then_part>>>> {};
-struct else_next   : peg::seq<peg::opt<peg::at<peg::star<peg::space>, else_word>, lines>, peg::sor<else_part,
+struct else_next   : peg::seq<peg::opt<peg::at<layout_ahead, else_word>, lines>, peg::sor<else_part,
                               peg::seq<step<&TreeBuilder::lost_else>, peg::opt<else_part>>>> {};
 struct condition   : nested<peg::seq<if_word, joined, expression_slot, then_next, expression_slot, else_next,
                               expression_slot>> {};
@@ -68,7 +68,7 @@ struct plus_next   : peg::seq<peg::one<'+'>, joined, product> {};
 struct minus_next  : peg::seq<peg::one<'-'>, joined, product> {};
 struct sum         : peg::seq<product, peg::star<peg::sor<plus_next, minus_next>>> {};
 struct two_dots    : peg::seq<peg::string<'.', '.'>, peg::not_at<peg::one<'.'>>, gap> {};
-struct high        : peg::sor<peg::seq<peg::not_at<peg::one<'{'>>, ask<&TreeBuilder::at_expression>, sum>, absent> {};
+struct high        : peg::sor<peg::seq<peg::not_at<peg::sor<peg::one<'{', '!'>, not_word>>, ask<&TreeBuilder::at_expression>, sum>, absent> {};
 struct range_next  : peg::seq<two_dots, high> {};
 struct range_from  : peg::seq<peg::at<peg::one<'.'>>, two_dots, absent, high> {};
 struct range       : peg::sor<range_from, peg::seq<sum, peg::opt<range_next>>> {};

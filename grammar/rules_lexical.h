@@ -11,6 +11,8 @@ struct gap     : step<&TreeBuilder::gap> {};
 struct joined  : step<&TreeBuilder::joined_gap> {};
 struct lines   : step<&TreeBuilder::line_gap> {};
 struct blank   : peg::star<peg::one<' ', '\t'>> {};   // in look-aheads, where a comment is not to be noted
+struct comment_ahead : peg::seq<peg::string<'/', '/'>, peg::until<peg::at<peg::eolf>>> {};
+struct layout_ahead : peg::star<peg::sor<peg::space, comment_ahead>> {};
 
 // Words: reserved ones, and those that mean something only where they stand
 struct word_byte   : peg::identifier_other {};

@@ -9,7 +9,7 @@ namespace mlwc::grammar {
 struct type;
 struct type_slot;
 struct field_colon : peg::seq<step<&TreeBuilder::colon>, joined> {};
-struct deploy      : peg::seq<text<'d', 'e', 'p', 'l', 'o', 'y'>, gap> {};
+struct deploy      : peg::seq<text<'d', 'e', 'p', 'l', 'o', 'y'>, peg::not_at<blank, peg::one<':'>>, gap> {};
 struct equals      : peg::seq<step<&TreeBuilder::equals>, joined> {};
 struct at_equals   : peg::at<peg::one<'='>> {};
 struct default_value : peg::seq<at_equals, equals, expression_slot> {};
@@ -29,8 +29,6 @@ struct refinement  : peg::sor<over_equal, over, under_equal, under, not_equal, r
 struct refined     : peg::seq<open_mark<'(', ')'>, refinement, end_items> {};
 struct type_member : peg::seq<dot, gap, node<any_name>> {};
 struct type_path   : peg::seq<name, peg::star<type_member>> {};
-struct comment_ahead : peg::seq<peg::string<'/', '/'>, peg::until<peg::at<peg::eolf>>> {};
-struct layout_ahead : peg::star<peg::sor<peg::space, comment_ahead>> {};
 struct name_colon  : peg::seq<layout_ahead, peg::sor<peg::one<')'>, peg::seq<word, layout_ahead,
                               peg::one<':'>>>> {};
 struct constructor : peg::seq<peg::at<peg::one<'('>, name_colon>, peg::not_at<ask<&TreeBuilder::is_too_deep>>,
@@ -48,7 +46,7 @@ struct primary_type : peg::sor<too_deep, type_literal, list_type, map_type, reco
 struct optional    : peg::one<'?'> {};
 struct optional_type : peg::seq<node<primary_type>, peg::star<optional, gap>> {};
 struct bar         : peg::seq<peg::one<'|'>, joined> {};
-struct next_line   : peg::opt<peg::at<peg::plus<peg::space>, peg::one<'|'>>, lines> {};
+struct next_line   : peg::opt<peg::at<layout_ahead, peg::one<'|'>>, lines> {};
 struct union_rest  : peg::plus<next_line, bar, optional_type, next_line> {};
 struct type        : peg::seq<peg::opt<bar>, optional_type, next_line, peg::opt<union_rest>> {};
 struct type_slot   : type {};

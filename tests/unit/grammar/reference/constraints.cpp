@@ -109,14 +109,6 @@ bool fix_broken(const Ebnf& ebnf, const Derivation& made) {
     });
 }
 
-bool deploy_broken(const Ebnf& /*ebnf*/, const Derivation& made) {
-    for (std::size_t at = 0; at < made.pieces.size(); ++at) {
-        const bool fresh = made.pieces[at].space && made.pieces[at].layout == Layout::FreshLine;
-        if (fresh && first(made, at, made.pieces.size()) == "deploy") return true;
-    }
-    return false;
-}
-
 bool number_broken(const Ebnf& ebnf, const Derivation& made) {
     constexpr std::size_t most_digits = 18;  // one less than the largest number has
     return any(ebnf, made, "number_text", [&](const Stretch& stretch) {
@@ -129,7 +121,7 @@ bool number_broken(const Ebnf& ebnf, const Derivation& made) {
     });
 }
 
-constexpr std::array<Constraint, 11> rows = {{
+constexpr std::array<Constraint, 10> rows = {{
     {"longest", nullptr},
     {"unit", nullptr},
     {"new line", nullptr},
@@ -138,7 +130,6 @@ constexpr std::array<Constraint, 11> rows = {{
     {"escape", escape_broken},
     {"if", if_broken},
     {"open end", open_end_broken},
-    {"deploy", deploy_broken},
     {"number", number_broken},
     {"fix", fix_broken},
 }};
