@@ -16,8 +16,38 @@ NodeRef child(const Program& program, NodeRef at, std::size_t index) {
     return {at.file, program.tree(at).child(at.node, index)};
 }
 
+/// The type of an attribute, by its path; `any` if there is none.
+sema::TypeId type_at(const Program& program, Symbol kind, const Path& path) {
+    const auto declared = program.find(sema::library_scope, sema::Space::Kinds, kind);
+    if (!declared) return sema::type::any;
+    sema::TypeId type = program[*declared].type;
+    for (const Symbol name : path) {
+        if (!program.types.is(type, sema::TypeKind::Record)) return sema::type::any;
+        const auto fields = program.types.fields(type);
+        const auto field = std::ranges::find(fields, name, &sema::Field::name);
+        if (field == fields.end()) return sema::type::any;
+        type = program.types.required(field->type);
+    }
+    return type;
+}
+
+/// `scale: { min: 2 }` changes `scale.min` and leaves the rest of the block.
+void add_changes(const Program& program, Symbol kind, const Path& path, const Value& value, Changes& changes) {
+    const bool block =
+        value.is(ValueKind::Record) && program.types.is(type_at(program, kind, path), sema::TypeKind::Record);
+    if (!block) {
+        changes.push_back({path, value});
+        return;
+    }
+    for (const sema::Slot& slot : value.children()) {
+        Path inner = path;
+        inner.push_back(slot.key);
+        add_changes(program, kind, inner, slot.value, changes);
+    }
+}
+
 /// `fix = { serves: sagemaker }` or `fix = { memory = 8 GiB }`.
-Changes written_fix(const Court& court, const Limit& limit, const Value& workload, const Value& candidate) {
+Changes written_fix(const Court& court, const Limit& limit, const Value& workload, Symbol of, const Value& candidate) {
     Changes changes;
     if (!ast::exists(limit.fix.node)) return changes;
     const Program& program = court.evaluator.program();
@@ -26,7 +56,8 @@ Changes written_fix(const Court& court, const Limit& limit, const Value& workloa
         const ast::Kind kind = program.tree(at).kind(entry);
         if (kind != ast::Kind::RecordEntry && kind != ast::Kind::Attribute) return {};
         const Symbol name = program.tree(at).symbol(child(program, at, 0).node);
-        changes.push_back({{name}, court.evaluator.evaluate(child(program, at, 1), workload, candidate)});
+        const Value value = court.evaluator.evaluate(child(program, at, 1), workload, candidate);
+        add_changes(program, of, {name}, value, changes);
     }
     return changes;
 }
@@ -128,7 +159,7 @@ Value apply(const Court& court, const Value& workload, const Changes& changes) {
 Changes changes_for(const Court& court, const Limit& limit, const Value& workload, Symbol kind,
                     const Value& candidate) {
     for (const bool written : {true, false}) {
-        Changes changes = written ? written_fix(court, limit, workload, candidate)
+        Changes changes = written ? written_fix(court, limit, workload, kind, candidate)
                                   : derived_fix(court, limit.require, workload, kind, candidate);
         const auto writable = [&](const Change& change) {
             return is_attribute(court.evaluator.program(), kind, change.path.front());

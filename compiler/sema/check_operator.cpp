@@ -1,4 +1,5 @@
 // What operators take and give. Dimensions multiply and divide as they do on paper.
+#include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 
 namespace mlwc::sema {
@@ -218,6 +219,22 @@ TypeId Checker::quotient(const Type& left, const Type& right) {
     return type::error;
 }
 
+/// Where a record stands beside what one of its members is, that member was meant: `web.cost` for `web.cost.expected`.
+void Checker::suggest_part(DiagnosticBuilder& builder, NodeRef at, TypeId record, TypeId other) {
+    const TypeId inner = program_.types.required(record);
+    const TypeId wanted = program_.types.required(other);
+    if (!program_.types.is(inner, TypeKind::Record)) return;
+    std::vector<std::string> parts;
+    for (const Field& field : program_.types.fields(inner)) {
+        if (program_.types.required(field.type) == wanted) {
+            parts.push_back(excerpt(program_, context_, at) + "." + std::string(text(field.name)));
+        }
+    }
+    if (parts.empty()) return;
+    const std::vector<std::string_view> names(parts.begin(), parts.end());
+    builder.help("that is a member of it: " + one_of(names));
+}
+
 Typed Checker::no_operator(NodeRef node, TypeId left, TypeId right) {
     const ast::Op op = tree(node)[node.node].op;
     auto builder = context_.sink.report(span(node), diag::Operands, spelling(op), say_found(left), say_found(right));
@@ -227,6 +244,8 @@ Typed Checker::no_operator(NodeRef node, TypeId left, TypeId right) {
     }
     builder.label(span(child(node, 0)), "this is " + say_found(left));
     builder.label(span(child(node, 1)), "this is " + say_found(right));
+    suggest_part(builder, child(node, 0), left, right);
+    suggest_part(builder, child(node, 1), right, left);
     return wrong(node);
 }
 

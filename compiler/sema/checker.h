@@ -108,6 +108,7 @@ class Checker {
     Typed infer_arithmetic(NodeRef node);
     bool lost_unit(NodeRef node, const Typed (&sides)[2], std::string_view who);
     Typed no_operator(NodeRef node, TypeId left, TypeId right);
+    void suggest_part(DiagnosticBuilder& builder, NodeRef at, TypeId record, TypeId other);
     TypeId product(const Type& left, const Type& right);
     TypeId quotient(const Type& left, const Type& right);
     void known_now(NodeRef node, Typed typed, std::string_view who);
