@@ -26,6 +26,7 @@ const Row* find(std::span<const Row> rows, TextNumber Row::*name, std::string_vi
 std::span<const InstanceRow> instances(std::string_view service) {
     if (service == "ec2") return catalog_data.ec2;
     if (service == "sagemaker-hosting") return catalog_data.sagemaker_hosting;
+    if (service == "sagemaker-transform") return catalog_data.sagemaker_transform;
     return {};
 }
 

@@ -58,7 +58,8 @@ class PriceList {
 /// How many prices the catalog holds.
 [[nodiscard]] std::size_t price_count();
 
-/// How many instances a service sells: `ec2` or `sagemaker-hosting`; none for other names.
+/// How many instances a service sells: `ec2`, `sagemaker-hosting` or
+/// `sagemaker-transform`; none for other names.
 [[nodiscard]] std::size_t instance_count(std::string_view service);
 /// The instance at an index below instance_count(), ascending by name.
 [[nodiscard]] Instance instance_at(std::string_view service, std::size_t index);

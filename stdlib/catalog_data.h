@@ -66,6 +66,7 @@ struct CatalogData {
     std::span<const TermsRow> terms;
     std::span<const InstanceRow> ec2;
     std::span<const InstanceRow> sagemaker_hosting;
+    std::span<const InstanceRow> sagemaker_transform;
     std::span<const PriceRun> runs;
     std::span<const PriceRow> prices;
     std::span<const RegionRow> regions;

@@ -80,7 +80,8 @@ class Explanation {
         const sema::View size(candidate, made_.symbols);
         std::string text;
         if (size["name"]) text = fmt::format("{}: ", size["name"].text());
-        text += print(size["cpu"].value(), made_.symbols) + ", " + print(size["memory"].value(), made_.symbols);
+        if (size["cpu"]) text += print(size["cpu"].value(), made_.symbols) + ", ";
+        text += print(size["memory"].value(), made_.symbols);
         if (size["gpu"]) text += ", " + print(size["gpu"].value(), made_.symbols);
         return text;
     }

@@ -1,6 +1,8 @@
 // Rows of the catalog become records with the names that stdlib/platforms uses.
 #include "compiler/place/catalog_facts.h"
 
+#include <algorithm>
+
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/units.h"
 #include "stdlib/catalog.h"
@@ -28,6 +30,14 @@ Value hourly(std::int64_t nano_usd) {
 
 Value bytes(std::int64_t count) { return count == 0 ? Value{} : sema::number_value({count, 1}, Dimension::Bytes); }
 
+/// `g5` of `g5.xlarge` and of `ml.g5.xlarge`.
+std::string_view family_of(std::string_view instance) {
+    const std::size_t size = instance.rfind('.');
+    const std::string_view family = instance.substr(0, size);
+    const std::size_t service = family.find('.');
+    return service == std::string_view::npos ? family : family.substr(service + 1);
+}
+
 Value price_of(const std::optional<stdlib::Price>& price) {
     return price ? hourly(price->nano_usd) : sema::unknown_value();
 }
@@ -39,11 +49,17 @@ Value CatalogFacts::price(std::string_view service, std::string_view sku) const 
 }
 
 Value CatalogFacts::instances(std::string_view service) const {
+    const auto known = std::ranges::find(lists_, service, &List::service);
+    if (known != lists_.end()) return known->instances;
+    return lists_.emplace_back(List{std::string(service), make_list(service)}).instances;
+}
+
+Value CatalogFacts::make_list(std::string_view service) const {
     const std::size_t count = stdlib::instance_count(service);
     const stdlib::PriceList prices = stdlib::prices(service, region_);
     const Symbol keys[] = {symbols_.intern("name"),       symbols_.intern("cpu"),  symbols_.intern("memory"),
                            symbols_.intern("arch"),       symbols_.intern("gpu"),  symbols_.intern("gpu_memory"),
-                           symbols_.intern("local_disk"), symbols_.intern("price")};
+                           symbols_.intern("local_disk"), symbols_.intern("price"), symbols_.intern("family")};
     Slot* list = arena_.allocate<Slot>(count);
     for (std::size_t index = 0; index < count; ++index) {
         const stdlib::Instance row = stdlib::instance_at(service, index);
@@ -60,7 +76,8 @@ Value CatalogFacts::instances(std::string_view service) const {
                               {accelerators, keys[4]},
                               {bytes(row.accelerator_memory_bytes), keys[5]},
                               {bytes(row.local_disk_bytes), keys[6]},
-                              {price_of(prices.find(row.name)), keys[7]}};
+                              {price_of(prices.find(row.name)), keys[7]},
+                              {text_value(family_of(row.name)), keys[8]}};
         Value record;
         record.kind = sema::ValueKind::Record;
         record.slots = arena_.copy(std::span<const Slot>(slots)).data();

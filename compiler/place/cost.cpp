@@ -15,9 +15,16 @@ using sema::Ratio;
 using sema::ValueKind;
 
 Monthly times(Monthly amount, std::int64_t count) {
+    if (count == 0) return 0;  // none of them cost nothing, whatever one costs
     if (!amount) return std::nullopt;
     const auto product = sema::multiply({*amount, 1}, {count, 1});
     return product ? Monthly(product->numerator) : std::nullopt;
+}
+
+Monthly plus(Monthly amount, Monthly more) {
+    if (!amount || !more) return std::nullopt;
+    const auto sum = sema::add({*amount, 1}, {*more, 1});
+    return sum ? Monthly(sum->numerator) : std::nullopt;
 }
 
 std::optional<std::int64_t> needed(const sema::View& needs) {
@@ -52,11 +59,14 @@ Monthly monthly(const sema::Value& rate) {
     return half ? Monthly(sema::round_down(*half)) : std::nullopt;
 }
 
-Cost cost_of(const Replicas& replicas, Monthly replica) {
+Cost cost_of(const Replicas& replicas, const Rates& rates) {
     Cost cost;
-    cost.minimum = times(replica, replicas.minimum);
-    if (replicas.expected) cost.expected = times(replica, *replicas.expected);
-    cost.maximum = times(replica, replicas.maximum);
+    cost.minimum = plus(rates.upkeep, times(rates.waits, replicas.minimum));
+    if (rates.traffic)
+        cost.expected = plus(rates.upkeep, *rates.traffic);
+    else if (replicas.expected)
+        cost.expected = plus(rates.upkeep, times(rates.works, *replicas.expected));
+    cost.maximum = plus(rates.upkeep, times(rates.works, replicas.maximum));
     return cost;
 }
 

@@ -19,7 +19,16 @@ struct Replicas {
 /// A rate of money as nano-USD per month of 730 h, rounded; empty if it is not known.
 [[nodiscard]] Monthly monthly(const sema::Value& rate);
 
-[[nodiscard]] Cost cost_of(const Replicas& replicas, Monthly replica);
+/// What replicas cost per month; empty where a price is not known.
+struct Rates {
+    Monthly works;   ///< one that works all the time
+    Monthly waits;   ///< one that waits
+    Monthly upkeep;  ///< paid for whatever runs
+    /// What the declared traffic costs, where that is not a matter of replicas.
+    std::optional<Monthly> traffic;
+};
+
+[[nodiscard]] Cost cost_of(const Replicas& replicas, const Rates& rates);
 
 /// `$12.34`; `unknown` if it is.
 [[nodiscard]] std::string print_money(Monthly amount);

@@ -8,6 +8,17 @@
 
 namespace mlwc::place {
 
+namespace {
+
+Rates rates_of(const Sizes::Found& found) {
+    Rates rates{monthly(found.rate), monthly(found.idle), 0, {}};
+    if (!found.upkeep.is(sema::ValueKind::None)) rates.upkeep = monthly(found.upkeep);
+    if (!found.usage.is(sema::ValueKind::None)) rates.traffic = monthly(found.usage);
+    return rates;
+}
+
+}  // namespace
+
 Verdict judge(const Court& court, std::uint32_t platform, const Value& workload, Symbol kind) {
     const Platform& row = court.platforms.rows[platform];
     Verdict verdict;
@@ -29,7 +40,7 @@ Verdict judge(const Court& court, std::uint32_t platform, const Value& workload,
     verdict.candidate = found.candidate;
     verdict.replica = monthly(found.rate);
     const sema::View needs(workload, court.evaluator.context().symbols);
-    verdict.cost = cost_of(replicas(needs), verdict.replica);
+    verdict.cost = cost_of(replicas(needs), rates_of(found));
     return verdict;
 }
 

@@ -127,6 +127,9 @@ class Reader {
         row.sizes = attribute(body, "sizes");
         row.fits = attribute(body, "fits");
         row.cost = attribute(body, "cost");
+        row.idle = attribute(body, "idle");
+        row.usage = attribute(body, "usage");
+        row.upkeep = attribute(body, "upkeep");
         row.declared = program_.span(declared.name_at);
         return row;
     }

@@ -38,7 +38,11 @@ struct Platform {
     std::uint32_t class_rank = 0;  ///< by who operates it; 0 is best
     std::uint32_t latency_rank = 0;
     std::uint32_t tie_rank = 0;
-    NodeRef sizes, fits, cost;
+    NodeRef sizes, fits;
+    NodeRef cost;    ///< of one replica that works all the time
+    NodeRef idle;    ///< of one that waits; not written: as much as one that works
+    NodeRef usage;   ///< of the declared traffic; not written: that of the replicas it takes
+    NodeRef upkeep;  ///< of what is paid for whatever runs
     LimitRange limits;
     Span declared;  ///< of the name
 };

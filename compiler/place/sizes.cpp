@@ -1,4 +1,5 @@
-// A list-valued member of a written size multiplies out; an instance list comes as it is.
+// A list-valued member of a written size multiplies out; a list among the sizes, such as that of all instances, stands
+// for its elements.
 #include "compiler/place/sizes.h"
 
 #include <algorithm>
@@ -21,23 +22,36 @@ std::array<std::int64_t, 4> extent_of(const Value& size, const Interner& symbols
 Sizes::Sizes(const Platforms& platforms, sema::Evaluator& evaluator)
     : platforms_(platforms), evaluator_(evaluator), rows_(platforms.rows.size()) {}
 
-void Sizes::add_size(std::vector<Value>& sizes, const Value& record) {
-    for (const sema::Slot& slot : record.children()) {
+void Sizes::add_size(std::vector<Value>& sizes, const Value& size) {
+    if (size.is(sema::ValueKind::List)) {
+        for (const sema::Slot& slot : size.children()) add_size(sizes, slot.value);
+        return;
+    }
+    if (!size.is(sema::ValueKind::Record)) return;
+    for (const sema::Slot& slot : size.children()) {
         if (!slot.value.is(sema::ValueKind::List)) continue;
         const Symbol path[] = {slot.key};
         for (const sema::Slot& one : slot.value.children()) {
-            add_size(sizes, with_path(evaluator_, record, path, one.value));
+            add_size(sizes, with_path(evaluator_, size, path, one.value));
         }
         return;
     }
-    sizes.push_back(record);
+    sizes.push_back(size);
+}
+
+std::vector<Value> Sizes::listed(std::uint32_t platform, const Value& workload) {
+    std::vector<Value> sizes;
+    const NodeRef declared = platforms_.rows[platform].sizes;
+    if (ast::exists(declared.node)) add_size(sizes, evaluator_.evaluate(declared, workload, Value{}));
+    return sizes;
 }
 
 Sizes::OfPlatform Sizes::make(std::uint32_t platform) {
     const Platform& declared = platforms_.rows[platform];
     const sema::Program& program = evaluator_.program();
     std::vector<std::uint32_t> limits;
-    std::vector<NodeRef> read{declared.fits, declared.cost};
+    std::vector<NodeRef> read{declared.sizes, declared.fits,  declared.cost,
+                              declared.idle,  declared.usage, declared.upkeep};
     for (std::uint32_t row = declared.limits.first; row < declared.limits.first + declared.limits.count; ++row) {
         const Limit& limit = platforms_.limits[row];
         if (!limit.names_candidate || limit.severity != Severity::Error) continue;
@@ -46,15 +60,13 @@ Sizes::OfPlatform Sizes::make(std::uint32_t platform) {
     }
     Reads reads(program, read);
     reads.add({evaluator_.context().symbols.intern("kind")});  // limits may speak of one kind only
-    const NodeRef cost[] = {declared.cost};
-    OfPlatform made{
-        {}, std::move(limits), Remembered<Order>(Reads(program, cost)), Remembered<Found>(std::move(reads))};
-    if (!ast::exists(declared.sizes.node)) return made;
-    const Value list = evaluator_.evaluate(declared.sizes, Value{}, Value{});
-    if (!list.is(sema::ValueKind::List)) return made;
-    for (const sema::Slot& slot : list.children()) {
-        if (slot.value.is(sema::ValueKind::Record)) add_size(made.sizes, slot.value);
-    }
+    const NodeRef ordered_by[] = {declared.sizes, declared.cost};
+    OfPlatform made{{},
+                    !paths_in(program, declared.sizes).empty(),
+                    std::move(limits),
+                    Remembered<Order>(Reads(program, ordered_by)),
+                    Remembered<Found>(std::move(reads))};
+    if (!made.made_for_each) made.sizes = listed(platform, Value{});
     return made;
 }
 
@@ -69,21 +81,32 @@ const std::vector<Value>& Sizes::all(std::uint32_t platform) { return of(platfor
 const Sizes::Order& Sizes::order(std::uint32_t platform, const Value& workload) {
     OfPlatform& row = of(platform);
     if (const Order* known = row.orders.find(workload)) return *known;
+    const std::vector<Value> own = row.made_for_each ? listed(platform, workload) : std::vector<Value>{};
     Order fresh;
     const NodeRef cost = platforms_.rows[platform].cost;
-    for (std::uint32_t size = 0; size < row.sizes.size(); ++size) {
+    for (const Value& size : row.made_for_each ? own : row.sizes) {
         const bool priced = ast::exists(cost.node);
-        fresh.push_back({size, priced ? evaluator_.evaluate(cost, workload, row.sizes[size]) : sema::unknown_value()});
+        fresh.push_back({size, priced ? evaluator_.evaluate(cost, workload, size) : sema::unknown_value()});
     }
-    const Interner& symbols = evaluator_.context().symbols;
-    std::ranges::stable_sort(fresh, [&](const Priced& left, const Priced& right) {
-        const bool left_known = left.rate.is(sema::ValueKind::Number);
-        const bool right_known = right.rate.is(sema::ValueKind::Number);
-        if (left_known != right_known) return left_known;
-        if (left_known) return compare(sema::ratio_of(left.rate), sema::ratio_of(right.rate)) < 0;
-        return extent_of(row.sizes[left.size], symbols) < extent_of(row.sizes[right.size], symbols);
-    });
+    std::ranges::stable_sort(fresh, [this](const Priced& left, const Priced& right) { return before(left, right); });
     return row.orders.keep(workload, std::move(fresh));
+}
+
+/// By cost; of sizes whose cost nobody knows by the list price of the instance, if there is one, then by extent.
+bool Sizes::before(const Priced& left, const Priced& right) const {
+    const Interner& symbols = evaluator_.context().symbols;
+    const auto compare_known = [](const Value& one, const Value& other) -> std::optional<bool> {
+        const bool one_known = one.is(sema::ValueKind::Number);
+        const bool other_known = other.is(sema::ValueKind::Number);
+        if (one_known != other_known) return one_known;
+        if (!one_known) return std::nullopt;
+        return compare(sema::ratio_of(one), sema::ratio_of(other)) < 0;
+    };
+    if (const auto known = compare_known(left.rate, right.rate)) return *known;
+    const Value left_price = sema::View(left.size, symbols)["price"].value();
+    const Value right_price = sema::View(right.size, symbols)["price"].value();
+    if (const auto known = compare_known(left_price, right_price)) return *known;
+    return extent_of(left.size, symbols) < extent_of(right.size, symbols);
 }
 
 Sizes::Found Sizes::find(std::uint32_t platform, const Value& workload, Symbol kind) {
@@ -97,7 +120,7 @@ Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol
     const Order& by_price = order(platform, workload);
     const NodeRef fits = platforms_.rows[platform].fits;
     for (const Priced& priced : by_price) {
-        const Value& candidate = of(platform).sizes[priced.size];
+        const Value& candidate = priced.size;
         const Value large_enough = evaluator_.evaluate(fits, workload, candidate);
         if (!large_enough.is(sema::ValueKind::Bool) || large_enough.number == 0) continue;
         const auto& limits = of(platform).limits;
@@ -107,6 +130,7 @@ Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol
         if (refusing == limits.end()) {
             found.candidate = candidate;
             found.rate = priced.rate;
+            price(found, platforms_.rows[platform], workload);
             return found;
         }
         if (!found.fits_alone) {
@@ -116,6 +140,16 @@ Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol
         found.fits_alone = true;
     }
     return found;
+}
+
+/// What else the chosen size costs.
+void Sizes::price(Found& found, const Platform& platform, const Value& workload) {
+    const auto rate = [&](NodeRef expression, const Value& otherwise) {
+        return ast::exists(expression.node) ? evaluator_.evaluate(expression, workload, found.candidate) : otherwise;
+    };
+    found.idle = rate(platform.idle, found.rate);
+    found.usage = rate(platform.usage, Value{});
+    found.upkeep = rate(platform.upkeep, Value{});
 }
 
 }  // namespace mlwc::place

@@ -17,33 +17,41 @@ class Sizes {
 
     struct Found {
         Value candidate;               ///< None when no size serves
-        Value rate;                    ///< money per time of one replica; Unknown when nobody knows the price
+        // Money per time; Unknown when nobody knows the price.
+        Value rate;                    ///< of one replica that works all the time
+        Value idle;                    ///< of one that waits
+        Value usage;                   ///< of the declared traffic; None where the platform does not say it apart
+        Value upkeep;                  ///< paid for whatever runs; None where the platform has none
         bool fits_alone = false;       ///< some size was large enough, but a limit refused each of them
         std::uint32_t refused_by = 0;  ///< then: the row of the limit that refused the cheapest of them
         Value refused;                 ///< and that size
     };
     [[nodiscard]] Found find(std::uint32_t platform, const Value& workload, Symbol kind);
 
-    /// All sizes of a platform, in written order.
+    /// All sizes of a platform, in written order; none where they are made for each workload.
     [[nodiscard]] const std::vector<Value>& all(std::uint32_t platform);
 
   private:
     struct Priced {
-        std::uint32_t size = 0;
+        Value size;
         Value rate;
     };
     using Order = std::vector<Priced>;  // known prices ascending, then unknown ones by extent
     struct OfPlatform {
         std::vector<Value> sizes;
+        bool made_for_each = false;         // the list reads the workload
         std::vector<std::uint32_t> limits;  // those that name the candidate
         Remembered<Order> orders;
         Remembered<Found> found;
     };
     const Order& order(std::uint32_t platform, const Value& workload);
     Found search(std::uint32_t platform, const Value& workload, Symbol kind);
+    [[nodiscard]] bool before(const Priced& left, const Priced& right) const;
+    void price(Found& found, const Platform& platform, const Value& workload);
     OfPlatform& of(std::uint32_t platform);
     OfPlatform make(std::uint32_t platform);
-    void add_size(std::vector<Value>& sizes, const Value& record);
+    [[nodiscard]] std::vector<Value> listed(std::uint32_t platform, const Value& workload);
+    void add_size(std::vector<Value>& sizes, const Value& size);
 
     const Platforms& platforms_;
     sema::Evaluator& evaluator_;

@@ -132,7 +132,8 @@ std::vector<std::string_view> Checker::platform_classes() {
 
 void Checker::check_platform(DeclId id) {
     const NodeRef body = child(program_[id].at, 1);
-    static constexpr std::string_view entries[] = {"title", "runs", "class", "serverless", "sizes", "fits", "cost"};
+    static constexpr std::string_view entries[] = {"title", "runs", "class", "serverless", "sizes",
+                                                   "fits",  "cost", "idle",  "usage",      "upkeep"};
     if (kind(body) != ast::Kind::Body) return;
     check_rule_entries(body, entries, "a platform");
     for (const ast::NodeId entry : tree(body).children(body.node)) {

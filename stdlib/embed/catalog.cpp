@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "stdlib/embed/csv.h"
 #include "stdlib/embed/embed.h"
@@ -119,14 +120,20 @@ std::string instance_row(const Catalog& catalog, const Csv& csv, const CsvRow& r
            to_string(catalog.terms.at(terms_of(catalog, csv, row))) + "},\n";
 }
 
+/// The tables of SageMaker's instances, and what those in them are for.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> sagemaker_tables = {
+    {{"sagemaker_hosting", "hosting"}, {"sagemaker_transform", "batch-transform"}}};
+
 std::string instance_tables(const Catalog& catalog) {
     std::string out = "constexpr InstanceRow ec2[] = {\n";
     for (const CsvRow& row : catalog.instances.rows) out += instance_row(catalog, catalog.instances, row, 0);
-    out += "};\n\nconstexpr InstanceRow sagemaker_hosting[] = {\n";
-    for (const CsvRow& row : catalog.sagemaker.rows) {
-        const std::vector<std::string> uses = split(row.fields[1], ' ');
-        const std::string line = instance_row(catalog, catalog.sagemaker, row, 1);
-        if (std::find(uses.begin(), uses.end(), "hosting") != uses.end()) out += line;
+    for (const auto& [table, use] : sagemaker_tables) {
+        out += "};\n\nconstexpr InstanceRow " + std::string(table) + "[] = {\n";
+        for (const CsvRow& row : catalog.sagemaker.rows) {
+            const std::vector<std::string> uses = split(row.fields[1], ' ');
+            const std::string line = instance_row(catalog, catalog.sagemaker, row, 1);
+            if (std::find(uses.begin(), uses.end(), use) != uses.end()) out += line;
+        }
     }
     return out + "};\n\n";
 }
@@ -209,7 +216,7 @@ std::string embed_catalog(const std::string& folder) {
            text_rows(catalog, catalog.sources, "SourceRow sources", 0) +
            "}  // namespace\n\nconst CatalogData catalog_data = {{text_characters, text_offsets, " +
            to_string(catalog.texts.rows().size()) +
-           "}, terms, ec2, sagemaker_hosting, runs, prices, regions, sources, " + catalog.text(date) +
+           "}, terms, ec2, sagemaker_hosting, sagemaker_transform, runs, prices, regions, sources, " + catalog.text(date) +
            "};\n\n}  // namespace mlwc::stdlib\n";
 }
 

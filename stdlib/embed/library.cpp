@@ -27,7 +27,7 @@ struct Declaration {
 /// What a line that begins in column 1 declares; the empty name if it only goes on with what stands above.
 /// The house style makes this enough: declarations begin in column 1, whatever lies in them does not.
 Declaration declared(std::string_view line, const std::string& path, std::size_t number, std::size_t file) {
-    constexpr std::string_view continues = " })|\"";
+    constexpr std::string_view continues = " })]|\"";
     if (line.empty() || line.starts_with("//") || continues.find(line.front()) != std::string_view::npos) return {};
     const std::vector<std::string> words = split(line, ' ');
     if (std::find(keywords.begin(), keywords.end(), words.front()) == keywords.end() || words.size() < 2) {

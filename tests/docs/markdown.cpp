@@ -114,7 +114,7 @@ void Outcome::fail(const Page& page, std::size_t line, const std::string& what) 
 }
 
 void rewrite(Page& page, std::string text, Outcome& outcome) {
-    fs::create_directories(fs::path(page.path).parent_path());
+    if (const fs::path folder = fs::path(page.path).parent_path(); !folder.empty()) fs::create_directories(folder);
     std::ofstream stream(page.path, std::ios::binary | std::ios::trunc);
     stream << text;
     page.text = std::move(text);
