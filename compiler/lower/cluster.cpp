@@ -17,11 +17,12 @@ void add_cluster(Context& context) {
     context.cluster = share(context, cluster);
     if (!context.survey.spot_tasks) return;
     const Property on_demand = graph.object({{"CapacityProvider", text("FARGATE")}, {"Weight", integer(1)}});
-    share(context, resource("AWS::ECS::ClusterCapacityProviderAssociations", "cluster_capacity",
-                            "Spare capacity for workloads with `capacity = spot`.",
-                            graph.object({{"Cluster", ref(*context.cluster)},
-                                          {"CapacityProviders", graph.list({text("FARGATE"), text("FARGATE_SPOT")})},
-                                          {"DefaultCapacityProviderStrategy", graph.list({on_demand})}})));
+    context.cluster_capacity = share(
+        context, resource("AWS::ECS::ClusterCapacityProviderAssociations", "cluster_capacity",
+                          "Spare capacity for workloads with `capacity = spot`.",
+                          graph.object({{"Cluster", ref(*context.cluster)},
+                                        {"CapacityProviders", graph.list({text("FARGATE"), text("FARGATE_SPOT")})},
+                                        {"DefaultCapacityProviderStrategy", graph.list({on_demand})}})));
 }
 
 void add_schedule_group(Context& context) {

@@ -35,6 +35,7 @@ struct Route {
 struct Made {
     std::optional<ResourceId> main;        ///< the ECS service, the endpoint, the job queue, ...
     std::optional<ResourceId> definition;  ///< the task or job definition
+    std::optional<ResourceId> address;     ///< what callers are told, if it is not the main one: a queue
 };
 
 /// One placed workload on its way into the graph.
@@ -72,7 +73,7 @@ inline constexpr std::size_t aws_services = 11;
 /// The union of what the workloads want from what they share.
 struct Survey {
     bool network = false;  ///< somebody runs in subnets
-    bool cluster = false;  ///< somebody runs on ECS with Fargate
+    bool cluster = false;  ///< somebody runs on ECS
     bool spot_tasks = false;
     bool schedules = false;
     bool internet = false;  ///< somebody connects to the internet
@@ -125,6 +126,7 @@ struct Context {
     Network network;
     std::array<Edge, exposures> edges;
     std::optional<ResourceId> cluster;
+    std::optional<ResourceId> cluster_capacity;  ///< what tells the cluster of its capacity providers
     std::optional<ResourceId> schedule_group;
     Property ecs_trust;  ///< the document that lets ECS tasks take a role; made once, shared by all
 

@@ -25,7 +25,7 @@ constexpr std::array<EndpointRow, aws_services> endpoint_rows = {{
     {AwsService::Logs, ".logs", "logs_endpoint", false, "Writes what containers print."},
     {AwsService::SecretsManager, ".secretsmanager", "secretsmanager_endpoint", false, "Reads secrets."},
     {AwsService::SageMakerRuntime, ".sagemaker.runtime", "sagemaker_runtime_endpoint", false, "Invokes endpoints."},
-    {AwsService::Sqs, ".sqs", "sqs_endpoint", false, "Sends to queues."},
+    {AwsService::Sqs, ".sqs", "sqs_endpoint", false, "Sends to queues and takes from them."},
     {AwsService::Ecs, ".ecs", "ecs_endpoint", false, "Joins instances to their ECS cluster."},
     {AwsService::EcsAgent, ".ecs-agent", "ecs_agent_endpoint", false, "Tells instances which containers to run."},
     {AwsService::EcsTelemetry, ".ecs-telemetry", "ecs_telemetry_endpoint", false, "Takes the metrics of instances."},

@@ -4,6 +4,7 @@
 #include "compiler/base/diagnostics.h"
 #include "compiler/lower/iam.h"
 #include "compiler/lower/names.h"
+#include "compiler/lower/queue.h"
 #include "compiler/lower/registry.h"
 #include "compiler/lower/text.h"
 
@@ -25,6 +26,12 @@ void report_deaf(Context& context, const Unit& unit, const Unit& called, const s
         .label(called.origin(), "declared here");
 }
 
+/// What the variable of a called workload ends in.
+std::string_view suffix_of(std::string_view call_attribute) {
+    if (call_attribute == "url") return "URL";
+    return call_attribute == "queue_url" ? "QUEUE_URL" : "ENDPOINT";
+}
+
 void add_call(Context& context, const Unit& unit, const sema::Value& call, Environment& environment) {
     const Unit* const called = context.unit(call.extent.count);
     if (called == nullptr) return;
@@ -32,7 +39,7 @@ void add_call(Context& context, const Unit& unit, const sema::Value& call, Envir
     if (attribute.empty()) return report_deaf(context, unit, *called, call);
     const AttributeRow* const row = attribute_row(*called->platform, attribute);
     if (row->own && !called->made.main) return;  // a cycle, reported where the order was decided
-    const std::string name = variable_name(called->name, attribute == "url" ? "URL" : "ENDPOINT");
+    const std::string name = variable_name(called->name, suffix_of(attribute));
     if (is_declared(environment, name)) return;
     environment.add({context.graph.arena.copy(std::string_view(name)), row->value(context, *called)});
 }
@@ -69,6 +76,10 @@ Property secret_list(Context& context, Reading secrets) {
         items.add(graph.object({{"Name", graph.copied(secrets.key(slot))}, {"ValueFrom", from}}));
     }
     return graph.list(items.rows());
+}
+
+void add_own_queue(Context& context, const Unit& unit, Environment& environment) {
+    if (!is_declared(environment, "QUEUE_URL")) environment.add({"QUEUE_URL", queue_url(context, unit)});
 }
 
 void add_secret_arns(Context& context, const Unit& unit, Environment& environment) {

@@ -11,6 +11,9 @@ using Environment = Run<Entry, 16>;
 /// Reports calls that nothing answers.
 [[nodiscard]] Environment environment_of(Context& context, const Unit& unit);
 
+/// Adds `QUEUE_URL`, where a worker that pulls finds its queue; one that is declared in `env` is left alone.
+void add_own_queue(Context& context, const Unit& unit, Environment& environment);
+
 /// As ECS and Batch take it: `[{ Name, Value }]`.
 [[nodiscard]] Property environment_list(Context& context, const Environment& environment);
 

@@ -22,6 +22,20 @@ inline constexpr std::size_t endpoint_name = 63;
 inline constexpr std::int64_t fargate_free_disk = 20;
 inline constexpr std::int64_t fargate_least_disk = 21;
 
+/// Seconds for which Fargate waits between telling a container to stop and ending it, at most.
+/// Amazon ECS API Reference: ContainerDefinition, stopTimeout. Checked 2026-11-23.
+inline constexpr std::int64_t fargate_stop_timeout = 120;
+
+/// Seconds for which SQS hides an item that was taken, at most.
+/// Amazon SQS API Reference: SetQueueAttributes, VisibilityTimeout. Checked 2026-11-23.
+inline constexpr std::int64_t longest_visibility = 43'200;
+
+/// Seconds for which SQS keeps an item, at most, and for which a receiver may wait for one.
+/// Amazon SQS API Reference: SetQueueAttributes, MessageRetentionPeriod and ReceiveMessageWaitTimeSeconds.
+/// Checked 2026-11-23.
+inline constexpr std::int64_t longest_item_retention = 1'209'600;
+inline constexpr std::int64_t longest_receive_wait = 20;
+
 /// Seconds after which an Application Load Balancer closes an idle connection, if nothing is said.
 /// Elastic Load Balancing User Guide: load balancer attributes, idle_timeout.timeout_seconds. Checked 2026-11-23.
 inline constexpr std::int64_t idle_timeout = 60;

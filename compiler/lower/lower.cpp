@@ -120,6 +120,7 @@ ResourceGraph lower(const sema::Model& model, const place::Placement& placement,
                     .network = {},
                     .edges = {},
                     .cluster = {},
+                    .cluster_capacity = {},
                     .schedule_group = {},
                     .ecs_trust = {}};
     collect_units(context, placement);

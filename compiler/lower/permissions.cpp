@@ -5,6 +5,7 @@
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/lower/image.h"
+#include "compiler/lower/queue.h"
 #include "compiler/lower/registry.h"
 #include "compiler/lower/text.h"
 
@@ -101,6 +102,9 @@ const PermissionRow* permission_row(std::string_view constructor) {
 void allow_calls(Context& context, const Unit& unit, Statements& statements) {
     for (const sema::Slot& slot : unit.needs[Field::Calls].children()) {
         const Unit* const called = context.unit(slot.value.extent.count);
+        if (called != nullptr && called->made.main && called->platform->call_attribute == "queue_url") {
+            statements.add(allow(context, {"sqs:GetQueueUrl", "sqs:SendMessage"}, queue_arn(context, *called)));
+        }
         if (called == nullptr || called->platform->call_attribute != "endpoint_name" || !called->made.main) continue;
         if (called->needs[Field::Stream].truth()) {
             statements.add(allow(context, {"sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"},
@@ -162,6 +166,7 @@ void survey_services(const Context& context, const Unit& unit, Survey& survey) {
         if (row >= context.unit_of_row.size() || context.unit_of_row[row] == Context::no_unit) continue;
         const Unit& called = context.units[context.unit_of_row[row]];
         if (called.platform->call_attribute == "endpoint_name") survey.use(AwsService::SageMakerRuntime);
+        if (called.platform->call_attribute == "queue_url") survey.use(AwsService::Sqs);
         // A public load balancer is reached by its public addresses, from inside too.
         if (called.platform->call_attribute == "url" && called.needs[Field::Expose].is("public"))
             survey.internet = true;

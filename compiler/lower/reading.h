@@ -17,6 +17,9 @@ enum class Field : std::uint8_t {
     Allow,
     Arch,
     Args,
+    Arn,
+    Attempts,
+    Backlog,
     Calls,
     Capacity,
     Certificate,
@@ -71,6 +74,7 @@ enum class Field : std::uint8_t {
     Traffic,
     Uri,
     User,
+    Visibility,
     Vpc,
     Zones,
 };

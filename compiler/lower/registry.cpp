@@ -7,9 +7,9 @@
 #include "compiler/base/diagnostics.h"
 #include "compiler/lower/batch.h"
 #include "compiler/lower/batch_fargate.h"
-#include "compiler/lower/fargate_job.h"
-#include "compiler/lower/fargate_service.h"
+#include "compiler/lower/fargate.h"
 #include "compiler/lower/load_balancer.h"
+#include "compiler/lower/queue.h"
 #include "compiler/lower/sagemaker.h"
 
 namespace mlwc::lower {
@@ -21,6 +21,12 @@ Property endpoint_name(Context&, const Unit& unit) { return ref(*unit.made.main,
 
 constexpr std::array fargate_service_attributes = {
     AttributeRow{"url", url_of, false},
+    AttributeRow{"arn", main_ref},
+};
+
+constexpr std::array worker_attributes = {
+    AttributeRow{"queue_url", queue_url},
+    AttributeRow{"queue_arn", queue_arn},
     AttributeRow{"arn", main_ref},
 };
 
@@ -40,6 +46,7 @@ constexpr std::array batch_attributes = {
 
 constexpr std::array platform_rows = {
     PlatformRow{"fargate", "service", survey_fargate_service, lower_fargate_service, fargate_service_attributes, "url"},
+    PlatformRow{"fargate", "worker", survey_fargate_worker, lower_fargate_worker, worker_attributes, "queue_url"},
     PlatformRow{"fargate", "job", survey_fargate_job, lower_fargate_job, fargate_job_attributes, {}},
     PlatformRow{"sagemaker", "service", survey_sagemaker, lower_sagemaker, sagemaker_attributes, "endpoint_name"},
     PlatformRow{"batch", "job", survey_batch, lower_batch, batch_attributes, {}},

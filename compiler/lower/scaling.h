@@ -14,7 +14,7 @@ struct Scalable {
     Property resource_id;                ///< `service/CLUSTER/SERVICE`, by references to them
 };
 
-/// Whether the number of replicas is left to autoscaling.
+/// Whether the number of replicas is left to autoscaling: something is tracked, or a queue is drained.
 [[nodiscard]] bool is_autoscaled(const Unit& unit);
 
 /// The scalable target, from `scale.min` to `scale.max`.
@@ -28,10 +28,23 @@ struct Tracking {
     Property target_value;
     const Property* label = nullptr;  ///< which load balancer and target group, where the metric needs it
     std::string_view comment = {};
+    const Property* custom = nullptr;  ///< a metric of one's own, instead of AWS's `metric`
 };
 
 void add_tracking(Context& context, const Unit& unit, const Scalable& scalable, ResourceId target,
                   const Tracking& tracking);
+
+/// So many replicas more whenever an alarm rings, whose action the policy is.
+struct Stepping {
+    std::string_view role;  ///< `scale_from_zero`
+    std::string_view name;  ///< of the policy: `from-zero`
+    std::int64_t more = 1;
+    std::int64_t cooldown_seconds = 300;  ///< for which the alarm is not heard again
+    std::string_view comment = {};
+};
+
+ResourceId add_stepping(Context& context, const Unit& unit, const Scalable& scalable, ResourceId target,
+                        const Stepping& stepping);
 
 /// A share such as `60%` as AWS takes it: 60.
 [[nodiscard]] Property percent(Context& context, const sema::Value& share);

@@ -8,7 +8,7 @@ namespace mlwc::sema {
 namespace {
 
 // What AWS gives a workload when it is deployed.
-constexpr std::array<std::string_view, 3> deploy_attributes{"url", "arn", "endpoint_name"};
+constexpr std::array<std::string_view, 5> deploy_attributes{"url", "arn", "endpoint_name", "queue_url", "queue_arn"};
 // What every workload has beside the attributes of its kind.
 constexpr std::array<std::string_view, 1> given_strings{"name"};
 

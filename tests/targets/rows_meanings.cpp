@@ -84,12 +84,37 @@ std::vector<TypeMeaning> foundation() {
           {"Dimensions/Name=TargetGroup/Value", "dimensions/TargetGroup"},
           {"Dimensions/Name=ServiceName/Value", "dimensions/ServiceName"},
           {"Dimensions/Name=EndpointName/Value", "dimensions/EndpointName"},
+          {"Dimensions/Name=QueueName/Value", "dimensions/QueueName"},
+          {"Metrics/0/Id", "metric_query/0/id"},
+          {"Metrics/0/ReturnData", "metric_query/0/return_data"},
+          {"Metrics/0/MetricStat/Metric/Namespace", "metric_query/0/metric/namespace"},
+          {"Metrics/0/MetricStat/Metric/MetricName", "metric_query/0/metric/metric_name"},
+          {"Metrics/0/MetricStat/Metric/Dimensions/Name=QueueName/Value", "metric_query/0/metric/dimensions/QueueName"},
+          {"Metrics/0/MetricStat/Period", "metric_query/0/metric/period"},
+          {"Metrics/0/MetricStat/Stat", "metric_query/0/metric/stat"},
+          {"Metrics/Id=left/Expression", "metric_query/id=left/expression"},
+          {"AlarmActions"},
           {"Statistic"},
           {"Period"},
           {"EvaluationPeriods"},
           {"Threshold"},
           {"ComparisonOperator"},
           {"TreatMissingData"}}},
+    };
+}
+
+std::vector<TypeMeaning> queues() {
+    return {
+        {"AWS::SQS::Queue",
+         "aws_sqs_queue",
+         {{"QueueName", "name"},
+          {"VisibilityTimeout", "visibility_timeout_seconds"},
+          {"MessageRetentionPeriod", "message_retention_seconds"},
+          {"ReceiveMessageWaitTimeSeconds", "receive_wait_time_seconds"},
+          {"SqsManagedSseEnabled", "sqs_managed_sse_enabled"},
+          {"RedrivePolicy"},
+          {"RedriveAllowPolicy"}}},
+        {"AWS::SQS::QueuePolicy", "aws_sqs_queue_policy", {{"Queues/0", "queue_url"}, {"PolicyDocument", "policy"}}},
     };
 }
 
@@ -147,6 +172,9 @@ std::vector<TypeMeaning> containers() {
         {"AWS::ECS::Cluster",
          "aws_ecs_cluster",
          {{"ClusterSettings/0/Name", "setting/0/name"}, {"ClusterSettings/0/Value", "setting/0/value"}}},
+        {"AWS::ECS::ClusterCapacityProviderAssociations",
+         "aws_ecs_cluster_capacity_providers",
+         {{"Cluster", "cluster_name"}, {"CapacityProviders"}, {"DefaultCapacityProviderStrategy"}}},
         {"AWS::ECS::TaskDefinition",
          "aws_ecs_task_definition",
          {{"Family"},
@@ -160,6 +188,7 @@ std::vector<TypeMeaning> containers() {
           {"TaskRoleArn"},
           {"ContainerDefinitions"},
           {"ContainerDefinitions/0/Image", "container_definitions/0/image"},
+          {"ContainerDefinitions/0/StopTimeout", "container_definitions/0/stopTimeout"},
           {"ContainerDefinitions/0/Memory", "container_definitions/0/memory"},
           {"ContainerDefinitions/0/Environment", "container_definitions/0/environment"},
           {"ContainerDefinitions/0/Secrets", "container_definitions/0/secrets"},
@@ -170,6 +199,7 @@ std::vector<TypeMeaning> containers() {
          {{"Cluster"},
           {"TaskDefinition"},
           {"LaunchType"},
+          {"CapacityProviderStrategy"},
           {"NetworkConfiguration/AwsvpcConfiguration/Subnets", "network_configuration/subnets"},
           {"NetworkConfiguration/AwsvpcConfiguration/SecurityGroups", "network_configuration/security_groups"},
           {"NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp", "network_configuration/assign_public_ip",
@@ -194,6 +224,17 @@ std::vector<TypeMeaning> containers() {
           {"ResourceId"},
           {"TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification/PredefinedMetricType"},
           {"TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification/ResourceLabel"},
+          {"TargetTrackingScalingPolicyConfiguration/CustomizedMetricSpecification/Metrics/Id=running/MetricStat/"
+           "Metric",
+           "target_tracking_scaling_policy_configuration/customized_metric_specification/metrics/id=running/"
+           "metric_stat/metric"},
+          {"TargetTrackingScalingPolicyConfiguration/CustomizedMetricSpecification/Metrics/Id=backlog/Expression",
+           "target_tracking_scaling_policy_configuration/customized_metric_specification/metrics/id=backlog/"
+           "expression"},
+          {"StepScalingPolicyConfiguration/AdjustmentType"},
+          {"StepScalingPolicyConfiguration/Cooldown"},
+          {"StepScalingPolicyConfiguration/MetricAggregationType"},
+          {"StepScalingPolicyConfiguration/StepAdjustments", "step_scaling_policy_configuration/step_adjustment"},
           {"TargetTrackingScalingPolicyConfiguration/TargetValue"},
           {"TargetTrackingScalingPolicyConfiguration/ScaleInCooldown"},
           {"TargetTrackingScalingPolicyConfiguration/ScaleOutCooldown"}}},
@@ -291,7 +332,7 @@ std::vector<TypeMeaning> jobs() {
 const std::vector<TypeMeaning>& meanings() {
     static const std::vector<TypeMeaning> all = [] {
         std::vector<TypeMeaning> rows;
-        for (const auto& part : {network(), foundation(), load_balancing(), containers(), models(), jobs()}) {
+        for (const auto& part : {network(), foundation(), load_balancing(), containers(), queues(), models(), jobs()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;

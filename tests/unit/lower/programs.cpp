@@ -69,10 +69,22 @@ std::vector<Field> job_needs(Values& v) {
                              {{"timeout", v.none()}, {"retries", v.number(0)}, {"schedule", v.none()}});
 }
 
+std::vector<Field> worker_needs(Values& v) {
+    return HandMade::changed(shared_needs(v), {{"takes", v.symbol("sqs")},
+                                               {"startup", v.seconds(60)},
+                                               {"scale", scale(v, 0, 20, {{"backlog", v.number(5)}})},
+                                               {"traffic", v.none()}});
+}
+
 sema::Value fargate_size(Values& v) { return v.record({{"cpu", v.millicpu(1000)}, {"memory", v.gib(3)}}); }
 
 std::size_t add_service(HandMade& p, std::string_view name, std::initializer_list<Field> changes) {
     return p.workload_on("fargate", "service", name, HandMade::changed(service_needs(p), changes), fargate_size(p));
+}
+
+std::size_t worker(HandMade& p, std::initializer_list<Field> changes) {
+    p.app("documents", app_settings(p));
+    return p.workload_on("fargate", "worker", "read", HandMade::changed(worker_needs(p), changes), fargate_size(p));
 }
 
 void quickstart(HandMade& p) {

@@ -18,6 +18,9 @@ namespace mlwc::tests {
 /// A job with the defaults of its kind and an image in ECR.
 [[nodiscard]] std::vector<Field> job_needs(Values& values);
 
+/// A worker of SQS with the defaults of its kind and an image in ECR, from no replica to 20, five items each.
+[[nodiscard]] std::vector<Field> worker_needs(Values& values);
+
 /// A program and its resources.
 struct Lowered {
     HandMade program;
@@ -37,6 +40,9 @@ struct Lowered {
 
 /// A service on Fargate with the defaults of its kind and these changes; returns its row.
 std::size_t add_service(HandMade& program, std::string_view name, std::initializer_list<Field> changes);
+
+/// `app documents` and its worker `read` on Fargate, with these changes; returns its row.
+std::size_t worker(HandMade& program, std::initializer_list<Field> changes);
 
 /// A public web service on Fargate, scaled on CPU and requests: what the quickstart example says.
 void quickstart(HandMade& program);

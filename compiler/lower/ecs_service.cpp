@@ -1,11 +1,10 @@
-// A service on Fargate: tasks behind the load balancer of its exposure, scaled by Application Auto Scaling.
-#include "compiler/lower/fargate_service.h"
+// A service on ECS: tasks behind the load balancer of its exposure, scaled by Application Auto Scaling.
+#include "compiler/lower/ecs_service.h"
 
 #include <algorithm>
-#include <array>
 
 #include "compiler/lower/alarms.h"
-#include "compiler/lower/fargate_task.h"
+#include "compiler/lower/ecs_deployment.h"
 #include "compiler/lower/load_balancer.h"
 #include "compiler/lower/network.h"
 #include "compiler/lower/scaling.h"
@@ -13,8 +12,6 @@
 
 namespace mlwc::lower {
 namespace {
-
-constexpr std::array<std::string_view, 1> desired_count = {"DesiredCount"};
 
 ResourceId add_target_group(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
@@ -78,48 +75,6 @@ void let_balancer_in(Context& context, const Unit& unit, const Task& task) {
                   .in_description = text("Requests from the load balancer")});
 }
 
-Property deployment(Context& context) {
-    ResourceGraph& graph = context.graph;
-    return graph.object({{"MinimumHealthyPercent", integer(100)},
-                         {"MaximumPercent", integer(200)},
-                         {"DeploymentCircuitBreaker", graph.object({{"Enable", yes()}, {"Rollback", yes()}})}});
-}
-
-void add_capacity(Context& context, const Unit& unit, Members& members) {
-    if (!unit.needs[Field::Capacity].is("spot")) {
-        members.add("LaunchType", text("FARGATE"));
-        return;
-    }
-    const Property spot = context.graph.object({{"CapacityProvider", text("FARGATE_SPOT")}, {"Weight", integer(1)}});
-    members.add("CapacityProviderStrategy", context.graph.list({spot}));
-}
-
-/// The listener rule comes first, since ECS refuses a target group that no load balancer knows; then what tasks need to
-/// start.
-std::span<const ResourceId> before_service(Context& context, const Task& task, ResourceId rule) {
-    if (task.policies.size() == 1) return context.graph.ids({rule, task.policies[0]});
-    return context.graph.ids({rule, task.policies[0], task.policies[1]});
-}
-
-ResourceId add_service(Context& context, const Unit& unit, const Task& task, ResourceId target_group, ResourceId rule) {
-    ResourceGraph& graph = context.graph;
-    Members members{{"Cluster", ref(*context.cluster)}, {"TaskDefinition", ref(task.definition)}};
-    add_capacity(context, unit, members);
-    members.add("DesiredCount", integer(unit.needs[Field::Scale][Field::Min].whole()));
-    members.add("NetworkConfiguration", graph.object({{"AwsvpcConfiguration", awsvpc(context, task)}}));
-    members.add("LoadBalancers", graph.list({graph.object({{"ContainerName", text(container_name)},
-                                                           {"ContainerPort", integer(unit.needs[Field::Port].whole())},
-                                                           {"TargetGroupArn", ref(target_group)}})}));
-    members.add("HealthCheckGracePeriodSeconds", integer(seconds_of(unit.needs[Field::Startup])));
-    members.add("DeploymentConfiguration", deployment(context));
-    members.add("EnableECSManagedTags", yes());
-    members.add("PropagateTags", text("SERVICE"));
-    Resource service = resource("AWS::ECS::Service", "service", {}, graph.object(members.rows()));
-    service.depends_on = before_service(context, task, rule);
-    if (is_autoscaled(unit)) service.changed_elsewhere = desired_count;
-    return own(context, unit, service);
-}
-
 Property balancer_label(Context& context, const Unit& unit, ResourceId target_group) {
     return joined(context, {ref(*context.edge(unit.route.exposure).balancer, "LoadBalancerFullName"), text("/"),
                             ref(target_group, "TargetGroupFullName")});
@@ -127,9 +82,7 @@ Property balancer_label(Context& context, const Unit& unit, ResourceId target_gr
 
 void add_scaling(Context& context, const Unit& unit, ResourceId service, ResourceId target_group) {
     if (!is_autoscaled(unit)) return;
-    const Scalable scalable{
-        "ecs", "ecs:service:DesiredCount",
-        joined(context, {text("service/"), ref(*context.cluster), text("/"), ref(service, "Name")})};
+    const Scalable scalable = replicas_of(context, service);
     const ResourceId target = add_scalable_target(context, unit, scalable);
     const Reading track = unit.needs[Field::Scale][Field::Track];
     if (const Reading cpu = track[Field::Cpu]) {
@@ -180,7 +133,7 @@ void add_alarms(Context& context, const Unit& unit, ResourceId service, Resource
 
 }  // namespace
 
-void survey_fargate_service(const Context& context, const Unit& unit, Survey& survey) {
+void survey_ecs_service(const Context& context, const Unit& unit, Survey& survey) {
     survey_task(context, unit, survey);
     const auto exposure = static_cast<std::size_t>(unit.route.exposure);
     (unit.route.secure ? survey.secure : survey.plain)[exposure] = true;
@@ -189,12 +142,12 @@ void survey_fargate_service(const Context& context, const Unit& unit, Survey& su
     }
 }
 
-void lower_fargate_service(Context& context, Unit& unit) {
-    const Task task = add_task(context, unit, unit.needs[Field::Port].whole());
+void lower_ecs_service(Context& context, Unit& unit, const Capacity& capacity) {
+    const Task task = add_task(context, unit, capacity, {.port = unit.needs[Field::Port].whole()});
     let_balancer_in(context, unit, task);
     const ResourceId target_group = add_target_group(context, unit);
-    const ResourceId rule = add_listener_rule(context, unit, target_group);
-    const ResourceId service = add_service(context, unit, task, target_group, rule);
+    const Balanced behind{target_group, add_listener_rule(context, unit, target_group)};
+    const ResourceId service = add_replicas(context, unit, capacity, task, &behind);
     unit.made.main = service;
     add_scaling(context, unit, service, target_group);
     add_alarms(context, unit, service, target_group);

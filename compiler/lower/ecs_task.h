@@ -1,9 +1,9 @@
-// What services and jobs on Fargate have in common: roles, log group and task definition.
+// What services, workers and jobs on ECS have in common: roles, log group and task definition.
 #pragma once
 
 #include <span>
 
-#include "compiler/lower/context.h"
+#include "compiler/lower/ecs_capacity.h"
 
 namespace mlwc::lower {
 
@@ -19,13 +19,19 @@ struct Task {
     std::span<const ResourceId> policies;  ///< must be attached before a task starts
 };
 
-/// Makes them; `port` is 0 for a container that listens to nothing.
-[[nodiscard]] Task add_task(Context& context, Unit& unit, std::int64_t port);
+/// What the container of a task is there for; a job's is for neither.
+struct Duty {
+    std::int64_t port = 0;          ///< where it listens; 0: nowhere
+    std::int64_t item_seconds = 0;  ///< what an item of the queue that it drains may take; 0: it drains none
+};
 
-/// What a task on Fargate wants of what is shared.
+/// Makes them.
+[[nodiscard]] Task add_task(Context& context, Unit& unit, const Capacity& capacity, const Duty& duty);
+
+/// What a task wants of what is shared, whatever it runs on.
 void survey_task(const Context& context, const Unit& unit, Survey& survey);
 
 /// `{ Subnets, SecurityGroups, AssignPublicIp }`: private subnets, no public address.
-[[nodiscard]] Property awsvpc(Context& context, const Task& task);
+[[nodiscard]] Property awsvpc(Context& context, const Task& task, const Capacity& capacity);
 
 }  // namespace mlwc::lower

@@ -1,16 +1,14 @@
-// A job on Fargate: a task that EventBridge Scheduler starts, or that somebody runs.
-#include "compiler/lower/fargate_job.h"
+// A job on ECS: a task that EventBridge Scheduler starts, or that somebody runs.
+#include "compiler/lower/ecs_job.h"
 
-#include "compiler/lower/fargate_task.h"
+#include "compiler/lower/ecs_task.h"
 #include "compiler/lower/schedule.h"
 #include "compiler/lower/text.h"
 
 namespace mlwc::lower {
 namespace {
 
-bool is_spot(const Unit& unit) { return unit.needs[Field::Capacity].is("spot"); }
-
-void add_task_schedule(Context& context, const Unit& unit, const Task& task) {
+void add_task_schedule(Context& context, const Unit& unit, const Capacity& capacity, const Task& task) {
     ResourceGraph& graph = context.graph;
     const Property cluster = ref(*context.cluster, "Arn");
     const Property here = condition(context, "ArnEquals", "ecs:cluster", cluster);
@@ -23,22 +21,21 @@ void add_task_schedule(Context& context, const Unit& unit, const Task& task) {
     statements.add(allow(context, {"ecs:RunTask"}, ref(task.definition), &here));
     statements.add(allow(context, {"iam:PassRole"}, graph.list(roles.rows()), &to_tasks));
     Members parameters{{"TaskDefinitionArn", ref(task.definition)}, {"TaskCount", integer(1)}};
-    if (is_spot(unit)) {
-        const Property spot = graph.object({{"CapacityProvider", text("FARGATE_SPOT")}, {"Weight", integer(1)}});
-        parameters.add("CapacityProviderStrategy", graph.list({spot}));
-    } else {
-        parameters.add("LaunchType", text("FARGATE"));
-    }
-    parameters.add("NetworkConfiguration", graph.object({{"AwsvpcConfiguration", awsvpc(context, task)}}));
+    add_capacity(context, unit, capacity, parameters);
+    parameters.add("NetworkConfiguration", graph.object({{"AwsvpcConfiguration", awsvpc(context, task, capacity)}}));
     add_schedule(context, unit, statements, {cluster, "EcsParameters", graph.object(parameters.rows())});
 }
 
-void add_task_command(Context& context, const Unit& unit, const Task& task) {
+void add_task_command(Context& context, const Unit& unit, const Capacity& capacity, const Task& task) {
     Run<Property, 24> words;
     words.add(text("aws ecs run-task --cluster "));
     words.add(ref(*context.cluster));
-    words.add(
-        text(is_spot(unit) ? " --capacity-provider-strategy capacityProvider=FARGATE_SPOT" : " --launch-type FARGATE"));
+    if (const std::optional<Property> provider = capacity_provider(unit, capacity)) {
+        words.add(text(" --capacity-provider-strategy capacityProvider="));
+        words.add(*provider);
+    } else {
+        words.add(text(" --launch-type FARGATE"));
+    }
     words.add(text(" --task-definition "));
     words.add(ref(task.definition));
     words.add(text(" --network-configuration awsvpcConfiguration={subnets=["));
@@ -65,18 +62,18 @@ Property failed_task(Context& context, const Task& task) {
 
 }  // namespace
 
-void survey_fargate_job(const Context& context, const Unit& unit, Survey& survey) {
+void survey_ecs_job(const Context& context, const Unit& unit, Survey& survey) {
     survey_task(context, unit, survey);
     if (unit.needs[Field::Schedule]) survey.schedules = true;
 }
 
-void lower_fargate_job(Context& context, Unit& unit) {
-    const Task task = add_task(context, unit, 0);
+void lower_ecs_job(Context& context, Unit& unit, const Capacity& capacity) {
+    const Task task = add_task(context, unit, capacity, {});
     unit.made.main = task.definition;
     if (unit.needs[Field::Schedule]) {
-        add_task_schedule(context, unit, task);
+        add_task_schedule(context, unit, capacity, task);
     } else {
-        add_task_command(context, unit, task);
+        add_task_command(context, unit, capacity, task);
     }
     add_failure_notice(context, unit, failed_task(context, task));
 }

@@ -1,0 +1,21 @@
+// What the tasks of a workload run on, in the words of Amazon ECS.
+#include "compiler/lower/ecs_capacity.h"
+
+namespace mlwc::lower {
+
+std::optional<Property> capacity_provider(const Unit& unit, const Capacity& capacity) {
+    if (capacity.provider) return ref(*capacity.provider);
+    if (is_spot(unit)) return text("FARGATE_SPOT");
+    return std::nullopt;
+}
+
+void add_capacity(Context& context, const Unit& unit, const Capacity& capacity, Members& members) {
+    if (const std::optional<Property> provider = capacity_provider(unit, capacity)) {
+        const Property all = context.graph.object({{"CapacityProvider", *provider}, {"Weight", integer(1)}});
+        members.add("CapacityProviderStrategy", context.graph.list({all}));
+    } else {
+        members.add("LaunchType", text(capacity.compatibility));
+    }
+}
+
+}  // namespace mlwc::lower

@@ -1,0 +1,27 @@
+// What the tasks of a workload run on, in the words of Amazon ECS.
+#pragma once
+
+#include <string_view>
+
+#include "compiler/lower/context.h"
+
+namespace mlwc::lower {
+
+/// Fargate, which sells tasks as a whole, or instances behind a capacity provider of the app's own.
+struct Capacity {
+    std::string_view compatibility;      ///< `FARGATE`, as task definitions name it
+    std::optional<ResourceId> provider;  ///< of the instances; Fargate's are AWS's own
+};
+
+[[nodiscard]] inline bool sells_tasks(const Capacity& capacity) { return !capacity.provider; }
+
+/// Adds the launch type, or the strategy of capacity providers.
+void add_capacity(Context& context, const Unit& unit, const Capacity& capacity, Members& members);
+
+/// The name of the capacity provider, where it takes one: for spare capacity, and for instances.
+[[nodiscard]] std::optional<Property> capacity_provider(const Unit& unit, const Capacity& capacity);
+
+/// Whether the workload takes spare capacity at a lower price.
+[[nodiscard]] inline bool is_spot(const Unit& unit) { return unit.needs[Field::Capacity].is("spot"); }
+
+}  // namespace mlwc::lower
