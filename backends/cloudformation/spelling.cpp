@@ -12,6 +12,7 @@ namespace {
 constexpr auto rows = std::to_array<TypeRow>({
     {"AWS::ApplicationAutoScaling::ScalableTarget", TagForm::List, {}},
     {"AWS::ApplicationAutoScaling::ScalingPolicy", TagForm::None, {}},
+    {"AWS::AutoScaling::AutoScalingGroup", TagForm::None, {}},  // its tags say whether instances get them
     {"AWS::Batch::ComputeEnvironment", TagForm::Map, {}},
     {"AWS::Batch::JobDefinition", TagForm::Map, {}},
     {"AWS::Batch::JobQueue", TagForm::Map, {}},
@@ -31,6 +32,7 @@ constexpr auto rows = std::to_array<TypeRow>({
     {"AWS::EC2::VPC", TagForm::List, {}},
     {"AWS::EC2::VPCEndpoint", TagForm::List, {}},
     {"AWS::EC2::VPCGatewayAttachment", TagForm::None, {}},
+    {"AWS::ECS::CapacityProvider", TagForm::List, {}},
     {"AWS::ECS::Cluster", TagForm::List, {}},
     {"AWS::ECS::ClusterCapacityProviderAssociations", TagForm::None, {}},
     {"AWS::ECS::Service", TagForm::List, {}},

@@ -58,6 +58,11 @@ void ValueWriter::write(const Property& value) {
         case PropertyKind::Join:
         case PropertyKind::JsonText:
             return write_joined(value);
+        case PropertyKind::Base64:
+            json_.open_object();
+            json_.plain_key("Fn::Base64");
+            write(value.children().front().value);
+            return json_.close_object();
     }
 }
 
@@ -132,6 +137,7 @@ void ValueWriter::collect(const Property& value) {
         case PropertyKind::Boolean:
         case PropertyKind::List:
         case PropertyKind::Object:
+        case PropertyKind::Base64:
             break;
     }
     bug("a join holds what is no text");
@@ -177,9 +183,10 @@ void ValueWriter::collect_json(const Property& value, std::string_view member) {
         case PropertyKind::Join:
             return collect_json_string(value);
         case PropertyKind::JsonText:
+        case PropertyKind::Base64:
             break;
     }
-    bug("JSON text inside JSON text");
+    bug("encoded text inside JSON text");
 }
 
 void ValueWriter::collect_json_string(const Property& value) {

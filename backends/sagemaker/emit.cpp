@@ -240,6 +240,7 @@ class Writer {
             }
             case PropertyKind::Input:
             case PropertyKind::Pseudo:
+            case PropertyKind::Base64:
                 break;
         }
         bug("an open value in a request");

@@ -104,6 +104,7 @@ bool Values::is_open(const Property& value) const {
             return std::any_of(value.children().begin(), value.children().end(),
                                [this](const lower::Entry& entry) { return is_open(entry.value); });
         case PropertyKind::Join:
+        case PropertyKind::Base64:
         case PropertyKind::JsonText:  // inside a text there is no place to put the rest of a name later
             return std::any_of(value.children().begin(), value.children().end(), [this](const lower::Entry& entry) {
                 return is_open(entry.value) || holds_made_name(entry.value);
@@ -132,6 +133,7 @@ std::string Values::text(const Property& value) const {
         case PropertyKind::Input:
         case PropertyKind::Pseudo:
         case PropertyKind::JsonText:
+        case PropertyKind::Base64:
             break;
     }
     bug("text of a value that is none");
@@ -179,6 +181,8 @@ void Values::write(JsonWriter& json, const Property& value) {
             open_tagged(json, "json");
             write(json, value.children().front().value);
             return json.close_object();
+        case PropertyKind::Base64:
+            bug("no request takes encoded text");
     }
 }
 

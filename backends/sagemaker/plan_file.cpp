@@ -54,6 +54,7 @@ bool uses(const lower::ResourceGraph& graph, const Property& value, const lower:
         case PropertyKind::Object:
         case PropertyKind::Join:
         case PropertyKind::JsonText:
+        case PropertyKind::Base64:
             return std::any_of(value.children().begin(), value.children().end(),
                                [&](const Entry& entry) { return uses(graph, entry.value, input); });
         case PropertyKind::Text:

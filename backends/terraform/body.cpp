@@ -121,6 +121,8 @@ class BodyWriter {
             case Spell::Refused:
                 bug("a row that is no argument");
         }
+        if (value.kind == PropertyKind::Base64)
+            return write_local(json, {path, &value.children().front().value, Members::AsWritten, "base64encode"});
         if (value.kind == PropertyKind::JsonText) return write_document(json, value, Members::AsWritten, path);
         if (row.split == nullptr && value.kind == PropertyKind::Text && is_pair(row) && is_scalar_json(value.text()))
             return json.raw(value.text());
@@ -156,8 +158,12 @@ class BodyWriter {
         const Property& document = value.kind == PropertyKind::JsonText ? value.children().front().value : value;
         if (document.kind != PropertyKind::Object && document.kind != PropertyKind::List)
             return module_.expressions.write(json, document);
-        module_.locals.push_back({path, &document, members, {}});
-        json.text(std::string("${jsonencode(local.").append(path).append(")}"));
+        write_local(json, {path, &document, members});
+    }
+
+    void write_local(JsonWriter& json, const LocalValue& local) {
+        json.text(std::string("${").append(local.function).append("(local.").append(local.name).append(")}"));
+        module_.locals.push_back(local);
     }
 
     void write_named_values(JsonWriter& json, const Property& list) {

@@ -10,7 +10,9 @@ namespace mlwc::backends::terraform {
 namespace {
 
 /// The JSON text of an argument that is a local value.
-std::string reference_to(const LocalValue& local) { return "\"${jsonencode(local." + local.name + ")}\""; }
+std::string reference_to(const LocalValue& local) {
+    return std::string("\"${").append(local.function).append("(local.").append(local.name).append(")}\"");
+}
 
 /// The documents of one resource as trees. A path that leads to the argument leads into the document.
 class Documents {

@@ -221,6 +221,7 @@ bool holds_secret(const lower::ResourceGraph& graph, const Property& value) {
         case PropertyKind::Object:
         case PropertyKind::Join:
         case PropertyKind::JsonText:
+        case PropertyKind::Base64:
             return std::any_of(value.children().begin(), value.children().end(),
                                [&](const lower::Entry& entry) { return holds_secret(graph, entry.value); });
         case PropertyKind::Text:

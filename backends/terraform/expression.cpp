@@ -149,9 +149,10 @@ void Expressions::write(JsonWriter& json, const Property& value, std::string_vie
             append(json.out(), value, attribute);
             return json.out().append('"');
         case PropertyKind::JsonText:
+        case PropertyKind::Base64:
             break;
     }
-    bug("JSON text where Terraform has no local value for it");
+    bug("JSON or encoded text where Terraform has no local value for it");
 }
 
 void Expressions::write_document(JsonWriter& json, const Property& value, Members members, std::string_view member) {
@@ -185,6 +186,7 @@ void Expressions::write_document(JsonWriter& json, const Property& value, Member
         case PropertyKind::Pseudo:
         case PropertyKind::Join:
         case PropertyKind::JsonText:
+        case PropertyKind::Base64:
             return write(json, value);
     }
 }
@@ -230,6 +232,7 @@ void Expressions::append_parts(Buffer& out, const Property& join, std::string& t
             case PropertyKind::List:
             case PropertyKind::Object:
             case PropertyKind::JsonText:
+            case PropertyKind::Base64:
                 bug("a join holds what is no text");
         }
     }

@@ -21,12 +21,13 @@ struct ResourceBlock {
     std::size_t end = 0;
 };
 
-/// A JSON document that a resource passes through `jsonencode`.
+/// A JSON document or a text that a resource passes through a function.
 struct LocalValue {
     std::string name;
     const lower::Property* document = nullptr;
     Members members = Members::AsWritten;
-    std::string edited;  ///< what overrides made of it; empty if they did not touch it
+    std::string_view function = "jsonencode";
+    std::string edited = {};  ///< what overrides made of it; empty if they did not touch it
 };
 
 /// Collects resource blocks and local values.

@@ -139,6 +139,7 @@ constexpr PropertyRow task_network[] = {
     same("SecurityGroups"),
 };
 constexpr PropertyRow awsvpc[] = {block("AwsvpcConfiguration", "network_configuration", task_network)};
+constexpr PropertyRow strategy[] = {same("CapacityProvider"), same("Base"), same("Weight")};
 constexpr PropertyRow ecs_parameters[] = {
     same("TaskDefinitionArn"),
     same("TaskCount"),
@@ -150,7 +151,7 @@ constexpr PropertyRow ecs_parameters[] = {
     same("EnableExecuteCommand"),
     same("ReferenceId"),
     flatten("NetworkConfiguration", awsvpc),
-    refused("CapacityProviderStrategy"),
+    block("CapacityProviderStrategy", {}, strategy),
     refused("PlacementConstraints"),
     refused("PlacementStrategy"),
     refused("Tags"),

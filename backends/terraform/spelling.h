@@ -100,6 +100,7 @@ struct TypeRow {
 [[nodiscard]] std::span<const TypeRow> scaling_types();
 [[nodiscard]] std::span<const TypeRow> sagemaker_types();
 [[nodiscard]] std::span<const TypeRow> batch_types();
+[[nodiscard]] std::span<const TypeRow> instance_types();
 [[nodiscard]] std::span<const TypeRow> lambda_types();
 [[nodiscard]] std::span<const TypeRow> queue_types();
 

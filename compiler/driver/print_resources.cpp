@@ -81,12 +81,14 @@ class Printer {
     void append(const std::string& name, const Property& property, std::size_t depth) {
         out_ += fmt::format("{:{}}{}", "", depth * 2, name);
         const bool nested = property.kind == PropertyKind::Object || property.kind == PropertyKind::List ||
-                            property.kind == PropertyKind::JsonText;
+                            property.kind == PropertyKind::JsonText || property.kind == PropertyKind::Base64;
         if (!nested) {
             append_printable(out_, " = " + leaf(property) + "\n");
             return;
         }
-        out_ += property.kind == PropertyKind::JsonText ? " as JSON text\n" : "\n";
+        if (property.kind == PropertyKind::JsonText) out_ += " as JSON text";
+        if (property.kind == PropertyKind::Base64) out_ += " in base64";
+        out_ += "\n";
         for (const lower::Entry& entry : property.children()) {
             append(entry.name.empty() ? "-" : std::string(entry.name), entry.value, depth + 1);
         }
@@ -126,6 +128,7 @@ class Printer {
             case PropertyKind::List:
             case PropertyKind::Object:
             case PropertyKind::JsonText:
+            case PropertyKind::Base64:
                 break;
         }
         return "";

@@ -5,16 +5,13 @@
 
 #include "compiler/lower/facts.h"
 #include "compiler/lower/iam.h"
+#include "compiler/lower/instance.h"
 #include "compiler/lower/logs.h"
 #include "compiler/lower/network.h"
 #include "compiler/lower/text.h"
 
 namespace mlwc::lower {
 namespace {
-
-// The operating system takes 30 GiB; the rest is room for images, which are large where GPUs are.
-constexpr std::int64_t plain_root_gib = 50;
-constexpr std::int64_t gpu_root_gib = 100;
 
 Property ecs_arn(Context& context, std::string_view resources) {
     return joined(context, {text("arn:"), partition(), text(":ecs:"), region(), text(":"), account(), text(resources)});
@@ -60,21 +57,13 @@ InstanceRole add_instance_role(Context& context, const Unit& unit, ResourceId lo
 
 ResourceId add_launch_template(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
-    const std::int64_t base = unit.needs[Field::Gpu] ? gpu_root_gib : plain_root_gib;
-    const Reading disk = unit.needs[Field::Disk];
-    const Property volume =
-        graph.object({{"DeviceName", text("/dev/xvda")},
-                      {"Ebs", graph.object({{"VolumeSize", integer(base + (disk ? gibibytes_of(disk) : 0))},
-                                            {"VolumeType", text("gp3")},
-                                            {"Encrypted", yes()},
-                                            {"DeleteOnTermination", yes()}})}});
-    const Property metadata = graph.object({{"HttpTokens", text("required")}, {"HttpPutResponseHopLimit", integer(1)}});
-    return own(context, unit,
-               resource("AWS::EC2::LaunchTemplate", "launch_template",
-                        "Instance metadata by session tokens only; an encrypted disk.",
-                        graph.object(
-                            {{"LaunchTemplateData", graph.object({{"MetadataOptions", metadata},
-                                                                  {"BlockDeviceMappings", graph.list({volume})}})}})));
+    return own(
+        context, unit,
+        resource("AWS::EC2::LaunchTemplate", "launch_template",
+                 "Instance metadata by session tokens only; an encrypted disk.",
+                 graph.object({{"LaunchTemplateData",
+                                graph.object({{"MetadataOptions", metadata_options(context)},
+                                              {"BlockDeviceMappings", graph.list({root_volume(context, unit)})}})}})));
 }
 
 Property compute_resources(Context& context, const Unit& unit, ResourceId profile, ResourceId launch,

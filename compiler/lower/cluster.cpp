@@ -1,6 +1,8 @@
 // The ECS cluster and the schedule group that workloads share.
 #include "compiler/lower/cluster.h"
 
+#include <algorithm>
+
 namespace mlwc::lower {
 
 void add_cluster(Context& context) {
@@ -15,14 +17,25 @@ void add_cluster(Context& context) {
                  graph.object({{"ClusterSettings", graph.list({insights})}}));
     cluster.depends_on = context.network.way_out;
     context.cluster = share(context, cluster);
-    if (!context.survey.spot_tasks) return;
+    if (!context.survey.spot_tasks && !context.survey.providers) return;
+    context.cluster_capacity = share(context, resource("AWS::ECS::ClusterCapacityProviderAssociations",
+                                                       "cluster_capacity", "What tasks may run on.", {}));
+}
+
+void complete_cluster_capacity(Context& context) {
+    if (!context.cluster_capacity) return;
+    ResourceGraph& graph = context.graph;
+    Items providers;
+    providers.add(text("FARGATE"));
+    providers.add(text("FARGATE_SPOT"));
+    // By name, since the order in which workloads are written means nothing.
+    std::ranges::sort(context.capacity_providers, {}, [&](ResourceId id) { return graph[id].logical_id; });
+    for (const ResourceId provider : context.capacity_providers) providers.add(ref(provider));
     const Property on_demand = graph.object({{"CapacityProvider", text("FARGATE")}, {"Weight", integer(1)}});
-    context.cluster_capacity = share(
-        context, resource("AWS::ECS::ClusterCapacityProviderAssociations", "cluster_capacity",
-                          "Spare capacity for workloads with `capacity = spot`.",
-                          graph.object({{"Cluster", ref(*context.cluster)},
-                                        {"CapacityProviders", graph.list({text("FARGATE"), text("FARGATE_SPOT")})},
-                                        {"DefaultCapacityProviderStrategy", graph.list({on_demand})}})));
+    graph.resources[static_cast<std::uint32_t>(*context.cluster_capacity)].properties =
+        graph.object({{"Cluster", ref(*context.cluster)},
+                      {"CapacityProviders", graph.list(providers.rows())},
+                      {"DefaultCapacityProviderStrategy", graph.list({on_demand})}});
 }
 
 void add_schedule_group(Context& context) {

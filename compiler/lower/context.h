@@ -75,6 +75,7 @@ struct Survey {
     bool network = false;  ///< somebody runs in subnets
     bool cluster = false;  ///< somebody runs on ECS
     bool spot_tasks = false;
+    bool providers = false;  ///< somebody brings a capacity provider of its own
     bool schedules = false;
     bool internet = false;  ///< somebody connects to the internet
     std::array<bool, aws_services> services{};
@@ -127,6 +128,7 @@ struct Context {
     std::array<Edge, exposures> edges;
     std::optional<ResourceId> cluster;
     std::optional<ResourceId> cluster_capacity;  ///< what tells the cluster of its capacity providers
+    std::vector<ResourceId> capacity_providers;  ///< those of the workloads that were lowered
     std::optional<ResourceId> schedule_group;
     Property ecs_trust;  ///< the document that lets ECS tasks take a role; made once, shared by all
 

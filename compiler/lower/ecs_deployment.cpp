@@ -46,6 +46,9 @@ ResourceId add_replicas(Context& context, const Unit& unit, const Capacity& capa
     members.add("DesiredCount", integer(unit.needs[Field::Scale][Field::Min].whole()));
     members.add("NetworkConfiguration", graph.object({{"AwsvpcConfiguration", awsvpc(context, task, capacity)}}));
     if (behind != nullptr) add_balancing(context, unit, *behind, members);
+    if (!capacity.placement.empty()) {
+        members.add("PlacementConstraints", graph.list({graph.object({{"Type", text(capacity.placement)}})}));
+    }
     members.add("DeploymentConfiguration", deployment(context));
     members.add("EnableECSManagedTags", yes());
     members.add("PropagateTags", text("SERVICE"));

@@ -60,7 +60,8 @@ void add_size(Context& context, const Unit& unit, const Capacity& capacity, Memb
     members.add("Memory", integer(mebibytes_of(unit.needs[Field::Memory])));
     if (const Reading gpu = unit.needs[Field::Gpu]) {
         const Property count = number_text(context, gpu.whole());
-        const Property gpus = context.graph.object({{"Type", text("GPU")}, {"Value", count}});
+        const std::string_view type = is_neuron(context, unit) ? "NeuronDevice" : "GPU";
+        const Property gpus = context.graph.object({{"Type", text(type)}, {"Value", count}});
         members.add("ResourceRequirements", context.graph.list({gpus}));
     }
 }
@@ -75,7 +76,7 @@ Property linux_parameters(Context& context, const Unit& unit) {
 
 /// A worker that is told to stop may finish the item that it has, as long as AWS waits for it.
 std::int64_t stop_seconds(const Capacity& capacity, const Duty& duty) {
-    return sells_tasks(capacity) ? std::min(duty.item_seconds, facts::fargate_stop_timeout) : duty.item_seconds;
+    return std::min(duty.item_seconds, capacity.longest_stop_seconds);
 }
 
 Property container(Context& context, const Unit& unit, const Capacity& capacity, ResourceId log_group,
@@ -93,6 +94,7 @@ Property container(Context& context, const Unit& unit, const Capacity& capacity,
     if (duty.port != 0) members.add("PortMappings", port_mappings(context, duty.port));
     Environment environment = environment_of(context, unit);
     if (duty.item_seconds != 0) add_own_queue(context, unit, environment);
+    if (!sells_tasks(capacity)) add_region(environment);
     if (!environment.empty()) members.add("Environment", environment_list(context, environment));
     if (const Reading secrets = needs[Field::Secrets]; !secrets.children().empty()) {
         members.add("Secrets", secret_list(context, secrets));

@@ -82,6 +82,10 @@ void add_own_queue(Context& context, const Unit& unit, Environment& environment)
     if (!is_declared(environment, "QUEUE_URL")) environment.add({"QUEUE_URL", queue_url(context, unit)});
 }
 
+void add_region(Environment& environment) {
+    if (!is_declared(environment, "AWS_REGION")) environment.add({"AWS_REGION", region()});
+}
+
 void add_secret_arns(Context& context, const Unit& unit, Environment& environment) {
     const Reading secrets = unit.needs[Field::Secrets];
     for (const sema::Slot& slot : secrets.children()) {

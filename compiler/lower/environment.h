@@ -14,6 +14,10 @@ using Environment = Run<Entry, 16>;
 /// Adds `QUEUE_URL`, where a worker that pulls finds its queue; one that is declared in `env` is left alone.
 void add_own_queue(Context& context, const Unit& unit, Environment& environment);
 
+/// Adds `AWS_REGION`, which Fargate says by itself and an instance does not; one that is declared in `env` is left
+/// alone.
+void add_region(Environment& environment);
+
 /// As ECS and Batch take it: `[{ Name, Value }]`.
 [[nodiscard]] Property environment_list(Context& context, const Environment& environment);
 

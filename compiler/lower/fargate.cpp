@@ -4,11 +4,12 @@
 #include "compiler/lower/ecs_job.h"
 #include "compiler/lower/ecs_service.h"
 #include "compiler/lower/ecs_worker.h"
+#include "compiler/lower/facts.h"
 
 namespace mlwc::lower {
 namespace {
 
-constexpr Capacity fargate = {"FARGATE", {}};
+constexpr Capacity fargate = {"FARGATE", {}, {}, facts::fargate_stop_timeout};
 
 void survey_spot(const Unit& unit, Survey& survey) {
     if (is_spot(unit)) survey.spot_tasks = true;

@@ -9,14 +9,14 @@ namespace {
 
 constexpr std::string_view policy_version = "2012-10-17";
 
-Property trust_document(Context& context, std::string_view service, Property conditions) {
+Property trust_document(Context& context, std::string_view service, const Property* conditions) {
     ResourceGraph& graph = context.graph;
+    Members statement{{"Effect", text("Allow")},
+                      {"Principal", graph.object({{"Service", text(service)}})},
+                      {"Action", text("sts:AssumeRole")}};
+    if (conditions != nullptr) statement.add("Condition", *conditions);
     return graph.object(
-        {{"Version", text(policy_version)},
-         {"Statement", graph.list({graph.object({{"Effect", text("Allow")},
-                                                 {"Principal", graph.object({{"Service", text(service)}})},
-                                                 {"Action", text("sts:AssumeRole")},
-                                                 {"Condition", conditions}})})}});
+        {{"Version", text(policy_version)}, {"Statement", graph.list({graph.object(statement.rows())})}});
 }
 
 std::string escaped(std::string_view text, std::string_view special) {
@@ -57,14 +57,17 @@ Property allow(Context& context, std::initializer_list<std::string_view> actions
 }
 
 Property trust(Context& context, std::string_view service) {
-    return trust_document(context, service, condition(context, "StringEquals", "aws:SourceAccount", account()));
+    const Property here = condition(context, "StringEquals", "aws:SourceAccount", account());
+    return trust_document(context, service, &here);
 }
+
+Property plain_trust(Context& context, std::string_view service) { return trust_document(context, service, nullptr); }
 
 Property trust(Context& context, std::string_view service, Property source) {
     ResourceGraph& graph = context.graph;
-    return trust_document(context, service,
-                          graph.object({{"StringEquals", graph.object({{"aws:SourceAccount", account()}})},
-                                        {"ArnEquals", graph.object({{"aws:SourceArn", source}})}}));
+    const Property only = graph.object({{"StringEquals", graph.object({{"aws:SourceAccount", account()}})},
+                                        {"ArnEquals", graph.object({{"aws:SourceArn", source}})}});
+    return trust_document(context, service, &only);
 }
 
 ResourceId add_role(Context& context, const Unit& unit, std::string_view role, std::string_view comment,

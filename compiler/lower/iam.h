@@ -22,7 +22,11 @@ using Statements = Run<Property, 8>;
 /// The document that lets an AWS service take a role on behalf of this account, and of no other.
 [[nodiscard]] Property trust(Context& context, std::string_view service);
 
-/// The same, only for what `source` (an ARN) asks.
+/// The document that lets an AWS service take a role where that service says nothing of who asks. It must be one that
+/// takes roles for things of the role's own account only.
+[[nodiscard]] Property plain_trust(Context& context, std::string_view service);
+
+/// The same as trust(), only for what `source` (an ARN) asks.
 [[nodiscard]] Property trust(Context& context, std::string_view service, Property source);
 
 /// A role of a workload.

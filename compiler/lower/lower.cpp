@@ -121,6 +121,7 @@ ResourceGraph lower(const sema::Model& model, const place::Placement& placement,
                     .edges = {},
                     .cluster = {},
                     .cluster_capacity = {},
+                    .capacity_providers = {},
                     .schedule_group = {},
                     .ecs_trust = {}};
     collect_units(context, placement);
@@ -132,6 +133,7 @@ ResourceGraph lower(const sema::Model& model, const place::Placement& placement,
     for (const std::uint32_t unit : lowering_order(context)) {
         context.units[unit].platform->lower(context, context.units[unit]);
     }
+    complete_cluster_capacity(context);
     add_outputs(context);
     add_escape_hatches(context);
     return graph;

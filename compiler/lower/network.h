@@ -14,6 +14,9 @@ void add_network(Context& context);
 /// A security group of a workload that lets nothing in, and out only what `egress` allows.
 [[nodiscard]] ResourceId add_security_group(Context& context, const Unit& unit);
 
+/// A security group of the instances that a workload's tasks run on: HTTPS out, nothing in.
+[[nodiscard]] ResourceId add_instance_security_group(Context& context, const Unit& unit);
+
 /// Lets `group` reach the load balancers of the services that the workload calls.
 void connect_calls(Context& context, const Unit& unit, ResourceId group);
 

@@ -35,6 +35,7 @@ enum class Field : std::uint8_t {
     Health,
     Host,
     Image,
+    Instance,
     Interval,
     Invocations,
     Key,

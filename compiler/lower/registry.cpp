@@ -7,6 +7,8 @@
 #include "compiler/base/diagnostics.h"
 #include "compiler/lower/batch.h"
 #include "compiler/lower/batch_fargate.h"
+#include "compiler/lower/ecs_ec2.h"
+#include "compiler/lower/ecs_managed.h"
 #include "compiler/lower/fargate.h"
 #include "compiler/lower/load_balancer.h"
 #include "compiler/lower/queue.h"
@@ -19,7 +21,7 @@ Property main_ref(Context&, const Unit& unit) { return ref(*unit.made.main); }
 Property definition_ref(Context&, const Unit& unit) { return ref(*unit.made.definition); }
 Property endpoint_name(Context&, const Unit& unit) { return ref(*unit.made.main, "EndpointName"); }
 
-constexpr std::array fargate_service_attributes = {
+constexpr std::array ecs_service_attributes = {
     AttributeRow{"url", url_of, false},
     AttributeRow{"arn", main_ref},
 };
@@ -35,7 +37,7 @@ constexpr std::array sagemaker_attributes = {
     AttributeRow{"arn", main_ref},
 };
 
-constexpr std::array fargate_job_attributes = {
+constexpr std::array ecs_job_attributes = {
     AttributeRow{"task_definition", definition_ref},
 };
 
@@ -45,9 +47,15 @@ constexpr std::array batch_attributes = {
 };
 
 constexpr std::array platform_rows = {
-    PlatformRow{"fargate", "service", survey_fargate_service, lower_fargate_service, fargate_service_attributes, "url"},
+    PlatformRow{"fargate", "service", survey_fargate_service, lower_fargate_service, ecs_service_attributes, "url"},
     PlatformRow{"fargate", "worker", survey_fargate_worker, lower_fargate_worker, worker_attributes, "queue_url"},
-    PlatformRow{"fargate", "job", survey_fargate_job, lower_fargate_job, fargate_job_attributes, {}},
+    PlatformRow{"fargate", "job", survey_fargate_job, lower_fargate_job, ecs_job_attributes, {}},
+    PlatformRow{"ecs_ec2", "service", survey_ecs_ec2_service, lower_ecs_ec2_service, ecs_service_attributes, "url"},
+    PlatformRow{"ecs_ec2", "worker", survey_ecs_ec2_worker, lower_ecs_ec2_worker, worker_attributes, "queue_url"},
+    PlatformRow{"ecs_managed", "service", survey_ecs_managed_service, lower_ecs_managed_service, ecs_service_attributes,
+                "url"},
+    PlatformRow{"ecs_managed", "worker", survey_ecs_managed_worker, lower_ecs_managed_worker, worker_attributes,
+                "queue_url"},
     PlatformRow{"sagemaker", "service", survey_sagemaker, lower_sagemaker, sagemaker_attributes, "endpoint_name"},
     PlatformRow{"batch", "job", survey_batch, lower_batch, batch_attributes, {}},
     PlatformRow{"batch_fargate", "job", survey_batch_fargate, lower_batch_fargate, batch_attributes, {}},

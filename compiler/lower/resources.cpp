@@ -146,6 +146,10 @@ Property ResourceGraph::json_text(Property document) {
     return with_children(PropertyKind::JsonText, unnamed(arena, {&document, 1}));
 }
 
+Property ResourceGraph::base64(Property text) {
+    return with_children(PropertyKind::Base64, unnamed(arena, {&text, 1}));
+}
+
 std::span<const ResourceId> ResourceGraph::ids(std::initializer_list<ResourceId> ids) {
     return arena.copy(std::span<const ResourceId>{ids.begin(), ids.size()});
 }

@@ -42,6 +42,7 @@ enum class PropertyKind : std::uint8_t {
     Pseudo,
     Join,      // text, references, inputs and pseudo values put together without separator
     JsonText,  // one child: a document that AWS takes as JSON inside a string
+    Base64,    // one child: text that AWS takes encoded
 };
 
 struct Entry;
@@ -54,7 +55,7 @@ struct Property {
     union {
         const char*
             characters;  ///< Text, Decimal; for Reference the attribute, zero-terminated ("" is CloudFormation's Ref)
-        const Entry* entries;  ///< List, Object, Join, JsonText
+        const Entry* entries;  ///< List, Object, Join, JsonText, Base64
         std::int64_t integer;  ///< Integer; Boolean as 0 or 1
     };
     Property() : characters("") {}
@@ -189,6 +190,7 @@ class ResourceGraph {
     [[nodiscard]] Property join(std::initializer_list<Property> parts);
     [[nodiscard]] Property join(std::span<const Property> parts);
     [[nodiscard]] Property json_text(Property document);
+    [[nodiscard]] Property base64(Property text);
     [[nodiscard]] std::span<const ResourceId> ids(std::initializer_list<ResourceId> ids);
 
     Arena arena;

@@ -15,6 +15,18 @@ ResourceId add_rule(Context& context, const Unit* unit, Resource rule) {
     return unit != nullptr ? own(context, *unit, rule) : share(context, rule);
 }
 
+/// AWS services have no fixed addresses, and image layers lie in S3, whose gateway endpoint is a route, not a group.
+void let_out_to_aws(Context& context, const Unit& unit, std::string_view role, ResourceId group) {
+    own(context, unit,
+        resource("AWS::EC2::SecurityGroupEgress", role, {},
+                 context.graph.object({{"GroupId", ref(group, "GroupId")},
+                                       {"IpProtocol", text("tcp")},
+                                       {"FromPort", integer(https)},
+                                       {"ToPort", integer(https)},
+                                       {"CidrIp", text("0.0.0.0/0")},
+                                       {"Description", text("HTTPS to AWS services")}})));
+}
+
 void let_out(Context& context, const Unit& unit, ResourceId group) {
     ResourceGraph& graph = context.graph;
     if (unit.needs[Field::Egress].is("internet")) {
@@ -26,21 +38,13 @@ void let_out(Context& context, const Unit& unit, ResourceId group) {
                                    {"Description", text("The internet, as egress = internet says")}})));
         return;
     }
-    // AWS services have no fixed addresses, and image layers lie in S3, whose gateway endpoint is a route, not a group.
-    own(context, unit,
-        resource("AWS::EC2::SecurityGroupEgress", "egress", {},
-                 graph.object({{"GroupId", ref(group, "GroupId")},
-                               {"IpProtocol", text("tcp")},
-                               {"FromPort", integer(https)},
-                               {"ToPort", integer(https)},
-                               {"CidrIp", text("0.0.0.0/0")},
-                               {"Description", text("HTTPS to AWS services")}})));
+    let_out_to_aws(context, unit, "egress", group);
 }
 
-void let_into_endpoints(Context& context, const Unit& unit, ResourceId group) {
+void let_into_endpoints(Context& context, const Unit& unit, std::string_view role, ResourceId group) {
     if (!context.network.endpoints_group) return;
     own(context, unit,
-        resource("AWS::EC2::SecurityGroupIngress", "endpoints_ingress", {},
+        resource("AWS::EC2::SecurityGroupIngress", role, {},
                  context.graph.object({{"GroupId", ref(*context.network.endpoints_group, "GroupId")},
                                        {"IpProtocol", text("tcp")},
                                        {"FromPort", integer(https)},
@@ -57,7 +61,19 @@ ResourceId add_security_group(Context& context, const Unit& unit) {
         resource("AWS::EC2::SecurityGroup", "security_group", {},
                  context.graph.object({{"GroupDescription", text(unit.physical)}, {"VpcId", context.network.vpc}})));
     let_out(context, unit, group);
-    let_into_endpoints(context, unit, group);
+    let_into_endpoints(context, unit, "endpoints_ingress", group);
+    return group;
+}
+
+ResourceId add_instance_security_group(Context& context, const Unit& unit) {
+    const Property description = joined(context, {text(unit.physical), text(" instances")});
+    const ResourceId group =
+        own(context, unit,
+            resource("AWS::EC2::SecurityGroup", "instance_security_group",
+                     "Instances pull images and talk to ECS; tasks have network interfaces of their own.",
+                     context.graph.object({{"GroupDescription", description}, {"VpcId", context.network.vpc}})));
+    let_out_to_aws(context, unit, "instance_egress", group);
+    let_into_endpoints(context, unit, "instance_endpoints_ingress", group);
     return group;
 }
 

@@ -122,6 +122,7 @@ json from_cloudformation(const json& value) {
         if (key == "Ref") return name_of(inner);
         if (key == "Fn::GetAtt") return name_of(inner[0]);
         if (key == "Fn::Sub") return substitute(inner, name_of);
+        if (key == "Fn::Base64") return from_cloudformation(inner);
         if (key == "Fn::Select") return "<zone " + inner[0].dump() + ">";
     }
     if (!value.is_structured()) return scalar(value);
@@ -133,9 +134,9 @@ json from_cloudformation(const json& value) {
 json from_terraform(const json& value, const json& locals) {
     if (value.is_string()) {
         const std::string text = value;
-        constexpr std::string_view document = "${jsonencode(local.";
-        if (text.starts_with(document)) {
-            const std::string name = text.substr(document.size(), text.find(')') - document.size());
+        for (const std::string_view function : {"${jsonencode(local.", "${base64encode(local."}) {
+            if (!text.starts_with(function)) continue;
+            const std::string name = text.substr(function.size(), text.find(')') - function.size());
             return from_terraform(locals.at(name), locals);
         }
         return substitute(text, terraform_name);

@@ -55,6 +55,8 @@ std::string show(const lower::ResourceGraph& graph, const Property& property) {
             return show_children(graph, property, '<', '>');
         case PropertyKind::JsonText:
             return "json" + show_children(graph, property, '(', ')');
+        case PropertyKind::Base64:
+            return "base64" + show_children(graph, property, '(', ')');
         case PropertyKind::Input:
             return "$" + std::string(graph[property.input()].name);
         case PropertyKind::Pseudo:

@@ -1,0 +1,28 @@
+// Workloads on ECS with EC2 instances of one's own.
+#include "compiler/lower/ecs_ec2.h"
+
+#include "compiler/lower/ecs_instances.h"
+#include "compiler/lower/ecs_service.h"
+#include "compiler/lower/ecs_worker.h"
+
+namespace mlwc::lower {
+
+void survey_ecs_ec2_service(const Context& context, const Unit& unit, Survey& survey) {
+    survey_ecs_service(context, unit, survey);
+    survey_instances(survey);
+}
+
+void survey_ecs_ec2_worker(const Context& context, const Unit& unit, Survey& survey) {
+    survey_ecs_worker(context, unit, survey);
+    survey_instances(survey);
+}
+
+void lower_ecs_ec2_service(Context& context, Unit& unit) {
+    lower_ecs_service(context, unit, add_instances(context, unit));
+}
+
+void lower_ecs_ec2_worker(Context& context, Unit& unit) {
+    lower_ecs_worker(context, unit, add_instances(context, unit));
+}
+
+}  // namespace mlwc::lower
