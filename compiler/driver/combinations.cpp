@@ -14,7 +14,7 @@ std::size_t digit(const std::vector<Choices>& choices, std::size_t param, std::s
 
 }  // namespace
 
-std::vector<Choices> choices_of(const Compilation& made, const std::vector<sema::Setting>& given) {
+std::vector<Choices> choices_of(const pipeline::Compilation& made, const std::vector<sema::Setting>& given) {
     std::vector<Choices> found;
     const sema::Program& program = made.program;
     for (const sema::DeclId id : program.params) {

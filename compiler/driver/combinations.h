@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostic.h"
-#include "compiler/driver/pipeline.h"
+#include "compiler/pipeline/pipeline.h"
 
 namespace mlwc::driver {
 
@@ -17,7 +17,8 @@ struct Choices {
 };
 
 /// The params of the main file that have enumerated types and are not in `given`.
-[[nodiscard]] std::vector<Choices> choices_of(const Compilation& made, const std::vector<sema::Setting>& given);
+[[nodiscard]] std::vector<Choices> choices_of(const pipeline::Compilation& made,
+                                              const std::vector<sema::Setting>& given);
 
 /// How many combinations there are; stops counting beyond `combinations_at_most`.
 [[nodiscard]] std::size_t count_combinations(const std::vector<Choices>& choices);

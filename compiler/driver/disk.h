@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "compiler/base/result.h"
+#include "compiler/pipeline/texts.h"
 
 namespace mlwc::driver {
 
-/// What a path leads to.
-enum class PathKind : std::uint8_t { Nothing, File, Folder, Other };
+using pipeline::PathKind;
 
 enum class Executable : std::uint8_t { No, Yes };
 
@@ -30,17 +30,9 @@ class OutputFile {
     virtual Result<Done> close() = 0;
 };
 
-/// Paths are as the user wrote them, `/` between folders.
-class Disk {
+/// Paths are as the user wrote them, `/` between folders; `-` is the standard input.
+class Disk : public pipeline::Texts {
   public:
-    Disk() = default;
-    Disk(const Disk&) = delete;
-    Disk& operator=(const Disk&) = delete;
-    virtual ~Disk() = default;
-
-    [[nodiscard]] virtual PathKind kind(const std::string& path) const = 0;
-    /// The bytes of a file; `-` is the standard input.
-    [[nodiscard]] virtual Result<std::string> read(const std::string& path) = 0;
     /// Creates a file or empties the one that is there; its folders are made when missing.
     [[nodiscard]] virtual Result<std::unique_ptr<OutputFile>> create(const std::string& path,
                                                                      Executable executable) = 0;

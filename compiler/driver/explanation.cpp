@@ -36,7 +36,7 @@ std::string_view word_of(Standing standing) {
 /// One table under way.
 class Explanation {
   public:
-    explicit Explanation(Compilation& made)
+    explicit Explanation(pipeline::Compilation& made)
         : made_(made),
           sizes_(made.platforms, *made.evaluator),
           outcomes_(made.platforms.limits, *made.evaluator),
@@ -145,7 +145,7 @@ class Explanation {
         line("nearest change: " + text);
     }
 
-    Compilation& made_;
+    pipeline::Compilation& made_;
     place::Sizes sizes_;
     place::Outcomes outcomes_;
     place::Court court_;
@@ -155,7 +155,7 @@ class Explanation {
 
 }  // namespace
 
-std::string explain(Compilation& made, std::string_view workload) {
+std::string explain(pipeline::Compilation& made, std::string_view workload) {
     Explanation explanation(made);
     for (const Decision& decision : made.placement.decisions) {
         const Symbol name = made.model.workloads[decision.workload].name;

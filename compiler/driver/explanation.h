@@ -4,13 +4,13 @@
 #include <string>
 #include <string_view>
 
-#include "compiler/driver/pipeline.h"
+#include "compiler/pipeline/pipeline.h"
 
 namespace mlwc::driver {
 
 /// For each workload, or the one of that name: the platform chosen, those that would fit too with what they cost a
 /// month, and those that are ruled out, by which limit, from which attribute, and the nearest change that would admit
-/// them. Empty if there is no such workload. Needs a compilation up to Phase::Placement.
-[[nodiscard]] std::string explain(Compilation& made, std::string_view workload = {});
+/// them. Empty if there is no such workload. Needs a compilation up to pipeline::Phase::Placement.
+[[nodiscard]] std::string explain(pipeline::Compilation& made, std::string_view workload = {});
 
 }  // namespace mlwc::driver

@@ -10,16 +10,19 @@
 namespace mlwc::driver {
 namespace {
 
-std::string print_ast(Compilation& made, const SourceSet& sources) {
+std::string print_ast(pipeline::Compilation& made, const SourceSet& sources) {
     const ast::File& tree = made.program.files.front().tree;
     return grammar::dump(tree, sources[tree.id], made.symbols);
 }
 
 constexpr Form rows[] = {
-    {"ast", Phase::Ast, print_ast},
-    {"model", Phase::Model, [](Compilation& made, const SourceSet&) { return print_model(made.model, made.symbols); }},
-    {"placement", Phase::Placement, [](Compilation& made, const SourceSet&) { return explain(made); }},
-    {"resources", Phase::Resources, [](Compilation& made, const SourceSet&) { return print_resources(made.graph); }},
+    {"ast", pipeline::Phase::Ast, print_ast},
+    {"model", pipeline::Phase::Model,
+     [](pipeline::Compilation& made, const SourceSet&) { return print_model(made.model, made.symbols); }},
+    {"placement", pipeline::Phase::Placement,
+     [](pipeline::Compilation& made, const SourceSet&) { return explain(made); }},
+    {"resources", pipeline::Phase::Resources,
+     [](pipeline::Compilation& made, const SourceSet&) { return print_resources(made.graph); }},
 };
 
 }  // namespace

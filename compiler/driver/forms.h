@@ -6,15 +6,15 @@
 #include <string_view>
 
 #include "compiler/base/source.h"
-#include "compiler/driver/pipeline.h"
+#include "compiler/pipeline/pipeline.h"
 
 namespace mlwc::driver {
 
 /// A phase by name, how far to go for it, and its product as text.
 struct Form {
     std::string_view name;
-    Phase phase;
-    std::string (*print)(Compilation& made, const SourceSet& sources);
+    pipeline::Phase phase;
+    std::string (*print)(pipeline::Compilation& made, const SourceSet& sources);
 };
 
 /// All forms, in the order of the phases.

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "compiler/driver/pipeline.h"
+#include "compiler/pipeline/pipeline.h"
 #include "compiler/place/limits.h"
 #include "stdlib/examples.h"
 #include "stdlib/stdlib.h"
@@ -16,7 +16,7 @@ namespace {
 /// The library without a program.
 class LimitBook {
   public:
-    LimitBook() : made_(compile(sources_.add("", ""), sources_, {Phase::Model, {}, {}})) {
+    LimitBook() : made_(pipeline::compile(sources_.add("", ""), sources_, {pipeline::Phase::Model, {}, {}})) {
         for (const LibraryDeclaration& row : stdlib::library().declarations) {
             if (row.keyword != "kind") continue;
             sema::load(made_->program, made_->context, sema::library_scope, sema::Space::Kinds,
@@ -106,7 +106,7 @@ class LimitBook {
     }
 
     SourceSet sources_;
-    std::unique_ptr<Compilation> made_;
+    std::unique_ptr<pipeline::Compilation> made_;
     std::optional<sema::Evaluator> evaluator_;
     std::vector<place::Limit> limits_;
     std::size_t of_no_target_ = 0;  ///< how many of them hold whatever the target is

@@ -11,9 +11,9 @@
 #include "compiler/base/render.h"
 #include "compiler/driver/emit.h"
 #include "compiler/driver/explanation.h"
-#include "compiler/driver/pipeline.h"
 #include "compiler/driver/print_model.h"
 #include "compiler/driver/render_json.h"
+#include "compiler/pipeline/pipeline.h"
 #include "grammar/dump.h"
 #include "tests/support/formatting.h"
 
@@ -34,8 +34,8 @@ void read_settings(std::string_view words, std::vector<sema::Setting>& settings)
     }
 }
 
-driver::Request request_of(std::string_view text) {
-    driver::Request request;
+pipeline::Request request_of(std::string_view text) {
+    pipeline::Request request;
     for (std::size_t at = text.find(arguments_directive); at != std::string_view::npos;
          at = text.find(arguments_directive, at + 1)) {
         const std::string_view line = text.substr(at, text.find('\n', at) - at);
@@ -45,7 +45,7 @@ driver::Request request_of(std::string_view text) {
     return request;
 }
 
-void print_products(driver::Compilation& made, const SourceSet& sources) {
+void print_products(pipeline::Compilation& made, const SourceSet& sources) {
     const ast::File& tree = made.program.files.front().tree;
     (void)grammar::dump(tree, sources[tree.id], made.symbols);
     (void)driver::print_model(made.model, made.symbols);
@@ -93,8 +93,8 @@ void show(std::span<const Diagnostic> findings, FileId file, const SourceSet& so
 std::size_t run_every_phase(const std::string& text) {
     SourceSet sources;
     const FileId file = sources.add("fuzz.mlw", text);
-    const driver::Request request = request_of(sources[file].text());
-    const auto made = driver::compile(file, sources, request);
+    const pipeline::Request request = request_of(sources[file].text());
+    const auto made = pipeline::compile(file, sources, request);
     print_products(*made, sources);
     if (const std::string fault = tests::formatting_fault(text); !fault.empty()) bug("formatting gives " + fault);
     if (!made->sink.has_errors()) {

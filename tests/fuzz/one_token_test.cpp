@@ -9,6 +9,7 @@
 #include "compiler/base/render.h"
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/disk.h"
+#include "compiler/pipeline/pipeline.h"
 #include "tests/fuzz/tokens.h"
 #include "tests/support/memory_disk.h"
 
@@ -25,7 +26,7 @@ std::vector<std::string> findings(const std::string& path, const std::string& te
     disk.behind = &modules;
     disk.files[path] = text;
     driver::Programs programs;
-    (void)programs.compile(path, driver::Phase::Placement, {}, disk);
+    (void)programs.compile(path, pipeline::Phase::Placement, {}, disk);
     std::vector<std::string> lines;
     for (const Diagnostic& found : programs.diagnostics) {
         render_line(lines.emplace_back(), found, programs.sources, Color::Off);

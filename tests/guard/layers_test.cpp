@@ -29,9 +29,13 @@ const std::vector<Layer> layers = {
     {"compiler/testing",
      {"compiler/testing", "compiler/lower", "compiler/policy", "compiler/place", "compiler/sema", "grammar",
       "compiler/base"}},
-    {"compiler/ide",
-     {"compiler/ide", "compiler/policy", "compiler/place", "stdlib", "compiler/sema", "grammar", "compiler/base"}},
     {"backends", {"backends", "compiler/lower", "stdlib", "compiler/base"}},
+    {"compiler/pipeline",
+     {"compiler/pipeline", "backends", "compiler/policy", "compiler/lower", "compiler/place", "stdlib", "compiler/sema",
+      "grammar", "compiler/base"}},
+    {"compiler/lsp",
+     {"compiler/lsp", "compiler/pipeline", "backends", "compiler/policy", "compiler/lower", "compiler/place", "stdlib",
+      "compiler/sema", "grammar", "compiler/base"}},
     {"compiler/driver", {"compiler", "backends", "grammar", "stdlib"}},
     {"tests", {"tests", "compiler", "backends", "grammar", "stdlib"}},
 };
@@ -44,7 +48,7 @@ struct Package {
 
 const std::vector<Package> packages = {
     {"tao/", {"grammar", "tests/unit/grammar", "tests/guard"}},
-    {"nlohmann/", {"backends", "compiler/driver", "tests"}},
+    {"nlohmann/", {"backends", "compiler/driver", "compiler/lsp", "tests"}},
     {"CLI/", {"compiler/driver"}},
     {"doctest/", {"tests"}},
     {"iostream", {"stdlib/embed", "tests"}},

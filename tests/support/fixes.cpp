@@ -84,7 +84,7 @@ std::string all_fixed(Prepared& prepared) {
     const auto files = prepared.disk.files;
     for (int round = 0; round < most_rounds; ++round) {
         driver::Programs programs;
-        (void)programs.compile(prepared.main, driver::last_phase, prepared.options, prepared.disk);
+        (void)programs.compile(prepared.main, pipeline::last_phase, prepared.options, prepared.disk);
         const auto fixable = std::find_if(programs.diagnostics.begin(), programs.diagnostics.end(),
                                           [](const Diagnostic& found) { return !found.fixes.empty(); });
         if (fixable == programs.diagnostics.end()) break;

@@ -37,7 +37,7 @@ std::string emitted(Prepared& prepared, const std::string& target) {
     driver::Options options = prepared.options;
     options.targets = {target};
     driver::Programs programs;
-    const auto made = programs.compile(prepared.main, driver::last_phase, options, prepared.disk);
+    const auto made = programs.compile(prepared.main, pipeline::last_phase, options, prepared.disk);
     if (!made || programs.has_errors()) return "";
     std::vector<backends::Artifact> artifacts =
         driver::emit(made->graph, options.targets, {backends::Form::Json, "test"}, made->sink);

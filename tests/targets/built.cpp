@@ -44,7 +44,7 @@ std::map<std::string, std::string> build(const Source& source, const std::string
     disk.files[main] = source.text;
     driver::Options options;
     driver::Programs programs;
-    const auto made = programs.compile(main, driver::last_phase, options, disk);
+    const auto made = programs.compile(main, pipeline::last_phase, options, disk);
     for (const Diagnostic& found : programs.diagnostics) {
         CHECK_MESSAGE(found.severity != Severity::Error, found.name, ": ", found.message);
     }

@@ -8,9 +8,9 @@
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/emit.h"
-#include "compiler/driver/escape_hatches.h"
 #include "compiler/driver/files.h"
-#include "compiler/driver/version.h"
+#include "compiler/pipeline/escape_hatches.h"
+#include "compiler/pipeline/version.h"
 
 namespace mlwc::driver {
 namespace {
@@ -35,21 +35,22 @@ void print_written(const Written& written, Terminal& terminal) {
 
 /// Everything up to the files; null when nothing may be written.
 std::optional<Delivered> deliver(Programs& programs, const Options& options, Disk& disk) {
-    const auto made = programs.compile(options.files.front(), last_phase, options, disk);
+    const auto made = programs.compile(options.files.front(), pipeline::last_phase, options, disk);
     if (!made || programs.has_errors()) return std::nullopt;
-    const backends::EmitOptions emitting{asked(options, "yaml") ? backends::Form::Yaml : backends::Form::Json, version};
+    const backends::EmitOptions emitting{asked(options, "yaml") ? backends::Form::Yaml : backends::Form::Json,
+                                         pipeline::version};
     const std::vector<backends::Artifact> artifacts = emit(made->graph, options.targets, emitting, made->sink);
     std::optional<Written> written;
     if (!made->sink.has_errors()) {
         const Overwrite overwrite = options.force ? Overwrite::Force : Overwrite::Refuse;
-        written = write_artifacts(options.folder, artifacts, version, overwrite, disk, made->sink);
+        written = write_artifacts(options.folder, artifacts, pipeline::version, overwrite, disk, made->sink);
     } else {
         // What the other files would have reported while they were written is told all the same.
         for (const backends::Artifact& artifact : artifacts) (void)backends::text_of(artifact, made->sink);
     }
     programs.take(made->sink);
     if (!written) return std::nullopt;
-    return Delivered{*std::move(written), escape_hatches_of(made->graph, options.targets)};
+    return Delivered{*std::move(written), pipeline::escape_hatches_of(made->graph, options.targets)};
 }
 
 }  // namespace

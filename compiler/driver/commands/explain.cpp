@@ -27,7 +27,7 @@ int no_such_page(const std::string& name, Terminal& terminal) {
 
 int explain_file(const Options& options, const World& world) {
     Programs programs;
-    const auto made = programs.compile(options.files.front(), Phase::Placement, options, world.disk);
+    const auto made = programs.compile(options.files.front(), pipeline::Phase::Placement, options, world.disk);
     const std::string table = made ? explain(*made, options.workload) : "";
     if (made && table.empty() && !options.workload.empty() && !programs.has_errors()) {
         world.terminal.err += fmt::format("mlwc: {} has no workload `{}`\n", options.files.front(), options.workload);

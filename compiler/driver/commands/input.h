@@ -7,8 +7,8 @@
 
 #include "compiler/base/source.h"
 #include "compiler/driver/commands/registry.h"
-#include "compiler/driver/pipeline.h"
 #include "compiler/driver/report.h"
+#include "compiler/pipeline/pipeline.h"
 
 namespace CLI {
 class Option;
@@ -41,7 +41,8 @@ struct Programs {
     std::vector<Diagnostic> diagnostics;
 
     /// Compiles the program at `path` up to `until` and collects its findings. Null if it could not be read.
-    std::unique_ptr<Compilation> compile(const std::string& path, Phase until, const Options& options, Disk& disk);
+    std::unique_ptr<pipeline::Compilation> compile(const std::string& path, pipeline::Phase until,
+                                                   const Options& options, Disk& disk);
     /// Compiles the program once for each combination of its enumerated params, and collects every finding once.
     void compile_all_params(const std::string& path, const Options& options, Disk& disk);
     /// Collects all findings of the program, in the environments that the options ask for.

@@ -1,14 +1,12 @@
 // From what was asked for on the command line to compiled programs and what was found in them.
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "compiler/driver/combinations.h"
 #include "compiler/driver/commands/input.h"
-#include "compiler/driver/escape_hatches.h"
 #include "compiler/driver/files.h"
-#include "compiler/driver/modules.h"
 #include "compiler/driver/settings.h"
+#include "compiler/pipeline/modules.h"
 #include "compiler/testing/run_test.h"
 
 namespace mlwc::driver {
@@ -17,7 +15,7 @@ namespace {
 /// A program as it was asked for: its file, its settings, and where its modules are.
 struct Asked {
     FileId file{};
-    Request request;
+    pipeline::Request request;
 };
 
 std::optional<Asked> read_program(const std::string& path, const Options& options, Disk& disk, SourceSet& sources,
@@ -35,7 +33,7 @@ std::optional<Asked> read_program(const std::string& path, const Options& option
 }
 
 /// Whether the `with` of a test gives a param its value.
-bool gives(const Compilation& outline, const sema::Trial& trial, std::string_view param) {
+bool gives(const pipeline::Compilation& outline, const sema::Trial& trial, std::string_view param) {
     if (!trial.test) return false;
     const ast::File& tree = outline.program.tree(*trial.test);
     for (const ast::NodeId entry : tree.children(tree.child(trial.test->node, 1))) {
@@ -46,25 +44,18 @@ bool gives(const Compilation& outline, const sema::Trial& trial, std::string_vie
     return false;
 }
 
-/// What the phases found, and what targets say of overrides and raw resources.
-std::vector<Diagnostic> all_findings(Compilation& made, const Options& options) {
-    std::vector<Diagnostic> found = made.sink.take();
-    std::ranges::move(judge_escape_hatches(made.graph, options.targets), std::back_inserter(found));
-    return found;
-}
-
 }  // namespace
 
-std::unique_ptr<Compilation> Programs::compile(const std::string& path, Phase until, const Options& options,
-                                               Disk& disk) {
+std::unique_ptr<pipeline::Compilation> Programs::compile(const std::string& path, pipeline::Phase until,
+                                                         const Options& options, Disk& disk) {
     DiagnosticSink refusals;
     std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
     take(refusals);
     if (!asked) return nullptr;
-    ModuleFiles modules(path, options.includes, sources, disk);
+    pipeline::ModuleFiles modules(path, options.includes, sources, disk);
     asked->request.until = until;
     asked->request.modules = &modules;
-    std::unique_ptr<Compilation> made = driver::compile(asked->file, sources, asked->request);
+    std::unique_ptr<pipeline::Compilation> made = pipeline::compile(asked->file, sources, asked->request);
     take(made->sink);
     return made;
 }
@@ -74,11 +65,11 @@ void Programs::compile_all_params(const std::string& path, const Options& option
     std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
     take(refusals);
     if (!asked) return;
-    ModuleFiles modules(path, options.includes, sources, disk);
-    Request request = asked->request;
+    pipeline::ModuleFiles modules(path, options.includes, sources, disk);
+    pipeline::Request request = asked->request;
     request.modules = &modules;
-    request.until = Phase::Model;
-    const auto outline = driver::compile(asked->file, sources, request);
+    request.until = pipeline::Phase::Model;
+    const auto outline = pipeline::compile(asked->file, sources, request);
     const std::vector<Choices> choices = choices_of(*outline, asked->request.settings);
     const std::size_t count = count_combinations(choices);
     if (count > combinations_at_most) {
@@ -88,12 +79,13 @@ void Programs::compile_all_params(const std::string& path, const Options& option
         take(sink);
         return;
     }
-    request.until = last_phase;
+    request.until = pipeline::last_phase;
     Findings findings(choices);
     for (std::size_t number = 0; number < count; ++number) {
         request.settings = combination(choices, number);
         request.settings.insert(request.settings.end(), asked->request.settings.begin(), asked->request.settings.end());
-        findings.add(all_findings(*driver::compile(asked->file, sources, request), options), number);
+        findings.add(pipeline::take_findings(*pipeline::compile(asked->file, sources, request), options.targets),
+                     number);
     }
     for (Diagnostic& found : findings.take()) diagnostics.push_back(std::move(found));
 }
@@ -103,11 +95,11 @@ std::vector<TestResult> Programs::test(const std::string& path, const Options& o
     std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
     take(refusals);
     if (!asked) return {};
-    ModuleFiles modules(path, options.includes, sources, disk);
-    Request request = asked->request;
+    pipeline::ModuleFiles modules(path, options.includes, sources, disk);
+    pipeline::Request request = asked->request;
     request.modules = &modules;
-    request.until = Phase::Model;
-    const auto outline = driver::compile(asked->file, sources, request);
+    request.until = pipeline::Phase::Model;
+    const auto outline = pipeline::compile(asked->file, sources, request);
     const bool read =
         std::ranges::none_of(outline->program.files, [](const auto& file) { return file.tree.has_errors; });
     if (outline->program.tests.empty() || !read) {
@@ -115,13 +107,13 @@ std::vector<TestResult> Programs::test(const std::string& path, const Options& o
         take(outline->sink);
         return {};
     }
-    request.until = last_phase;
+    request.until = pipeline::last_phase;
     const testing::Compile compile = [&](const sema::Trial& trial) {
-        Request run = request;
+        pipeline::Request run = request;
         run.trial = trial;
         // What a test gives goes before what the command line gives.
         std::erase_if(run.settings, [&](const sema::Setting& setting) { return gives(*outline, trial, setting.name); });
-        std::shared_ptr<Compilation> made = driver::compile(asked->file, sources, run);
+        std::shared_ptr<pipeline::Compilation> made = pipeline::compile(asked->file, sources, run);
         testing::Run made_run{made, {made->model, made->platforms, made->placement, *made->evaluator}, made->graph, {}};
         made_run.found = made->sink.take();
         return made_run;
@@ -143,9 +135,9 @@ void Programs::check(const std::string& path, const Options& options, Disk& disk
         }
         return;
     }
-    const auto made = compile(path, last_phase, options, disk);
+    const auto made = compile(path, pipeline::last_phase, options, disk);
     if (!made) return;
-    for (Diagnostic& found : all_findings(*made, options)) diagnostics.push_back(std::move(found));
+    for (Diagnostic& found : pipeline::take_findings(*made, options.targets)) diagnostics.push_back(std::move(found));
 }
 
 void Programs::take(DiagnosticSink& sink) {

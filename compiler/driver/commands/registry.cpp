@@ -13,6 +13,7 @@ constexpr Command rows[] = {
     {"explain", "Say what was chosen for a file and why, or what a diagnostic means", declare_explain, run_explain},
     {"fmt", "Put files into the one style", declare_fmt, run_fmt},
     {"dump", "Print what a phase of the compiler makes of a file", declare_dump, run_dump},
+    {"lsp", "Serve an editor: the language server, over the standard input and output", declare_lsp, run_lsp},
     {"version", "Print the version and the date of the catalog", declare_version, run_version},
 };
 

@@ -20,6 +20,9 @@ int run_explain(const Options& options, const World& world);
 void declare_fmt(CLI::App& verb, Options& options);
 int run_fmt(const Options& options, const World& world);
 
+void declare_lsp(CLI::App& verb, Options& options);
+int run_lsp(const Options& options, const World& world);
+
 void declare_test(CLI::App& verb, Options& options);
 int run_test(const Options& options, const World& world);
 

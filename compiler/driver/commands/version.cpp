@@ -1,10 +1,9 @@
 // mlwc version
-#include "compiler/driver/version.h"
-
 #include <fmt/format.h>
 
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/report.h"
+#include "compiler/pipeline/version.h"
 #include "stdlib/stdlib.h"
 
 namespace mlwc::driver {
@@ -12,7 +11,7 @@ namespace mlwc::driver {
 void declare_version(CLI::App& /*verb*/, Options& /*options*/) {}
 
 int run_version(const Options& /*options*/, const World& world) {
-    world.terminal.out += fmt::format("mlwc {} (catalog of {})\n", version, stdlib::catalog_date());
+    world.terminal.out += fmt::format("mlwc {} (catalog of {})\n", pipeline::version, stdlib::catalog_date());
     return exit_code::fine;
 }
 

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "backends/backend.h"
-#include "compiler/driver/pipeline.h"
+#include "compiler/pipeline/pipeline.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 constexpr std::string_view app = "app shop { region = \"us-east-1\" }\n";
@@ -114,4 +114,4 @@ TEST_CASE("unknown names are all told, and the first of many with a name that is
 }
 
 }  // namespace
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

@@ -1,13 +1,17 @@
 // One line for each phase. They go on after errors, so that all independent mistakes are told at once; each leaves out
 // what an earlier one already reported. Only resources are made of nothing but correct programs.
-#include "compiler/driver/pipeline.h"
+#include "compiler/pipeline/pipeline.h"
 
+#include <algorithm>
+#include <iterator>
+
+#include "compiler/pipeline/escape_hatches.h"
 #include "compiler/policy/policy.h"
 #include "grammar/parse.h"
 #include "stdlib/catalog.h"
 #include "stdlib/stdlib.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 std::string_view region_of(const Compilation& made) {
@@ -62,4 +66,10 @@ std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Requ
     return compilation;
 }
 
-}  // namespace mlwc::driver
+std::vector<Diagnostic> take_findings(Compilation& made, std::span<const std::string> targets) {
+    std::vector<Diagnostic> found = made.sink.take();
+    std::ranges::move(judge_escape_hatches(made.graph, targets), std::back_inserter(found));
+    return found;
+}
+
+}  // namespace mlwc::pipeline

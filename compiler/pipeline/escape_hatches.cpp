@@ -1,5 +1,5 @@
 // Overrides and raw resources: one line for each, and a build of which only the findings are kept.
-#include "compiler/driver/escape_hatches.h"
+#include "compiler/pipeline/escape_hatches.h"
 
 #include <fmt/format.h>
 
@@ -8,9 +8,9 @@
 
 #include "backends/backend.h"
 #include "compiler/base/display.h"
-#include "compiler/driver/version.h"
+#include "compiler/pipeline/version.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 bool contains(std::span<const std::string> targets, std::string_view target) {
@@ -69,4 +69,4 @@ std::vector<Diagnostic> judge_escape_hatches(const lower::ResourceGraph& graph, 
     return kept;
 }
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

@@ -1,11 +1,11 @@
 // Paths are compared as texts: what a link leads to is the business of the one who made it.
-#include "compiler/driver/modules.h"
+#include "compiler/pipeline/modules.h"
 
 #include <algorithm>
 
 #include "compiler/base/text.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 /// The path without its last part; empty for a file of the current folder.
@@ -42,8 +42,8 @@ std::string normal_path(std::string_view path) {
 }
 
 ModuleFiles::ModuleFiles(const std::string& main_path, const std::vector<std::string>& includes, SourceSet& sources,
-                         Disk& disk)
-    : sources_(sources), disk_(disk) {
+                         Texts& texts)
+    : sources_(sources), texts_(texts) {
     roots_.push_back(main_path == "-" ? "" : normal_path(folder_of(main_path)));
     for (const std::string& folder : includes) roots_.push_back(normal_path(folder));
 }
@@ -67,10 +67,10 @@ Result<FileId> ModuleFiles::find(std::string_view path, FileId user) {
         const std::string place = joined(folder, path);
         const bool again = std::find(tried.begin(), tried.end(), shown(folder_of(place))) != tried.end();
         if (!inside(place)) {
-            if (outside.empty() && disk_.kind(place) == PathKind::File) outside = place;
+            if (outside.empty() && texts_.kind(place) == PathKind::File) outside = place;
             continue;
         }
-        if (disk_.kind(place) == PathKind::File) return read(place);
+        if (texts_.kind(place) == PathKind::File) return read(place);
         if (!again) tried.push_back(shown(folder_of(place)));
     }
     if (!outside.empty()) {
@@ -91,11 +91,11 @@ Result<FileId> ModuleFiles::read(const std::string& path) {
     for (std::uint32_t row = 0; row < sources_.size(); ++row) {
         if (normal_path(sources_[FileId{row}].path()) == path) return FileId{row};
     }
-    Result<std::string> text = disk_.read(path);
+    Result<std::string> text = texts_.read(path);
     if (!text) return Refusal{text.reason()};
     const FileId file = sources_.add(path, std::move(*text));
     known_.emplace(path, file);
     return file;
 }
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

@@ -8,7 +8,7 @@
 #include "compiler/base/diagnostic.h"
 #include "compiler/lower/resources.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 
 /// A line for each override and raw resource of these targets, with its reason.
 [[nodiscard]] std::string escape_hatches_of(const lower::ResourceGraph& graph, std::span<const std::string> targets);
@@ -18,4 +18,4 @@ namespace mlwc::driver {
 [[nodiscard]] std::vector<Diagnostic> judge_escape_hatches(const lower::ResourceGraph& graph,
                                                            std::span<const std::string> targets);
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

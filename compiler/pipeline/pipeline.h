@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/program.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 
 /// How far to go.
 enum class Phase : std::uint8_t { Ast, Model, Placement, Resources };
@@ -58,4 +59,8 @@ struct Compilation {
 /// Runs the phases up to the one that `request` names over the program in `file`.
 [[nodiscard]] std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Request& request);
 
-}  // namespace mlwc::driver
+/// All that `mlwc check` says of a program: what the phases found, by place, and what `targets`, or those that the
+/// program names, say of overrides and raw resources. Leaves the sink empty.
+[[nodiscard]] std::vector<Diagnostic> take_findings(Compilation& made, std::span<const std::string> targets);
+
+}  // namespace mlwc::pipeline

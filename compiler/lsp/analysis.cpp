@@ -1,0 +1,41 @@
+// The very functions of `mlwc check`, over texts that may not be saved.
+#include "compiler/lsp/analysis.h"
+
+#include <utility>
+
+#include "compiler/pipeline/modules.h"
+
+namespace mlwc::lsp {
+
+Analysis::Analysis(const std::string& root, const std::string& text, const Settings& settings, pipeline::Texts& texts)
+    : root_(root) {
+    const FileId file = sources_.add(root, text);
+    pipeline::ModuleFiles modules(root, settings.includes, sources_, texts);
+    pipeline::Request request;
+    request.settings = settings.params;
+    request.targets = settings.targets;
+    request.today = settings.today;
+    request.modules = &modules;
+    made_ = pipeline::compile(file, sources_, request);
+    findings_ = pipeline::take_findings(*made_, settings.targets);
+}
+
+std::optional<std::uint32_t> Analysis::file_at(std::string_view path) const {
+    const auto& files = made_->program.files;
+    for (std::uint32_t row = 0; row < files.size(); ++row) {
+        if (sources_[files[row].tree.id].path() == path) return row;
+    }
+    return std::nullopt;
+}
+
+const Lines& Analysis::lines(FileId file) {
+    const auto known = lines_.find(file);
+    return known != lines_.end() ? known->second : lines_.emplace(file, Lines(sources_[file].text())).first->second;
+}
+
+bool Analysis::is_users(FileId file) const {
+    const std::string_view path = sources_[file].path();
+    return !path.starts_with("stdlib/") && !path.starts_with("std/");
+}
+
+}  // namespace mlwc::lsp

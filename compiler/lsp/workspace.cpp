@@ -1,0 +1,156 @@
+// Who uses whom is read off the beginning of lines: cheap, and right however broken the rest of a text is.
+#include "compiler/lsp/workspace.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "compiler/lsp/uri.h"
+#include "compiler/pipeline/modules.h"
+
+namespace mlwc::lsp {
+namespace {
+
+/// More main files than these do not say more about a module.
+constexpr std::size_t most_roots = 4;
+
+}  // namespace
+
+pipeline::PathKind OpenTexts::kind(const std::string& path) const {
+    if (documents.contains(path)) return pipeline::PathKind::File;
+    return path.starts_with('/') ? behind_.kind(path) : pipeline::PathKind::Nothing;
+}
+
+Result<std::string> OpenTexts::read(const std::string& path) {
+    if (const auto open = documents.find(path); open != documents.end()) return open->second->text();
+    if (!path.starts_with('/')) return Refusal{"there is no such file"};
+    return behind_.read(path);
+}
+
+std::vector<std::string_view> used_in(std::string_view text) {
+    std::vector<std::string_view> paths;
+    while (!text.empty()) {
+        std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        if (!line.starts_with("use ")) continue;
+        line.remove_prefix(std::min(line.size(), line.find('"')));
+        if (line.empty()) continue;
+        line.remove_prefix(1);
+        if (const std::size_t end = line.find('"'); end != std::string_view::npos) paths.push_back(line.substr(0, end));
+    }
+    return paths;
+}
+
+void Workspace::open(std::string uri, std::int64_t version, std::string text) {
+    std::string path = path_of(uri);
+    if (path.starts_with('/')) path = pipeline::normal_path(path);
+    auto document = std::make_unique<Document>(std::move(uri), path, version, std::move(text));
+    texts_.documents.insert_or_assign(path, std::move(document));
+    programs_.clear();
+    note_uses(path, texts_.documents.at(path)->text());
+}
+
+void Workspace::close(const std::string& path) {
+    texts_.documents.erase(path);
+    programs_.clear();
+    const Result<std::string> text = text_at(path);
+    note_uses(path, text ? *text : std::string());
+}
+
+Document* Workspace::find(std::string_view path) {
+    const auto found = texts_.documents.find(path);
+    return found == texts_.documents.end() ? nullptr : found->second.get();
+}
+
+void Workspace::changed(const std::string& path) {
+    std::erase_if(programs_, [&](const auto& row) { return row.first == path || row.second->reads(path); });
+    note_uses(path, texts_.documents.at(path)->text());
+}
+
+void Workspace::everything_changed() {
+    programs_.clear();
+    looked_around_ = false;
+}
+
+Analysis& Workspace::program_of(const Document& document) { return *programs_with(document.path()).front(); }
+
+std::vector<Analysis*> Workspace::programs() {
+    std::vector<Analysis*> all;
+    for (const auto& [path, document] : texts_.documents) {
+        for (Analysis* program : programs_with(path)) {
+            if (std::ranges::find(all, program) == all.end()) all.push_back(program);
+        }
+    }
+    std::erase_if(programs_, [&](const auto& row) { return std::ranges::find(all, row.second.get()) == all.end(); });
+    return all;
+}
+
+std::vector<Analysis*> Workspace::programs_with(const std::string& path) {
+    std::vector<Analysis*> all;
+    for (const std::string& root : roots_of(path)) {
+        Analysis& program = compiled(root);
+        if (program.reads(path)) all.push_back(&program);
+    }
+    if (all.empty()) all.push_back(&compiled(path));
+    return all;
+}
+
+bool Workspace::look_around() {
+    looked_around_ = true;
+    news_ = false;
+    for (const std::string& folder : folders) {
+        for (const std::string& path : files_.programs_below(folder)) {
+            if (texts_.documents.contains(path)) continue;
+            if (Result<std::string> text = text_at(path)) note_uses(path, *text);
+        }
+    }
+    return news_;
+}
+
+std::vector<std::string> Workspace::roots_of(const std::string& path) const {
+    std::vector<std::string> roots;
+    std::set<std::string> seen{path};
+    std::vector<std::string> waiting{path};
+    while (!waiting.empty() && roots.size() < most_roots) {
+        const std::string at = std::move(waiting.back());
+        waiting.pop_back();
+        const auto users = users_.find(at);
+        if (users == users_.end() || users->second.empty()) {
+            roots.push_back(at);
+            continue;
+        }
+        for (const std::string& user : users->second) {
+            if (seen.insert(user).second) waiting.push_back(user);
+        }
+    }
+    // Files that use each other have no main one.
+    if (roots.empty()) roots.push_back(path);
+    std::ranges::sort(roots);
+    return roots;
+}
+
+Analysis& Workspace::compiled(const std::string& root) {
+    std::unique_ptr<Analysis>& program = programs_[root];
+    if (!program) {
+        Result<std::string> text = text_at(root);
+        program = std::make_unique<Analysis>(root, text ? *text : std::string(), settings, texts_);
+    }
+    return *program;
+}
+
+void Workspace::note_uses(const std::string& path, std::string_view text) {
+    std::vector<std::string> now;
+    const std::string folder = path.substr(0, path.rfind('/') + 1);
+    for (const std::string_view used : used_in(text)) {
+        if (!used.starts_with("std/")) now.push_back(pipeline::normal_path(folder + std::string(used)));
+    }
+    std::vector<std::string>& before = uses_[path];
+    if (before == now) return;
+    news_ = true;
+    for (const std::string& used : before) users_[used].erase(path);
+    for (const std::string& used : now) users_[used].insert(path);
+    before = std::move(now);
+}
+
+Result<std::string> Workspace::text_at(const std::string& path) { return texts_.read(path); }
+
+}  // namespace mlwc::lsp

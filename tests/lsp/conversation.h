@@ -1,0 +1,60 @@
+// A whole conversation with the server, in memory: what the client says, and then what came back.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "compiler/lsp/channel.h"
+
+namespace mlwc::tests {
+
+using Json = nlohmann::json;
+
+/// Says everything at once and keeps what is answered.
+class Conversation {
+  public:
+    /// A client that can do everything, and counts characters in `encoding`.
+    explicit Conversation(std::string_view encoding = "utf-16");
+
+    std::map<std::string, std::string> files;  ///< on the disk, by path
+
+    /// Sends a request; its answer has the number that is returned.
+    int ask(std::string_view method, Json params);
+    void tell(std::string_view method, Json params);
+    void open(std::string_view path, std::string_view text);
+    /// Sends bytes as they are.
+    void raw(std::string_view bytes) { said_ += bytes; }
+
+    /// Waits until the server has nothing left to do.
+    void pause();
+
+    /// Lets the server run over all that was said, and ends it in good order. Returns its exit code.
+    int run();
+    /// The same without `shutdown` and `exit`.
+    int run_to_the_end();
+
+    /// The whole answer to a request; null if there is none.
+    [[nodiscard]] const Json& answer(int id) const;
+    [[nodiscard]] const Json& result(int id) const;
+    /// The last diagnostics that were published for a path; null if there are none.
+    [[nodiscard]] Json diagnostics(std::string_view path) const;
+    [[nodiscard]] const std::vector<Json>& heard() const { return heard_; }
+
+    [[nodiscard]] static std::string uri(std::string_view path);
+
+  private:
+    std::deque<std::string> parts_;
+    std::string said_;
+    std::vector<Json> heard_;
+    int next_ = 0;
+};
+
+/// What a client that can do everything says of itself.
+[[nodiscard]] Json full_capabilities(std::string_view encoding);
+
+}  // namespace mlwc::tests
