@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "compiler/lsp/params.h"
+#include "grammar/parse.h"
 
 namespace mlwc::lsp {
 
@@ -22,6 +23,16 @@ void Document::change(const Json& entry, Encoding encoding) {
         text_ = text;
     }
     lines_ = Lines(text_);
+    syntax_.reset();
+}
+
+const ast::File& Document::tree() {
+    if (!syntax_) {
+        syntax_ = std::make_unique<Syntax>();
+        DiagnosticSink unheard;
+        syntax_->tree = grammar::parse(FileId{0}, text_, syntax_->symbols, unheard);
+    }
+    return syntax_->tree;
 }
 
 }  // namespace mlwc::lsp

@@ -3,12 +3,12 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "compiler/lsp/json.h"
 #include "compiler/lsp/position.h"
+#include "grammar/ast.h"
 
 namespace mlwc::lsp {
 
@@ -29,12 +29,20 @@ class Document {
     void change(const Json& entry, Encoding encoding);
     void become(std::int64_t version) { version_ = version; }
 
+    /// Its syntax tree, for what needs no meaning. Made when first asked for.
+    [[nodiscard]] const ast::File& tree();
+
   private:
     std::string uri_;
     std::string path_;
     std::int64_t version_;
     std::string text_;
     Lines lines_;
+    struct Syntax {
+        Interner symbols;
+        ast::File tree;
+    };
+    std::unique_ptr<Syntax> syntax_;
 };
 
 }  // namespace mlwc::lsp

@@ -11,12 +11,15 @@
 
 namespace mlwc::lsp {
 
+Document* document_of(Session& session, const Json& params) {
+    return session.workspace.find(path_of_document(member(params, "textDocument")));
+}
+
 std::optional<Subject> subject_of(Session& session, const Json& params) {
-    const std::string path = path_of_document(member(params, "textDocument"));
-    Document* document = session.workspace.find(path);
+    Document* document = document_of(session, params);
     if (document == nullptr) return std::nullopt;
     Analysis& analysis = session.workspace.program_of(*document);
-    return Subject{*document, analysis, analysis.file_at(path).value_or(0)};
+    return Subject{*document, analysis, analysis.file_at(document->path()).value_or(0)};
 }
 
 std::uint32_t offset_of(const Session& session, const Subject& subject, const Json& params) {

@@ -26,7 +26,9 @@ struct Subject {
     [[nodiscard]] const ast::File& tree() const { return analysis.program().files[file].tree; }
 };
 
-/// What `textDocument` names; none if it is not open.
+/// What `textDocument` names; null if it is not open.
+[[nodiscard]] Document* document_of(Session& session, const Json& params);
+/// The same with its program; none if it is not open.
 [[nodiscard]] std::optional<Subject> subject_of(Session& session, const Json& params);
 /// The byte that `position` names.
 [[nodiscard]] std::uint32_t offset_of(const Session& session, const Subject& subject, const Json& params);

@@ -50,6 +50,10 @@ class Workspace {
     [[nodiscard]] Analysis& program_of(const Document& document);
     /// All programs that open texts are part of, compiled.
     [[nodiscard]] std::vector<Analysis*> programs();
+    /// The program at a path as it would be with another text there.
+    [[nodiscard]] std::unique_ptr<Analysis> trial(const std::string& path, const std::string& text) {
+        return std::make_unique<Analysis>(path, text, settings, texts_);
+    }
     /// Looks through the folders for files that use others; says whether there are more than were known.
     bool look_around();
     [[nodiscard]] bool looked_around() const { return looked_around_; }

@@ -86,7 +86,7 @@ Json full_capabilities(std::string_view encoding) {
 Conversation::Conversation(std::string_view encoding) {
     ask("initialize", {{"processId", nullptr},
                        {"rootUri", nullptr},
-                       {"workspaceFolders", {{{"uri", "file:///work"}, {"name", "work"}}}},
+                       {"workspaceFolders", {{{"uri", "file:///project"}, {"name", "work"}}}},
                        {"capabilities", full_capabilities(encoding)}});
     tell("initialized", Json::object());
 }

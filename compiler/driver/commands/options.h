@@ -22,6 +22,7 @@ struct Options {
     bool all_params = false;
     bool run_tests = false;  ///< the `test` blocks, in place of checking
     bool check_only = false;
+    bool fix = false;  ///< carry out safe fixes before checking
     bool standard_input = false;
 };
 

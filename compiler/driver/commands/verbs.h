@@ -17,6 +17,9 @@ int run_dump(const Options& options, const World& world);
 void declare_explain(CLI::App& verb, Options& options);
 int run_explain(const Options& options, const World& world);
 
+void declare_fix(CLI::App& verb, Options& options);
+int run_fix(const Options& options, const World& world);
+
 void declare_fmt(CLI::App& verb, Options& options);
 int run_fmt(const Options& options, const World& world);
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/lsp/features/refactorings.h"
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/findings.h"
 #include "compiler/lsp/params.h"
@@ -66,7 +67,7 @@ void add_fix_all(Json& list, Subject& subject, FileId file, const char* kind, Se
 
 Json offer_code_actions(const Client& client) {
     if (!client.code_action_literals) return nullptr;
-    return {{"codeActionKinds", {quick_fix, fix_all}}};
+    return {{"codeActionKinds", {quick_fix, fix_all, "refactor.extract", "refactor.rewrite"}}};
 }
 
 Json code_actions(Session& session, const Json& params) {
@@ -80,6 +81,12 @@ Json code_actions(Session& session, const Json& params) {
     Json list = Json::array();
     if (wanted.has(quick_fix)) add_fixes(list, *subject, asked, session);
     if (wanted.has(fix_all)) add_fix_all(list, *subject, file, fix_all, session);
+    for (Refactoring& change : refactorings(*subject, asked, session)) {
+        if (!wanted.has(change.kind)) continue;
+        list.push_back({{"title", change.title},
+                        {"kind", change.kind},
+                        {"edit", workspace_edit(subject->analysis, change.edits, session)}});
+    }
     return list;
 }
 

@@ -12,8 +12,7 @@ using ast::Kind;
 
 class Folds {
   public:
-    explicit Folds(const Subject& subject)
-        : tree_(subject.tree()), lines_(subject.document.lines()), text_(subject.document.text()) {}
+    explicit Folds(Document& document) : tree_(document.tree()), lines_(document.lines()), text_(document.text()) {}
 
     Json all() {
         walk(tree_, tree_.root, [&](ast::NodeId node) { bracket(node); });
@@ -90,9 +89,9 @@ class Folds {
 Json offer_folding(const Client& /*client*/) { return true; }
 
 Json folding(Session& session, const Json& params) {
-    std::optional<Subject> subject = subject_of(session, params);
-    if (!subject) return nullptr;
-    return Folds(*subject).all();
+    Document* document = document_of(session, params);
+    if (document == nullptr) return nullptr;
+    return Folds(*document).all();
 }
 
 }  // namespace mlwc::lsp

@@ -70,7 +70,7 @@ const Row* row_of(Kind kind) {
 /// The symbols of one text.
 class Outline {
   public:
-    Outline(Subject& subject, Session& session) : subject_(subject), session_(session), tree_(subject.tree()) {}
+    Outline(Document& document, Session& session) : document_(document), session_(session), tree_(document.tree()) {}
 
     /// A tree of symbols.
     Json below(ast::NodeId parent) {
@@ -91,7 +91,7 @@ class Outline {
         for (const Json& one : tree) {
             Json flat = {{"name", one["name"]},
                          {"kind", one["kind"]},
-                         {"location", {{"uri", subject_.document.uri()}, {"range", one["range"]}}}};
+                         {"location", {{"uri", document_.uri()}, {"range", one["range"]}}}};
             if (!container.empty()) flat["containerName"] = container;
             list.push_back(std::move(flat));
             if (one.contains("children")) flatten(list, one["children"], one["name"].get<std::string>());
@@ -99,7 +99,7 @@ class Outline {
     }
 
   private:
-    [[nodiscard]] std::string_view text() const { return subject_.document.text(); }
+    [[nodiscard]] std::string_view text() const { return document_.text(); }
 
     [[nodiscard]] std::string name(ast::NodeId node) const {
         std::string_view written = bare(text_of(tree_, name_of(tree_, node), text()));
@@ -112,7 +112,7 @@ class Outline {
     Json symbol(ast::NodeId node, const Row& row) {
         const ast::Node& whole = tree_[node];
         const ast::Node& named = tree_[name_of(tree_, node)];
-        const Lines& lines = subject_.document.lines();
+        const Lines& lines = document_.lines();
         std::string detail(row.kind == Kind::Workload ? text_of(tree_, tree_.child(node, 0), text()) : row.detail);
         if (row.kind == Kind::Attribute) detail = value_of(node);
         Json json = {{"name", name(node)},
@@ -130,7 +130,7 @@ class Outline {
         return value.size() > longest || value.find('\n') != std::string_view::npos ? "" : std::string(value);
     }
 
-    Subject& subject_;
+    Document& document_;
     Session& session_;
     const ast::File& tree_;
 };
@@ -149,10 +149,10 @@ bool matches(std::string_view name, std::string_view query) {
 Json offer_document_symbols(const Client& /*client*/) { return true; }
 
 Json document_symbols(Session& session, const Json& params) {
-    std::optional<Subject> subject = subject_of(session, params);
-    if (!subject) return nullptr;
-    Outline outline(*subject, session);
-    Json tree = outline.below(subject->tree().root);
+    Document* document = document_of(session, params);
+    if (document == nullptr) return nullptr;
+    Outline outline(*document, session);
+    Json tree = outline.below(document->tree().root);
     if (session.client.symbol_tree) return tree;
     Json list = Json::array();
     outline.flatten(list, tree, "");

@@ -8,8 +8,8 @@
 namespace mlwc::tests {
 namespace {
 
-constexpr const char* main_path = "/work/main.mlw";
-constexpr const char* module_path = "/work/shared/base.mlw";
+constexpr const char* main_path = "/project/main.mlw";
+constexpr const char* module_path = "/project/shared/base.mlw";
 constexpr const char* main_text = R"(use "shared/base.mlw" as base
 
 app demo {

@@ -1,0 +1,65 @@
+// Where in a text somebody is typing: which body, which attribute, which argument. Read off the pieces before the
+// place, so that it works in texts that no tree can be made of.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/lsp/analysis.h"
+#include "compiler/lsp/pieces.h"
+#include "compiler/sema/types.h"
+
+namespace mlwc::lsp {
+
+/// A bracket that is open, and the entry that it stands in.
+struct Open {
+    char bracket = '{';
+    std::vector<Piece> head;   ///< of the entry around it, before the bracket
+    std::uint32_t commas = 0;  ///< since it was opened
+};
+
+/// The open brackets around a place, and the entry that is being typed.
+struct Context {
+    std::vector<Open> open;
+    std::vector<Piece> entry;  ///< the pieces of the entry before the word that is typed
+    std::uint32_t begin = 0;   ///< of the word that is typed
+    std::uint32_t end = 0;     ///< of that word, behind the place
+    bool in_comment = false;
+    bool in_text = false;
+};
+
+[[nodiscard]] Context context_at(std::string_view text, std::uint32_t offset);
+
+/// What may stand at the place.
+struct Slot {
+    enum class Sort : std::uint8_t {
+        Nothing,
+        Declaration,  // the beginning of one
+        Entry,        // of a body: the members of `type`, or free keys of a map
+        Value,        // of `type`
+        Argument,     // of `made`: a value of `type`, or the name of a parameter
+        Unit,         // behind a number; of `type`
+        Member,       // behind a point; `object` is what stands before it
+        Type,
+        Rule,  // an entry of a limit or a policy
+        TestEntry,
+        Kind,      // the name of a kind
+        Template,  // behind `from`
+        Path,      // of a module
+    };
+    Sort sort = Sort::Nothing;
+    sema::TypeId type = sema::type::any;
+    std::vector<Symbol> path;               ///< of the attribute, from the workload
+    std::optional<sema::Field> field;       ///< the attribute or parameter
+    std::optional<sema::Alternative> made;  ///< the function or constructor around the place
+    std::optional<std::uint32_t> builtin;   ///< the built-in function around the place
+    std::uint32_t argument = 0;             ///< which of its arguments
+    std::vector<std::string> object;        ///< `sentiment`, `scale` before a point
+    bool in_workload = false;               ///< a body of a workload, a template or the app itself
+};
+
+[[nodiscard]] Slot slot_at(Analysis& analysis, std::uint32_t file, std::string_view text, const Context& context);
+
+}  // namespace mlwc::lsp

@@ -1,0 +1,118 @@
+// Snippets are what the style would make of them.
+#include "compiler/lsp/features/completion_items.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+
+namespace mlwc::lsp {
+namespace {
+
+struct Row {
+    const char* label;
+    const char* detail;
+    const char* insert;
+};
+
+void add_all(Items& items, std::span<const Row> rows) {
+    std::size_t order = 0;
+    for (const Row& row : rows) {
+        Item item{row.label, Items::keyword, '2', row.detail};
+        item.insert = row.insert;
+        item.order = order++;
+        items.add(std::move(item));
+    }
+}
+
+}  // namespace
+
+void Items::add(Item item) {
+    if (labels_.insert(item.label).second) items_.push_back(std::move(item));
+}
+
+Json Items::json(const Lines& lines, const Session& session) {
+    std::ranges::stable_sort(items_, [](const Item& left, const Item& right) {
+        return std::tie(left.rank, left.order, left.label) < std::tie(right.rank, right.order, right.label);
+    });
+    const Json place = range(lines, replaced.first, replaced.second, session);
+    Json list = Json::array();
+    for (const Item& item : items_) {
+        const bool snippet = session.client.snippets && item.insert.find('$') != std::string::npos;
+        std::string text = snippet ? item.insert : item.plain.empty() ? item.label : item.plain;
+        Json json = {{"label", item.label},
+                     {"kind", item.kind},
+                     {"sortText", fmt::format("{}{:04}{}", item.rank, item.order, item.label)},
+                     {"filterText", item.label},
+                     {"textEdit", {{"range", place}, {"newText", std::move(text)}}}};
+        if (snippet) json["insertTextFormat"] = 2;
+        if (!item.detail.empty()) json["detail"] = item.detail;
+        if (!item.documentation.empty())
+            json["documentation"] = markup(item.documentation, session.client.completion_markdown);
+        list.push_back(std::move(json));
+    }
+    return {{"isIncomplete", false}, {"items", std::move(list)}};
+}
+
+void declarations(Items& items) {
+    static constexpr Row rows[] = {
+        {"app", "where everything runs", "app ${1:name} {\n  region = \"${2:us-east-1}\"\n}"},
+        {"service", "answers requests",
+         "service ${1:name} {\n  image = ecr(\"${2:repository}\", tag: \"${3:1}\")\n  $0\n}"},
+        {"worker", "takes work from a queue",
+         "worker ${1:name} {\n  image = ecr(\"${2:repository}\", tag: \"${3:1}\")\n  $0\n}"},
+        {"job", "runs to its end", "job ${1:name} {\n  image = ecr(\"${2:repository}\", tag: \"${3:1}\")\n  $0\n}"},
+        {"param", "a value known when compiling", "param ${1:name}: ${2:string} = $0"},
+        {"input", "a value known when deploying", "input ${1:name}: ${2:string}"},
+        {"let", "a name for a value", "let ${1:name} = $0"},
+        {"output", "what a deployment tells", "output ${1:name} = $0"},
+        {"template", "a body that workloads start from", "template ${1:name} {\n  $0\n}"},
+        {"for", "workloads for each element", "for ${1:x} in ${2:list} {\n  $0\n}"},
+        {"fn", "a function", "fn ${1:name}(${2:a}: ${3:int}) -> ${4:int} = $0"},
+        {"use", "the names of another file", "use \"${1:file.mlw}\" as ${2:name}"},
+        {"type", "a name for a type", "type ${1:Name} = $0"},
+        {"limit", "what cannot be", "limit ${1:name} for ${2:service} {\n  require = $0\n  message = \"${3}\"\n}"},
+        {"policy", "what shall not be", "policy ${1:name} for ${2:service} {\n  require = $0\n  message = \"${3}\"\n}"},
+        {"test", "what must come of the program", "test \"${1:name}\" {\n  expect $0\n}"},
+        {"waive", "gives up a rule", "waive \"${1:policy/name}\" because \"${2}\""},
+        {"override", "changes a resource of one target",
+         "override ${1:cloudformation} ${2:role} {\n  set $0\n} because \"${3}\""},
+        {"raw", "adds a resource to one target", "raw ${1:cloudformation} ${2:name} {\n  $0\n}"},
+    };
+    add_all(items, rows);
+}
+
+void body_entries(Items& items) {
+    static constexpr Row rows[] = {
+        {"waive", "gives up a rule for this workload", "waive \"${1:policy/name}\" because \"${2}\""},
+        {"override", "changes a resource of this workload",
+         "override ${1:cloudformation} ${2:role} {\n  set $0\n} because \"${3}\""},
+        {"raw", "adds a resource to one target", "raw ${1:cloudformation} ${2:name} {\n  $0\n}"},
+    };
+    add_all(items, rows);
+}
+
+void rule_entries(Items& items) {
+    static constexpr Row rows[] = {
+        {"when", "where the rule applies", "when = $0"},
+        {"require", "what has to hold", "require = $0"},
+        {"message", "what is said if it does not", "message = \"$0\""},
+        {"severity", "error, warning or note", "severity = ${1|error,warning,note|}"},
+        {"waivable", "whether it can be given up", "waivable = true"},
+        {"source", "whose word it is", "source = \"$0\""},
+        {"checked", "when somebody looked, a date", "checked = \"$0\""},
+    };
+    add_all(items, rows);
+}
+
+void test_entries(Items& items) {
+    static constexpr Row rows[] = {
+        {"with", "a param for this test", "with ${1:name} = $0"},
+        {"expect", "has to hold", "expect $0"},
+        {"expect error", "a finding that has to be there", "expect error \"${1:name}\" in ${2:workload}"},
+    };
+    add_all(items, rows);
+}
+
+}  // namespace mlwc::lsp

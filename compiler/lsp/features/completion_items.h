@@ -1,0 +1,62 @@
+// Things to complete, in the order in which they are offered, and those that no program changes.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "compiler/lsp/session.h"
+
+namespace mlwc::lsp {
+
+/// One thing to complete.
+struct Item {
+    std::string label;
+    int kind = 0;
+    char rank = '5';       ///< 0 is offered first, 9 last
+    std::string detail{};  ///< on the line
+    std::string documentation{};
+    std::string insert{};   ///< a snippet; the label if empty
+    std::string plain{};    ///< for clients without snippets; the label if empty
+    std::size_t order = 0;  ///< among those of one rank; then by label
+};
+
+/// The answer to a completion, under way.
+class Items {
+  public:
+    /// Numbers of the protocol's CompletionItemKind.
+    enum Kind : int {
+        function = 3,
+        variable = 6,
+        interface = 8,
+        module = 9,
+        property = 10,
+        unit = 11,
+        value = 12,
+        keyword = 14,
+        snippet = 15,
+        enum_member = 20,
+        type = 22,
+    };
+
+    std::pair<std::uint32_t, std::uint32_t> replaced;  ///< the word that is typed
+
+    void add(Item item);
+    [[nodiscard]] std::size_t size() const { return items_.size(); }
+    [[nodiscard]] Json json(const Lines& lines, const Session& session);
+
+  private:
+    std::vector<Item> items_;
+    std::set<std::string> labels_;
+};
+
+/// The beginnings of declarations, with snippets.
+void declarations(Items& items);
+/// What may stand in the body of a workload beside attributes.
+void body_entries(Items& items);
+void rule_entries(Items& items);
+void test_entries(Items& items);
+
+}  // namespace mlwc::lsp

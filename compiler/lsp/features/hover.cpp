@@ -1,0 +1,209 @@
+// What stands under the pointer: how it is declared, what it is for, what it came to, which limits read it, and what it
+// does to the price.
+#include <fmt/format.h>
+
+#include "compiler/lsp/features/rows.h"
+#include "compiler/lsp/placed.h"
+#include "compiler/lsp/syntax.h"
+#include "compiler/lsp/target.h"
+#include "compiler/lsp/words.h"
+#include "compiler/place/cost.h"
+#include "compiler/place/limits.h"
+
+namespace mlwc::lsp {
+namespace {
+
+using ast::Kind;
+
+constexpr std::size_t most_limits = 8;
+
+class Story {
+  public:
+    Story(Subject& subject, std::uint32_t offset) : subject_(subject), analysis_(subject.analysis), offset_(offset) {
+        spots_ = spots_around(analysis_, subject.file, offset);
+    }
+
+    /// The text, and the node that it is about.
+    std::string tell() {
+        if (spots_.empty()) return "";
+        const std::optional<Target> target = target_of(analysis_, subject_.file, spots_);
+        if (target && target->decl) {
+            declaration(*target->decl);
+        } else if (target && target->field) {
+            attribute(*target->field);
+        } else if (target && target->local) {
+            local(*target->local);
+        } else if (target && target->builtin) {
+            code(spelled(signature_of(sema::builtins()[*target->builtin])));
+            say("A built-in function.");
+        } else {
+            value();
+        }
+        return text_;
+    }
+    [[nodiscard]] Span place() const { return analysis_.program().span({subject_.file, spots_.back().node}); }
+
+  private:
+    void code(const std::string& line) { text_ += "```mlw\n" + line + "\n```\n"; }
+    void say(const std::string& line) {
+        if (!line.empty()) text_ += "\n" + line + "\n";
+    }
+
+    void declaration(sema::DeclId id) {
+        const sema::Declaration& declared = analysis_.program()[id];
+        code(head_of(analysis_, id));
+        say(doc_of(analysis_, declared.at));
+        const sema::Model& model = analysis_.made().model;
+        const Interner& symbols = analysis_.made().symbols;
+        if (declared.kind == Kind::Param) {
+            for (const sema::Param& param : model.params) {
+                const bool same = param.span == analysis_.program().span(declared.name_at);
+                if (same && !sema::has_error(param.value)) say("= `" + print(param.value, symbols) + "`");
+            }
+        } else if (declared.kind == Kind::Let) {
+            const sema::NodeRef value{declared.at.file,
+                                      analysis_.program().tree(declared.at).child(declared.at.node, 2)};
+            came_to(value);
+        } else if (declared.kind == Kind::Workload) {
+            const Span name = analysis_.program().span(declared.name_at);
+            for (const std::uint32_t row : workloads_at(analysis_, name.file, name.begin)) choice(row);
+        }
+    }
+
+    /// What an expression comes to, when that is known before deploying.
+    void came_to(sema::NodeRef value) {
+        const sema::Value found = analysis_.made().evaluator->evaluate(value);
+        const bool known = !sema::has_error(found) && !found.is(sema::ValueKind::Unknown) && !found.deploy_time();
+        if (known) say("= `" + print(found, analysis_.made().symbols) + "`");
+    }
+
+    /// A line for each platform.
+    void choice(std::uint32_t row) {
+        const place::Decision* decision = decision_of(analysis_, row);
+        if (decision == nullptr) return;
+        const Interner& symbols = analysis_.made().symbols;
+        std::string table = "\n| platform | | size | cost |\n|---|---|---|---|\n";
+        for (const place::Verdict& verdict : decision->verdicts) {
+            if (verdict.standing == place::Standing::NotAsked) continue;
+            const std::string_view name = symbols.text(analysis_.made().placement.platform_names[verdict.platform]);
+            const char* standing = verdict.standing == place::Standing::Chosen ? "chosen"
+                                   : verdict.standing == place::Standing::Fits ? "fits"
+                                                                               : "ruled out";
+            table += fmt::format("| {} | {} | {} | {} |\n", name, standing, size_text(verdict.candidate, symbols),
+                                 cost_text(verdict.cost));
+        }
+        text_ += table;
+    }
+
+    void attribute(const sema::Field& field) {
+        code(field_text(analysis_, field));
+        say(doc_of(analysis_, field.declared));
+        const Spot& entry = spots_.size() > 1 ? spots_[spots_.size() - 2] : spots_.back();
+        const std::vector<std::uint32_t> rows = workloads_at(analysis_, subject_.tree().id, offset_);
+        const Kind kind = subject_.tree().kind(entry.node);
+        const bool is_entry = kind == Kind::Attribute || kind == Kind::Block || kind == Kind::RecordEntry;
+        if (rows.empty() || !is_entry) return;
+        const sema::Workload& workload = analysis_.made().model.workloads[rows.front()];
+        const sema::Value value = place::at_path(workload.needs, entry.path);
+        if (!value.is(sema::ValueKind::None) && !sema::has_error(value) && !value.deploy_time())
+            say("= `" + print(value, analysis_.made().symbols) + "`");
+        price(rows.front(), field, entry.path);
+        limits(workload, entry.path);
+    }
+
+    /// What the chosen platform costs with what is written, and with the default in its place.
+    void price(std::uint32_t row, const sema::Field& field, std::span<const Symbol> path) {
+        const place::Decision* decision = decision_of(analysis_, row);
+        if (decision == nullptr || !decision->chosen || field.block || field.required) return;
+        const place::Verdict& verdict = decision->verdicts[*decision->chosen];
+        sema::Value preset;
+        if (ast::exists(field.preset.node)) preset = analysis_.made().evaluator->evaluate(field.preset);
+        if (sema::has_error(preset)) return;
+        Bench bench(analysis_);
+        const std::optional<place::Cost> other = bench.cost_with(row, path, preset);
+        if (!other || !other->minimum || !verdict.cost.minimum || *other->minimum == *verdict.cost.minimum) return;
+        say(fmt::format("{} at least; with the default {} it would be {}.", cost_text({verdict.cost.minimum, {}, {}}),
+                        ast::exists(field.preset.node) ? "`" + source_of(analysis_, field.preset) + "`" : "(absent)",
+                        cost_text({other->minimum, {}, {}})));
+    }
+
+    void limits(const sema::Workload& workload, std::span<const Symbol> path) {
+        Bench bench(analysis_);
+        std::string list;
+        std::size_t count = 0;
+        for (const std::uint32_t row : bench.limits_reading(path, workload.kind)) {
+            if (++count > most_limits) continue;
+            const place::Limit& limit = analysis_.made().platforms.limits[row];
+            const ast::File& tree = analysis_.program().tree(limit.declared);
+            std::string doc;
+            for (const ast::Doc& one : tree.docs) {
+                if (tree.child(one.node, 0) == limit.declared.node) doc = analysis_.text(one.text);
+            }
+            list += "- `" + limit.name + "`" + (doc.empty() ? "" : ": " + doc);
+            if (const auto fact = place::fact_of(limit, *analysis_.made().evaluator)) {
+                list += " (" + fact->text + (fact->checked.empty() ? "" : ", checked " + fact->checked) + ")";
+            }
+            list += "\n";
+        }
+        if (count > most_limits) list += fmt::format("- and {} more\n", count - most_limits);
+        if (!list.empty()) text_ += "\nLimits that read it:\n\n" + list;
+    }
+
+    void local(std::uint32_t row) {
+        const sema::Local& known = analysis_.program().locals[row];
+        code(fmt::format("{}: {}", analysis_.text(known.name),
+                         describe_found(known.type, analysis_.program().types, analysis_.made().symbols)));
+        if (ast::exists(known.value.node)) say("= `" + source_of(analysis_, known.value) + "`");
+    }
+
+    /// A word, a number or a call in the value of an attribute.
+    void value() {
+        const ast::NodeId node = spots_.back().node;
+        const Kind kind = subject_.tree().kind(node);
+        const sema::NodeRef here{subject_.file, node};
+        const auto& spot = spots_.back();
+        if (kind == Kind::Number) {
+            const sema::Value number = analysis_.made().evaluator->evaluate(here);
+            if (number.is(sema::ValueKind::Number) && subject_.tree().number(node).unit != no_symbol) {
+                code(print(number, analysis_.made().symbols));
+                say(std::string(sema_unit(number)));
+            }
+            return;
+        }
+        if (kind != Kind::Name || analysis_.program().meaning(here).how != sema::Meaning::How::Symbol || !spot.field)
+            return;
+        code(field_text(analysis_, *spot.field));
+        say(doc_of(analysis_, spot.field->declared));
+    }
+
+    [[nodiscard]] static std::string sema_unit(const sema::Value& number) {
+        const sema::Ratio amount = sema::ratio_of(number);
+        if (amount.denominator != 1) return "";
+        constexpr const char* units[] = {"",           "bytes",    "ms",      "thousandths of a vCPU",
+                                         "millionths", "nano-USD", "requests"};
+        return fmt::format("{} {}{}", amount.numerator, units[static_cast<std::size_t>(number.dimension)],
+                           number.per_time ? " per ms" : "");
+    }
+
+    Subject& subject_;
+    Analysis& analysis_;
+    std::uint32_t offset_;
+    std::vector<Spot> spots_;
+    std::string text_;
+};
+
+}  // namespace
+
+Json offer_hover(const Client& /*client*/) { return true; }
+
+Json hover(Session& session, const Json& params) {
+    std::optional<Subject> subject = subject_of(session, params);
+    if (!subject) return nullptr;
+    Story story(*subject, offset_of(session, *subject, params));
+    const std::string text = story.tell();
+    if (text.empty()) return nullptr;
+    return {{"contents", markup(text, session.client.hover_markdown)},
+            {"range", range(subject->analysis, story.place(), session)}};
+}
+
+}  // namespace mlwc::lsp

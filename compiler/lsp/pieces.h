@@ -1,0 +1,23 @@
+// A text cut into words, numbers, strings, signs and comments, however broken it is: for what has to work while
+// somebody types.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace mlwc::lsp {
+
+enum class PieceKind : std::uint8_t { Word, Number, Text, Sign, Comment, Documentation, Newline };
+
+/// Bytes `[begin, end)` of the text. A sign is one byte.
+struct Piece {
+    PieceKind kind = PieceKind::Sign;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+/// The pieces of `text` that begin before `until`; blanks between them are left out.
+[[nodiscard]] std::vector<Piece> cut(std::string_view text, std::uint32_t until = 0xFFFF'FFFF);
+
+}  // namespace mlwc::lsp

@@ -1,0 +1,123 @@
+// The same limits, sizes and prices as the choice itself: nothing about a platform is known here.
+#include "compiler/lsp/placed.h"
+
+#include <algorithm>
+
+#include "compiler/place/cost.h"
+#include "compiler/place/limits.h"
+#include "compiler/place/report.h"
+
+namespace mlwc::lsp {
+
+using place::Standing;
+using place::Verdict;
+
+std::string size_text(const sema::Value& candidate, const Interner& symbols) {
+    if (!candidate.is(sema::ValueKind::Record)) return "";
+    const sema::View size(candidate, symbols);
+    if (size["name"]) return std::string(size["name"].text());
+    return print(size["cpu"].value(), symbols) + ", " + print(size["memory"].value(), symbols);
+}
+
+std::string cost_text(const place::Cost& cost) {
+    if (!cost.minimum) return "";
+    std::string text = place::print_money(cost.minimum);
+    if (cost.maximum && *cost.maximum != *cost.minimum) text += " to " + place::print_money(cost.maximum);
+    return text + " a month";
+}
+
+std::vector<std::uint32_t> workloads_at(Analysis& analysis, FileId file, std::uint32_t offset) {
+    std::vector<std::uint32_t> rows;
+    const auto& workloads = analysis.made().model.workloads;
+    for (std::uint32_t row = 0; row < workloads.size(); ++row) {
+        const Span whole = workloads[row].span;
+        if (whole.file == file && whole.begin <= offset && offset <= whole.end) rows.push_back(row);
+    }
+    return rows;
+}
+
+const place::Decision* decision_of(Analysis& analysis, std::uint32_t workload) {
+    const auto& decisions = analysis.made().placement.decisions;
+    const auto found = std::ranges::find(decisions, workload, &place::Decision::workload);
+    return found == decisions.end() ? nullptr : &*found;
+}
+
+Bench::Bench(Analysis& analysis)
+    : analysis_(analysis),
+      sizes_(analysis.made().platforms, *analysis.made().evaluator),
+      outcomes_(analysis.made().platforms.limits, *analysis.made().evaluator),
+      court_{analysis.made().platforms, *analysis.made().evaluator, sizes_, outcomes_} {}
+
+std::string Bench::words_of(const Verdict& verdict, const sema::Value& needs) {
+    if (verdict.standing == Standing::NotAsked) return "it runs no workloads of this kind";
+    if (verdict.violations.empty()) return "no size of it is large enough";
+    return say(verdict.violations.front(), court_, verdict, needs);
+}
+
+std::string Bench::refusal(std::uint32_t workload, std::span<const Symbol> path, const sema::Value& value) {
+    const sema::Workload& row = analysis_.made().model.workloads[workload];
+    const sema::Value needs = place::with_path(court_.evaluator, row.needs, path, value);
+    if (sema::has_error(needs)) return "";
+    const place::Platforms& platforms = analysis_.made().platforms;
+    for (const place::LimitRange range : {platforms.of_kind(row.kind), platforms.own}) {
+        for (const place::Limit& limit : platforms.at(range)) {
+            if (limit.severity != Severity::Error || limit.names_candidate) continue;
+            if (evaluate(limit, court_.evaluator, needs, row.kind, {}) == place::Outcome::Violated)
+                return message_of(limit, court_.evaluator, needs, {});
+        }
+    }
+    const sema::Value pinned = sema::View(needs, analysis_.made().symbols)["on"].value();
+    const place::Decision* decision = decision_of(analysis_, workload);
+    const std::optional<std::uint32_t> chosen = decision != nullptr && decision->chosen
+                                                    ? std::optional(decision->verdicts[*decision->chosen].platform)
+                                                    : std::nullopt;
+    std::string reason;
+    for (std::uint32_t platform = 0; platform < platforms.rows.size(); ++platform) {
+        const bool is_pinned = pinned.is_symbol(platforms.rows[platform].name);
+        if (pinned.is(sema::ValueKind::Symbol) && !is_pinned) continue;
+        const Verdict verdict = judge(court_, platform, needs, row.kind);
+        if (verdict.standing == Standing::Fits) return "";
+        // The words of the platform that has it now say most.
+        if (verdict.standing == Standing::NotAsked && !is_pinned) continue;
+        if (reason.empty() || chosen == platform) reason = words_of(verdict, needs);
+    }
+    return reason;
+}
+
+std::optional<place::Cost> Bench::cost_with(std::uint32_t workload, std::span<const Symbol> path,
+                                            const sema::Value& value) {
+    const place::Decision* decision = decision_of(analysis_, workload);
+    if (decision == nullptr || !decision->chosen) return std::nullopt;
+    const sema::Workload& row = analysis_.made().model.workloads[workload];
+    const sema::Value needs = place::with_path(court_.evaluator, row.needs, path, value);
+    const Verdict verdict = judge(court_, decision->verdicts[*decision->chosen].platform, needs, row.kind);
+    return verdict.standing == Standing::Fits ? std::optional(verdict.cost) : std::nullopt;
+}
+
+std::vector<sema::Value> Bench::sizes() {
+    std::vector<sema::Value> all;
+    for (std::uint32_t platform = 0; platform < analysis_.made().platforms.rows.size(); ++platform) {
+        const auto& of_one = sizes_.all(platform);
+        all.insert(all.end(), of_one.begin(), of_one.end());
+    }
+    return all;
+}
+
+std::vector<std::uint32_t> Bench::limits_reading(std::span<const Symbol> path, Symbol kind) {
+    std::vector<std::uint32_t> rows;
+    const auto& limits = analysis_.made().platforms.limits;
+    for (std::uint32_t row = 0; row < limits.size(); ++row) {
+        if (limits[row].kind != no_symbol && limits[row].kind != kind) continue;
+        bool reads = false;
+        for (const sema::NodeRef part : {limits[row].when, limits[row].require}) {
+            for (const place::Path& read : place::paths_in(analysis_.program(), part)) {
+                const bool below = read.size() >= path.size() && std::equal(path.begin(), path.end(), read.begin());
+                reads = reads || (!path.empty() && below);
+            }
+        }
+        if (reads) rows.push_back(row);
+    }
+    return rows;
+}
+
+}  // namespace mlwc::lsp

@@ -1,0 +1,49 @@
+// What became of workloads, and what would become of them if something else were written.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "compiler/lsp/analysis.h"
+#include "compiler/place/judge.h"
+
+namespace mlwc::lsp {
+
+/// `1 vCPU, 2 GiB`, or `ml.g5.xlarge`; empty if nothing is known.
+[[nodiscard]] std::string size_text(const sema::Value& candidate, const Interner& symbols);
+/// `$36.04 a month`, or a range where the replicas have one; empty if no price is known.
+[[nodiscard]] std::string cost_text(const place::Cost& cost);
+
+/// The rows of Model::workloads that a declaration around a place made; several in a loop.
+[[nodiscard]] std::vector<std::uint32_t> workloads_at(Analysis& analysis, FileId file, std::uint32_t offset);
+/// The decision about a workload, if one was made.
+[[nodiscard]] const place::Decision* decision_of(Analysis& analysis, std::uint32_t workload);
+
+/// Judges workloads that nobody has written.
+class Bench {
+  public:
+    explicit Bench(Analysis& analysis);
+
+    /// Why no platform takes a workload with another value at a path; empty if one does. A platform that is pinned, in
+    /// the program or by the value, is the only one that is asked.
+    [[nodiscard]] std::string refusal(std::uint32_t workload, std::span<const Symbol> path, const sema::Value& value);
+    /// What the platform that was chosen would cost with that value; empty if it would refuse.
+    [[nodiscard]] std::optional<place::Cost> cost_with(std::uint32_t workload, std::span<const Symbol> path,
+                                                       const sema::Value& value);
+    /// The sizes of all platforms.
+    [[nodiscard]] std::vector<sema::Value> sizes();
+    /// The limits, by row of Platforms::limits, that read a path or something below it.
+    [[nodiscard]] std::vector<std::uint32_t> limits_reading(std::span<const Symbol> path, Symbol kind);
+
+  private:
+    [[nodiscard]] std::string words_of(const place::Verdict& verdict, const sema::Value& needs);
+
+    Analysis& analysis_;
+    place::Sizes sizes_;
+    place::Outcomes outcomes_;
+    place::Court court_;
+};
+
+}  // namespace mlwc::lsp

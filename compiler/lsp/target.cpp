@@ -1,0 +1,272 @@
+// A name means what the checker found, or what its place in the tree says: an attribute, a kind, a type.
+#include "compiler/lsp/target.h"
+
+#include <algorithm>
+
+#include "compiler/lsp/syntax.h"
+#include "compiler/sema/resolve.h"
+
+namespace mlwc::lsp {
+namespace {
+
+using ast::Kind;
+using sema::Meaning;
+using sema::NodeRef;
+using sema::Space;
+
+class Finder {
+  public:
+    Finder(Analysis& analysis, std::uint32_t file, std::span<const Spot> around)
+        : analysis_(analysis), program_(analysis.program()), file_(file), around_(around) {}
+
+    std::optional<Target> find() {
+        if (around_.size() < 2) return std::nullopt;
+        const Kind kind = tree().kind(here());
+        if (kind != Kind::Name && kind != Kind::String && kind != Kind::Interpolation) return std::nullopt;
+        std::optional<Target> found = kind == Kind::Name ? by_place() : of_text();
+        if (found) found->place = program_.span({file_, here()});
+        return found;
+    }
+
+  private:
+    [[nodiscard]] const ast::File& tree() const { return program_.files[file_].tree; }
+    [[nodiscard]] ast::NodeId here() const { return around_.back().node; }
+    [[nodiscard]] const Spot& up(std::size_t steps) const {
+        static const Spot none;
+        return steps < around_.size() ? around_[around_.size() - 1 - steps] : none;
+    }
+    [[nodiscard]] bool is_child(std::size_t index) const { return tree().child(up(1).node, index) == here(); }
+    [[nodiscard]] sema::ScopeId scope() const { return program_.files[file_].scope; }
+    [[nodiscard]] Symbol symbol() const { return tree().symbol(here()); }
+
+    std::optional<Target> declaration(std::optional<sema::DeclId> id) {
+        if (!id) return std::nullopt;
+        Target target;
+        target.decl = id;
+        target.declared = program_.span(program_[*id].name_at);
+        return target;
+    }
+    std::optional<Target> lookup(Space space) {
+        return declaration(sema::load(program_, analysis_.made().context, scope(), space, symbol()));
+    }
+
+    std::optional<Target> member(const sema::Field* field) {
+        if (field == nullptr || !ast::exists(field->declared.node)) return std::nullopt;
+        Target target;
+        target.field = *field;
+        const ast::File& declaring = program_.tree(field->declared);
+        target.declared = declaring.span(declaring.child(field->declared.node, 0));
+        return target;
+    }
+
+    std::optional<Target> by_place() {
+        const ast::NodeId parent = up(1).node;
+        switch (tree().kind(parent)) {
+            case Kind::Workload:
+                if (is_child(0)) return lookup(Space::Kinds);
+                if (is_child(1)) return own_declaration();
+                break;
+            case Kind::App:
+            case Kind::Test:
+                return std::nullopt;
+            case Kind::Attribute:
+            case Kind::Block:
+            case Kind::RecordEntry:
+                if (!is_child(0)) break;
+                if (const auto given = given_param()) return given;
+                return up(1).field ? member(&*up(1).field) : std::nullopt;
+            case Kind::NamedArgument:
+                if (is_child(0)) return up(1).field ? member(&*up(1).field) : std::nullopt;
+                break;
+            case Kind::Member:
+                if (is_child(1)) return of_member();
+                break;
+            case Kind::Call:
+                if (is_child(0)) return of_call(parent);
+                break;
+            case Kind::TypeName:
+                return lookup(Space::Types);
+            case Kind::With:
+                if (is_child(0)) return lookup(Space::Values);
+                break;
+            case Kind::ExpectError:
+                return lookup(Space::Values);
+            case Kind::Field:
+                if (is_child(0)) return itself();
+                break;
+            default:
+                if (name_of(tree(), parent) == here()) return own_declaration();
+                break;
+        }
+        return by_meaning(here());
+    }
+
+    /// The name of a declaration stands for itself.
+    std::optional<Target> own_declaration() {
+        for (std::uint32_t row = 0; row < program_.declarations.size(); ++row) {
+            const NodeRef name = program_.declarations[row].name_at;
+            if (name.file == file_ && name.node == here()) return declaration(sema::DeclId{row});
+        }
+        if (const auto local = local_named_here()) return local;
+        if (tree().kind(up(1).node) == Kind::Override || tree().kind(up(1).node) == Kind::Raw) return std::nullopt;
+        return by_meaning(here());
+    }
+
+    std::optional<Target> itself() {
+        Target target;
+        target.declared = program_.span({file_, here()});
+        return target;
+    }
+
+    std::optional<Target> local_named_here() {
+        for (std::uint32_t row = 0; row < program_.locals.size(); ++row) {
+            const NodeRef name = program_.locals[row].name_at;
+            if (name.file == file_ && name.node == here()) return local(row);
+        }
+        return std::nullopt;
+    }
+    std::optional<Target> local(std::uint32_t row) {
+        Target target;
+        target.local = row;
+        target.declared = program_.span(program_.locals[row].name_at);
+        return target;
+    }
+
+    /// `stage` of `use "base.mlw" with { stage: stage }`.
+    std::optional<Target> given_param() {
+        const ast::NodeId value = tree().child(up(1).node, 1);
+        for (const sema::Given& given : program_.givens) {
+            if (given.value.file == file_ && given.value.node == value) return declaration(given.param);
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Target> of_call(ast::NodeId call) {
+        const Meaning meant = program_.meaning({file_, call});
+        if (meant.how == Meaning::How::Function) return declaration(sema::DeclId{meant.index});
+        Target target;
+        if (meant.how == Meaning::How::Builtin) {
+            target.builtin = meant.index;
+            return target;
+        }
+        if (meant.how == Meaning::How::Constructor) return constructor(meant.index);
+        return std::nullopt;
+    }
+
+    /// A constructor is declared by the type that has it.
+    std::optional<Target> constructor(std::uint32_t row) {
+        for (std::uint32_t id = 0; id < program_.declarations.size(); ++id) {
+            const sema::Declaration& declared = program_.declarations[id];
+            if (declared.kind != Kind::Type) continue;
+            const sema::Type& type = program_.types[declared.type];
+            if (type.kind == sema::TypeKind::Constructed && row >= type.first && row < type.first + type.count)
+                return declaration(sema::DeclId{id});
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Target> of_member() {
+        const ast::NodeId node = up(1).node;
+        const Meaning meant = program_.meaning({file_, node});
+        if (meant.how == Meaning::How::Declaration) return declaration(sema::DeclId{meant.index});
+        if (tree().kind(up(2).node) == Kind::Call && tree().child(up(2).node, 0) == node) return of_call(up(2).node);
+        if (meant.how != Meaning::How::Field) return std::nullopt;
+        const sema::TypeId object = type_of({file_, tree().child(node, 0)});
+        return member(field_named(analysis_, object, symbol()));
+    }
+
+    /// The type of a chain of members; type::any where it is not known.
+    sema::TypeId type_of(NodeRef node) {
+        const ast::File& file = program_.tree(node);
+        if (file.kind(node.node) == Kind::Member) {
+            const sema::TypeId object = type_of({node.file, file.child(node.node, 0)});
+            const sema::Field* field = field_named(analysis_, object, file.symbol(file.child(node.node, 1)));
+            return field != nullptr ? field->type : sema::type::any;
+        }
+        const Meaning meant = program_.meaning(node);
+        if (meant.how == Meaning::How::Local) return program_.locals[meant.index].type;
+        if (meant.how != Meaning::How::Declaration) return sema::type::any;
+        const sema::Declaration& declared = program_.declarations[meant.index];
+        if (declared.kind != Kind::Workload) return declared.type;
+        const ast::File& declaring = program_.tree(declared.at);
+        return record_of_kind(analysis_, program_.scope_of(declared.at),
+                              declaring.symbol(declaring.child(declared.at.node, 0)));
+    }
+
+    std::optional<Target> by_meaning(ast::NodeId node) {
+        const Meaning meant = program_.meaning({file_, node});
+        if (meant.how == Meaning::How::Declaration) return declaration(sema::DeclId{meant.index});
+        if (meant.how == Meaning::How::Local) return local(meant.index);
+        if (meant.how == Meaning::How::Symbol && up(0).field) {
+            const sema::TypeKind wanted = program_.types[program_.types.required(up(0).type)].kind;
+            if (wanted == sema::TypeKind::Platform) return lookup(Space::Platforms);
+            return std::nullopt;
+        }
+        if (const auto module = sema::module_of(program_, {file_, node})) {
+            Target target;
+            target.file = *module;
+            target.declared = {program_.files[*module].tree.id, 0, 0};
+            return target;
+        }
+        return std::nullopt;
+    }
+
+    /// A path of a module, the name of a workload, or the name of a rule that is waived.
+    std::optional<Target> of_text() {
+        const ast::NodeId parent = up(1).node;
+        const Kind kind = tree().kind(parent);
+        if (kind == Kind::Workload && is_child(1)) return own_declaration();
+        if (tree().kind(here()) != Kind::String) return std::nullopt;
+        if (kind == Kind::Use && is_child(0)) return used_file(parent);
+        const bool names_workload =
+            program_.meaning({file_, here()}).how == Meaning::How::NamedWorkload || kind == Kind::ExpectError;
+        if (names_workload && !(kind == Kind::ExpectError && is_child(0))) return lookup(Space::Values);
+        return std::nullopt;
+    }
+
+    std::optional<Target> used_file(ast::NodeId use) {
+        for (const sema::Declaration& declared : program_.declarations) {
+            if (declared.kind != Kind::Use || declared.at.file != file_ || declared.at.node != use) continue;
+            Target target;
+            target.file = declared.row;
+            target.declared = {program_.files[declared.row].tree.id, 0, 0};
+            return target;
+        }
+        return std::nullopt;
+    }
+
+    Analysis& analysis_;
+    sema::Program& program_;
+    std::uint32_t file_;
+    std::span<const Spot> around_;
+};
+
+}  // namespace
+
+std::optional<Target> target_of(Analysis& analysis, std::uint32_t file, std::span<const Spot> around) {
+    return Finder(analysis, file, around).find();
+}
+
+std::optional<Target> target_at(Analysis& analysis, std::uint32_t file, std::uint32_t offset) {
+    return target_of(analysis, file, spots_around(analysis, file, offset));
+}
+
+std::vector<Span> references_to(Analysis& analysis, Span declared) {
+    std::vector<Span> places;
+    for (std::uint32_t file = 0; file < analysis.program().files.size(); ++file) {
+        const ast::File& tree = analysis.program().files[file].tree;
+        if (!analysis.is_users(tree.id)) continue;
+        Spot root;
+        root.node = tree.root;
+        std::vector<Spot> around{root};
+        walk_spots(analysis, file, around, [&](std::span<const Spot> spots) {
+            const std::optional<Target> target = target_of(analysis, file, spots);
+            if (target && target->declared == declared) places.push_back(target->place);
+        });
+    }
+    std::ranges::sort(places);
+    places.erase(std::ranges::unique(places).begin(), places.end());
+    return places;
+}
+
+}  // namespace mlwc::lsp
