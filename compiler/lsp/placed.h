@@ -37,9 +37,10 @@ class Bench {
     /// The limits, by row of Platforms::limits, that read a path or something below it.
     [[nodiscard]] std::vector<std::uint32_t> limits_reading(std::span<const Symbol> path, Symbol kind);
 
-  private:
+    /// The first reason against a platform that is ruled out.
     [[nodiscard]] std::string words_of(const place::Verdict& verdict, const sema::Value& needs);
 
+  private:
     Analysis& analysis_;
     place::Sizes sizes_;
     place::Outcomes outcomes_;

@@ -36,13 +36,12 @@ class Reader {
         Frame frame;
         frame.sort = Frame::Sort::Top;
         for (const Open& open : context_.open) frame = inside(frame, open);
+        Slot slot = at_end(frame);
         if (context_.in_text) {
             const bool path = frame.sort == Frame::Sort::Top && word(context_.entry, 0) == "use";
-            Slot slot;
             slot.sort = path ? Slot::Sort::Path : Slot::Sort::Nothing;
-            return slot;
         }
-        return at_end(frame);
+        return slot;
     }
 
   private:
@@ -232,14 +231,14 @@ class Reader {
         if (context_.in_comment) return slot;
         if (!entry.empty() && word(entry, entry.size() - 1) == "." && context_.begin == entry.back().end)
             return member(std::move(slot));
+        if (frame.sort == Frame::Sort::Top && !entry.empty() && word(entry, entry.size() - 1) == ":") {
+            slot.sort = Slot::Sort::Type;
+            return slot;
+        }
         const auto begin = value_begin(entry, text_);
         const bool is_value = begin.has_value() || frame.sort == Frame::Sort::List || frame.sort == Frame::Sort::Call ||
                               frame.sort == Frame::Sort::Other;
         if (!is_value) return name(frame, std::move(slot));
-        if (frame.sort == Frame::Sort::Top && word(entry, entry.size() - 1) == ":") {
-            slot.sort = Slot::Sort::Type;
-            return slot;
-        }
         const Frame value = value_of(frame, entry);
         slot.type = value.type;
         slot.path = value.path;

@@ -30,7 +30,10 @@ class Hints {
     void add(std::uint32_t offset, std::string label, const std::string& tooltip) {
         if (offset < begin_ || offset > end_) return;
         Json hint = {{"position", position(lines_, offset, session_)}, {"label", std::move(label)}};
-        if (!tooltip.empty()) hint["tooltip"] = tooltip;
+        if (!tooltip.empty()) {
+            hint["tooltip"] = tooltip;
+            hint["paddingLeft"] = true;
+        }
         list_.push_back(std::move(hint));
     }
 
@@ -49,7 +52,7 @@ class Hints {
                    workloads[decision.workload + count].name_span == workload.name_span)
                 ++count;
             const place::Verdict& verdict = decision.verdicts[*decision.chosen];
-            std::string label = fmt::format("  {}", symbols.text(analysis_.made().placement.platform(decision)));
+            std::string label = std::string(symbols.text(analysis_.made().placement.platform(decision)));
             for (const std::string& part : {size_text(verdict.candidate, symbols), cost_text(verdict.cost)}) {
                 if (!part.empty()) label += ", " + part;
             }

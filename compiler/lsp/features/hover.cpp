@@ -82,6 +82,8 @@ class Story {
         const place::Decision* decision = decision_of(analysis_, row);
         if (decision == nullptr) return;
         const Interner& symbols = analysis_.made().symbols;
+        Bench bench(analysis_);
+        const sema::Value& needs = analysis_.made().model.workloads[row].needs;
         std::string table = "\n| platform | | size | cost |\n|---|---|---|---|\n";
         for (const place::Verdict& verdict : decision->verdicts) {
             if (verdict.standing == place::Standing::NotAsked) continue;
@@ -89,6 +91,10 @@ class Story {
             const char* standing = verdict.standing == place::Standing::Chosen ? "chosen"
                                    : verdict.standing == place::Standing::Fits ? "fits"
                                                                                : "ruled out";
+            if (verdict.standing == place::Standing::RuledOut) {
+                table += fmt::format("| {} | {} | {} | |\n", name, standing, bench.words_of(verdict, needs));
+                continue;
+            }
             table += fmt::format("| {} | {} | {} | {} |\n", name, standing, size_text(verdict.candidate, symbols),
                                  cost_text(verdict.cost));
         }

@@ -79,7 +79,8 @@ class Outline {
             if (!ast::exists(child)) continue;
             if (tree_.kind(child) == Kind::Body) {
                 for (Json& inner : below(child)) list.push_back(std::move(inner));
-            } else if (const Row* row = row_of(tree_.kind(child)); row != nullptr && !name(child).empty()) {
+            } else if (const Row* row = row_of(tree_.kind(child));
+                       row != nullptr && wanted(*row) && !name(child).empty()) {
                 list.push_back(symbol(child, *row));
             }
         }
@@ -100,6 +101,13 @@ class Outline {
 
   private:
     [[nodiscard]] std::string_view text() const { return document_.text(); }
+
+    /// In a very long text nobody looks for attributes, and the answer would be longer than the text.
+    [[nodiscard]] bool wanted(const Row& row) const {
+        constexpr std::size_t very_long = std::size_t{1} << 20U;
+        const bool entry = row.kind == Kind::Attribute || row.kind == Kind::Field || row.kind == Kind::Block;
+        return !entry || text().size() < very_long;
+    }
 
     [[nodiscard]] std::string name(ast::NodeId node) const {
         std::string_view written = bare(text_of(tree_, name_of(tree_, node), text()));
