@@ -66,13 +66,13 @@ std::uint32_t Lines::offset(Position position, Encoding encoding) const {
     return at;
 }
 
+// Without branches: lines may be long, and this is asked for every token on them.
 std::uint32_t units(std::string_view text, Encoding encoding) {
+    if (encoding == Encoding::Utf8) return static_cast<std::uint32_t>(text.size());
     std::uint32_t count = 0;
-    for (std::uint32_t at = 0; at < text.size();) {
-        const std::uint32_t next = past(text, at);
-        count += units_of(text[at], encoding, next - at);
-        at = next;
-    }
+    for (const char byte : text) count += continues(byte) ? 0 : 1;
+    if (encoding == Encoding::Utf32) return count;
+    for (const char byte : text) count += static_cast<unsigned char>(byte) >= 0xF0U ? 1 : 0;
     return count;
 }
 

@@ -182,7 +182,10 @@ class Painter {
 
     void add_on_line(std::uint32_t line, std::uint32_t begin, std::uint32_t end, Colour colour) {
         const Encoding encoding = session_.client.encoding;
-        const std::uint32_t character = subject_.document.lines().position(begin, encoding).character;
+        // From the token before, so that a long line is walked through once.
+        const std::uint32_t from = line == line_ && begin_ <= begin ? begin_ : subject_.document.lines().start(line);
+        const std::uint32_t before = from == begin_ && line == line_ ? character_ : 0;
+        const std::uint32_t character = before + units(text_.substr(from, begin - from), encoding);
         const std::uint32_t length = units(text_.substr(begin, end - begin), encoding);
         const bool same_line = line == line_;
         for (const std::uint32_t one :
@@ -192,6 +195,7 @@ class Painter {
         }
         line_ = line;
         character_ = character;
+        begin_ = begin;
     }
 
     Subject& subject_;
@@ -201,6 +205,7 @@ class Painter {
     std::map<std::uint32_t, Colour> names_;  // by where they begin
     std::uint32_t line_ = 0;
     std::uint32_t character_ = 0;
+    std::uint32_t begin_ = 0;  // of the last token
     Json data_ = Json::array();
 };
 
