@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace mlwc::backends {
 namespace {
@@ -108,22 +109,24 @@ constexpr std::size_t page = 4096;
 
 }  // namespace
 
-Buffer::Buffer(std::size_t expected) { text_.reserve(expected + slack); }
+Buffer::Buffer(std::size_t expected) { grow(expected); }
 
-Buffer::Buffer(Drain& drain) : drain_(&drain) { text_.reserve(block + slack); }
+Buffer::Buffer(Drain& drain) : drain_(&drain) { grow(block); }
 
-/// A string fills what it grows by with zeros: in steps, these are still in the cache when the text arrives.
 void Buffer::grow(std::size_t bytes) {
-    if (drain_ != nullptr && text_.size() == text_.capacity()) hand_on(used_ / page * page);
-    constexpr std::size_t step = 32 * 1024;
+    if (drain_ != nullptr && used_ >= page) hand_on(used_ / page * page);
     const std::size_t needed = used_ + bytes + slack;
-    if (needed > text_.capacity()) text_.reserve(std::max(needed, text_.capacity() * 2));
-    text_.resize(std::max(needed, std::min(text_.capacity(), text_.size() + step)));
+    if (needed <= capacity_) return;
+    const std::size_t larger = std::max(needed, capacity_ * 2);
+    Block next(static_cast<std::byte*>(allocate_block(larger)));
+    if (used_ > 0) std::memcpy(next.get(), block_.get(), used_);
+    block_ = std::move(next);
+    capacity_ = larger;
 }
 
 void Buffer::hand_on(std::size_t bytes) {
-    drain_->take({text_.data(), bytes});
-    std::memmove(text_.data(), text_.data() + bytes, used_ - bytes);
+    drain_->take(view().substr(0, bytes));
+    std::memmove(begin(), begin() + bytes, used_ - bytes);
     used_ -= bytes;
     handed_on_ += bytes;
 }
@@ -139,9 +142,9 @@ void Buffer::start_over() {
 }
 
 std::string Buffer::release() {
-    text_.resize(used_);
+    std::string text(view());
     used_ = 0;
-    return std::move(text_);
+    return text;
 }
 
 void append_escaped(Buffer& out, std::string_view text) {
@@ -163,15 +166,23 @@ void append_integer(Buffer& out, std::int64_t value) {
 }
 
 void JsonWriter::key(std::string_view name) {
-    separate();
-    append_quoted(*out_, name);
-    out_->append(pretty_ ? std::string_view(": ") : std::string_view(":"));
+    char* const start = out_->room(newline_and_spaces.size() + 1 + 6 * name.size() + 4);
+    char* place = put_separator(start);
+    *place++ = '"';
+    place = put_escaped(place, name);
+    std::memcpy(place, "\": ", 3);  // NOLINT(bugprone-not-null-terminated-result): a part of a buffer
+    place += pretty_ ? 3 : 2;
+    out_->take(static_cast<std::size_t>(place - start));
     after_key_ = true;
 }
 
 void JsonWriter::text(std::string_view value) {
-    separate();
-    append_quoted(*out_, value);
+    char* const start = out_->room(newline_and_spaces.size() + 1 + 6 * value.size() + 2);
+    char* place = put_separator(start);
+    *place++ = '"';
+    place = put_escaped(place, value);
+    *place++ = '"';
+    out_->take(static_cast<std::size_t>(place - start));
 }
 
 void JsonWriter::integer(std::int64_t value) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/base/block.h"
+
 namespace mlwc::backends {
 
 /// Where a Buffer hands on what it has filled up with.
@@ -23,8 +25,8 @@ class Drain {
     virtual void start_over() = 0;
 };
 
-/// Characters at the end of a string that is kept larger than its content, so that writing is a bounds check and a
-/// copy. Grows with its content, or hands it on to a Drain, block by block, and stays small.
+/// Characters in memory that is kept larger than they need, so that writing is a bounds check and a copy. Grows with
+/// them, or hands them on to a Drain, block by block, and stays small.
 class Buffer {
   public:
     /// Room for about `expected` bytes; the buffer grows beyond it by itself.
@@ -34,8 +36,8 @@ class Buffer {
 
     /// A place for `bytes` characters and for `slack` more that may be written but do not count.
     [[nodiscard]] char* room(std::size_t bytes) {
-        if (used_ + bytes + slack > text_.size()) grow(bytes);
-        return text_.data() + used_;
+        if (used_ + bytes + slack > capacity_) grow(bytes);
+        return begin() + used_;
     }
     void take(std::size_t bytes) { used_ += bytes; }
 
@@ -52,7 +54,7 @@ class Buffer {
     [[nodiscard]] std::size_t size() const { return used_; }
     /// All bytes that were written, those that were handed on included.
     [[nodiscard]] std::size_t total() const { return handed_on_ + used_; }
-    [[nodiscard]] std::string_view view(std::size_t begin = 0) const { return {text_.data() + begin, used_ - begin}; }
+    [[nodiscard]] std::string_view view(std::size_t from = 0) const { return {begin() + from, used_ - from}; }
     void shrink(std::size_t size) { used_ = size; }
     /// Hands on what is left.
     void flush();
@@ -64,10 +66,12 @@ class Buffer {
     static constexpr std::size_t slack = 128;
 
   private:
+    [[nodiscard]] char* begin() const { return reinterpret_cast<char*>(block_.get()); }
     void grow(std::size_t bytes);
     void hand_on(std::size_t bytes);
 
-    std::string text_;
+    Block block_;
+    std::size_t capacity_ = 0;
     std::size_t used_ = 0;
     Drain* drain_ = nullptr;
     std::size_t handed_on_ = 0;
@@ -98,6 +102,8 @@ class JsonWriter {
     void plain_key(std::string_view name);
     /// A key of any characters.
     void key(std::string_view name);
+    /// Text of which the caller knows that it needs no escapes.
+    void plain_text(std::string_view value);
     void text(std::string_view value);
     void integer(std::int64_t value);
     void boolean(bool value) { raw(value ? std::string_view("true") : std::string_view("false")); }
@@ -116,6 +122,7 @@ class JsonWriter {
     void open(char bracket);
     void close(char bracket);
     void separate();
+    [[nodiscard]] char* put_separator(char* place);
 
     Buffer* out_;
     std::uint32_t depth_;
@@ -134,24 +141,42 @@ inline constexpr auto newline_and_spaces = [] {
     return line;
 }();
 
-inline void JsonWriter::separate() {
+/// Copies a few words, most often 8 to 32 characters: a call of memcpy takes longer than that.
+inline char* put_words(char* place, std::string_view words) {
+    const char* const from = words.data();
+    const std::size_t size = words.size();
+    if (size >= 16 && size <= 32) {
+        std::memcpy(place, from, 16);
+        std::memcpy(place + size - 16, from + size - 16, 16);
+    } else if (size >= 8 && size < 16) {
+        std::memcpy(place, from, 8);
+        std::memcpy(place + size - 8, from + size - 8, 8);
+    } else {
+        std::memcpy(place, from, size);
+    }
+    return place + size;
+}
+
+/// `place` has room for the widest line and a comma.
+inline char* JsonWriter::put_separator(char* place) {
     if (after_key_) {
         after_key_ = false;
-        return;
+        return place;
     }
-    char* const start = out_->room(newline_and_spaces.size() + 1);
-    char* place = start;
     if (!first_) *place++ = ',';
     first_ = false;
-    if (pretty_) {
-        std::size_t width = 1 + 2 * std::size_t{depth_};
-        if (width > newline_and_spaces.size()) width = newline_and_spaces.size();
-        // A copy of fixed size is a few instructions; deep nesting is rare enough to pay for a second one.
-        std::memcpy(place, newline_and_spaces.data(), 32);
-        if (width > 32) std::memcpy(place + 32, newline_and_spaces.data() + 32, newline_and_spaces.size() - 32);
-        place += width;
-    }
-    out_->take(static_cast<std::size_t>(place - start));
+    if (!pretty_) return place;
+    std::size_t width = 1 + 2 * std::size_t{depth_};
+    if (width > newline_and_spaces.size()) width = newline_and_spaces.size();
+    // A copy of fixed size is a few instructions; deep nesting is rare enough to pay for a second one.
+    std::memcpy(place, newline_and_spaces.data(), 32);
+    if (width > 32) std::memcpy(place + 32, newline_and_spaces.data() + 32, newline_and_spaces.size() - 32);
+    return place + width;
+}
+
+inline void JsonWriter::separate() {
+    char* const start = out_->room(newline_and_spaces.size() + 1);
+    out_->take(static_cast<std::size_t>(put_separator(start) - start));
 }
 
 inline void JsonWriter::begin_value() { separate(); }
@@ -174,13 +199,23 @@ inline void JsonWriter::close(char bracket) {
 }
 
 inline void JsonWriter::plain_key(std::string_view name) {
-    separate();
-    char* const start = out_->room(name.size() + 4);
-    *start = '"';
-    std::memcpy(start + 1, name.data(), name.size());
-    std::memcpy(start + 1 + name.size(), "\": ", 3);  // NOLINT(bugprone-not-null-terminated-result): a part of a buffer
-    out_->take(name.size() + (pretty_ ? 4U : 3U));
+    char* const start = out_->room(newline_and_spaces.size() + 1 + name.size() + 4);
+    char* place = put_separator(start);
+    *place++ = '"';
+    place = put_words(place, name);
+    std::memcpy(place, "\": ", 3);  // NOLINT(bugprone-not-null-terminated-result): a part of a buffer
+    place += pretty_ ? 3 : 2;
+    out_->take(static_cast<std::size_t>(place - start));
     after_key_ = true;
+}
+
+inline void JsonWriter::plain_text(std::string_view value) {
+    char* const start = out_->room(newline_and_spaces.size() + 1 + value.size() + 2);
+    char* place = put_separator(start);
+    *place++ = '"';
+    place = put_words(place, value);
+    *place++ = '"';
+    out_->take(static_cast<std::size_t>(place - start));
 }
 
 }  // namespace mlwc::backends

@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "compiler/base/block.h"
 #include "compiler/base/span.h"
 #include "compiler/base/symbol.h"
 
@@ -161,8 +162,8 @@ struct Comment {
 struct File {
     FileId id = no_file;
     NodeId root = no_node;  ///< Kind::FileRoot
-    std::vector<Node> nodes;
-    std::vector<NodeId> links;
+    Rows<Node> nodes;
+    Rows<NodeId> links;
     std::vector<Number> numbers;
     std::vector<Doc> docs;  ///< ascending by node
     std::vector<Comment> comments;

@@ -22,9 +22,10 @@ TreeBuilder::TreeBuilder(FileId id, std::string_view text, Interner& symbols, Di
       gap_end_(text.data()),
       look_ahead_(16 * text.size() + 1024 * 1024) {
     file_.id = id;
-    file_.nodes.reserve(text.size() / 6 + 16);
-    file_.links.reserve(text.size() / 6 + 16);
-    file_.numbers.reserve(text.size() / 64 + 4);
+    // More than nearly all texts need: what is never touched costs nothing, and growing costs a copy.
+    file_.nodes.reserve(text.size() / 4 + 16);
+    file_.links.reserve(text.size() / 4 + 16);
+    file_.numbers.reserve(text.size() / 32 + 4);
     pending_.reserve(256);
     frames_.reserve(32);
 }

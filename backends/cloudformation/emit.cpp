@@ -122,7 +122,8 @@ class TemplateWriter {
         values_.set_place(resource.owner.empty() ? resource.role : resource.owner, resource.origin);
         json().plain_key(resource.logical_id);
         json().open_object();
-        write_member("Type", resource.type);
+        json().plain_key("Type");
+        json().plain_text(row->type);
         overrides.empty() ? write_comment(resource.comment) : write_comment(comment_of(resource, overrides));
         write_depends_on(resource);
         overrides.empty() ? write_properties(resource, *row) : write_edited(resource, *row, overrides);
@@ -140,7 +141,7 @@ class TemplateWriter {
         for (const lower::ResourceId id : resource.depends_on) before_.push_back(graph_[id].logical_id);
         std::sort(before_.begin(), before_.end());
         json().open_array();
-        for (const std::string_view name : before_) json().text(name);
+        for (const std::string_view name : before_) json().plain_text(name);
         json().close_array();
     }
 

@@ -39,7 +39,7 @@ bool is_zone(const Property& value) { return value.kind == PropertyKind::Pseudo 
 void ValueWriter::write(const Property& value) {
     switch (value.kind) {
         case PropertyKind::Text:
-            return write_text(value.text());
+            return value.plain ? json_.plain_text(value.text()) : write_text(value.text());
         case PropertyKind::Integer:
             return json_.integer(value.integer);
         case PropertyKind::Decimal:
@@ -80,7 +80,7 @@ void ValueWriter::check_text(std::string_view text) {
         .help("give the value as an `input`, or name the secret with `secret(...)`");
 }
 
-void ValueWriter::write_key(std::string_view name, std::size_t siblings) {
+void ValueWriter::write_any_key(std::string_view name, std::size_t siblings) {
     if (name.starts_with("Fn::") || (siblings == 1 && name == "Ref")) {
         sink_->report(origin_, diag::IntrinsicKey, place_, name)
             .fact("AWS CloudFormation User Guide: intrinsic function reference", "2026-11-23")
@@ -158,7 +158,7 @@ void ValueWriter::collect_json(const Property& value, std::string_view member) {
                     append_quoted(texts_, entry.name);
                     add_text(":");
                 }
-                collect_json(entry.value, object ? entry.name : member);
+                collect_json(entry.value, object ? std::string_view(entry.name) : member);
             }
             return add_text(object ? "}" : "]");
         }

@@ -44,11 +44,14 @@ class ValueWriter {
     /// Text of the user, or a place where a deploy-time value stands.
     void write_text(std::string_view text);
     /// A key of an object, which may be the user's.
-    void write_key(std::string_view name, std::size_t siblings);
+    void write_key(const lower::Name& name, std::size_t siblings) {
+        name.plain() ? json_.plain_key(name) : write_any_key(name, siblings);
+    }
 
     [[nodiscard]] JsonWriter& json() { return json_; }
 
   private:
+    void write_any_key(std::string_view name, std::size_t siblings);
     /// A run of text in `texts_`, or a deploy-time value.
     struct Piece {
         std::size_t begin = 0;

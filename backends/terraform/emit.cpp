@@ -2,6 +2,7 @@
 #include "backends/terraform/emit.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "backends/names.h"
 #include "backends/tags.h"
@@ -138,9 +139,8 @@ void write_resources(JsonWriter& json, const Module& module) {
     json.close_object();
 }
 
-std::string main_file(Module& module, std::string_view version) {
+void write_main(Module& module, std::string_view version, Buffer& out) {
     const lower::ResourceGraph& graph = module.graph;
-    Buffer out(module.bodies.size() + 4096);
     JsonWriter json(out);
     json.open_object();
     std::string comment(graph.description.empty() ? graph.app : graph.description);
@@ -159,7 +159,6 @@ std::string main_file(Module& module, std::string_view version) {
     write_resources(json, module);
     json.close_object();
     out.append('\n');
-    return out.release();
 }
 
 void write_default(JsonWriter& json, const lower::Input& input) {
@@ -263,7 +262,9 @@ std::string outputs_file(Module& module) {
 
 std::vector<Artifact> emit(const lower::ResourceGraph& graph, const EmitOptions& options, DiagnosticSink& sink) {
     report_same_names(graph, sink);
-    Module module(graph, sink);
+    // The file that grows with the program is put together when it is written; until then its blocks are kept.
+    const auto kept = std::make_shared<Module>(graph, sink);
+    Module& module = *kept;
     report_missing_twins(
         graph, "terraform", [&](lower::ResourceId id) { return module.expressions.whole(id) == id; }, sink);
     for (std::size_t i = 0; i < graph.resources.size(); ++i)
@@ -271,7 +272,10 @@ std::vector<Artifact> emit(const lower::ResourceGraph& graph, const EmitOptions&
     add_raws(module);
     std::vector<Artifact> artifacts;
     std::string outputs = graph.outputs.empty() ? std::string{} : outputs_file(module);  // may read data sources too
-    artifacts.push_back({"main.tf.json", main_file(module, options.version), false});
+    const auto write = [kept, version = options.version](Buffer& out, DiagnosticSink& /*found*/) {
+        write_main(*kept, version, out);
+    };
+    artifacts.push_back({"main.tf.json", {}, false, write});
     if (!graph.inputs.empty()) artifacts.push_back({"variables.tf.json", variables_file(module), false});
     if (!outputs.empty()) artifacts.push_back({"outputs.tf.json", std::move(outputs), false});
     return artifacts;

@@ -1,6 +1,7 @@
 // Memory that is given back all at once; what lies in it never moves.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <memory>
@@ -9,6 +10,8 @@
 #include <string_view>
 #include <type_traits>
 #include <vector>
+
+#include "compiler/base/block.h"
 
 namespace mlwc {
 
@@ -57,15 +60,15 @@ class Arena {
     }
 
     void add_block(std::size_t at_least) {
-        // Blocks grow to a limit: small programs stay small, large ones allocate seldom.
-        const std::size_t grown = capacity_ == 0 ? 16 * 1024 : capacity_ * 2;
-        capacity_ = grown < 256 * 1024 ? grown : 256 * 1024;
-        if (capacity_ < at_least) capacity_ = at_least;
-        blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(capacity_));
+        // Small programs stay small, large ones allocate seldom, and whole pages of the larger sort.
+        constexpr std::size_t last_small = std::size_t{128} * 1024;
+        const std::size_t grown = capacity_ == 0 ? std::size_t{16} * 1024 : capacity_ * 2;
+        capacity_ = std::max(grown <= last_small ? grown : large_page, at_least);
+        blocks_.emplace_back(static_cast<std::byte*>(allocate_block(capacity_)));
         used_ = 0;
     }
 
-    std::vector<std::unique_ptr<std::byte[]>> blocks_;
+    std::vector<Block> blocks_;
     std::size_t capacity_ = 0;
     std::size_t used_ = 0;
 };

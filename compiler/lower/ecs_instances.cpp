@@ -83,7 +83,8 @@ Property group_tags(Context& context) {
     tags.push_back({"AmazonECSManaged", text("true")});
     const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     std::ranges::stable_sort(tags, [&](const Entry& left, const Entry& right) {
-        return std::ranges::lexicographical_compare(left.name, right.name, {}, folded, folded);
+        return std::ranges::lexicographical_compare(std::string_view(left.name), std::string_view(right.name), {}, folded,
+                                                    folded);
     });
     Items items;
     for (const Entry& tag : tags) {

@@ -18,6 +18,10 @@ namespace mlwc::lower {
 
 /// Text with static storage, or text that outlives the graph.
 [[nodiscard]] inline Property text(std::string_view characters) { return ResourceGraph::text(characters); }
+template <std::size_t N>
+[[nodiscard]] Property text(const char (&literal)[N]) {
+    return ResourceGraph::text(literal);
+}
 [[nodiscard]] inline Property integer(std::int64_t value) { return ResourceGraph::integer(value); }
 [[nodiscard]] inline Property yes() { return ResourceGraph::boolean(true); }
 [[nodiscard]] inline Property no() { return ResourceGraph::boolean(false); }
@@ -75,7 +79,7 @@ class Members : public Run<Entry, 20> {
         for (const Entry& entry : entries) Run::add(entry);
     }
     using Run::add;
-    void add(std::string_view name, Property value) { Run::add(Entry{name, value}); }
+    void add(Name name, Property value) { Run::add(Entry{name, value}); }
 };
 
 /// The items of a list.

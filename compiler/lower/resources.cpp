@@ -1,6 +1,7 @@
 // Building the resource graph: property rows in its arena, and logical ids from declared names.
 #include "compiler/lower/resources.h"
 
+#include <algorithm>
 #include <new>
 #include <type_traits>
 
@@ -24,12 +25,6 @@ char* append_pascal(char* place, std::string_view name) {
         starts_word = !is_alnum(c);
     }
     return place;
-}
-
-std::string_view make_logical_id(Arena& arena, std::string_view owner, std::string_view role) {
-    char* const start = arena.allocate<char>(owner.size() + role.size());
-    const char* const end = append_pascal(append_pascal(start, owner), role);
-    return {start, static_cast<std::size_t>(end - start)};
 }
 
 Property with_children(PropertyKind kind, std::span<const Entry> entries) {
@@ -58,8 +53,20 @@ Property characters(PropertyKind kind, std::string_view text) {
 
 }  // namespace
 
+std::string_view ResourceGraph::logical_id(std::string_view owner, std::string_view role) {
+    // The resources of one owner come one after the other: its words are put together once.
+    if (owner != last_owner_) {
+        last_owner_ = owner;
+        char* const start = arena.allocate<char>(owner.size());
+        last_owner_words_ = {start, static_cast<std::size_t>(append_pascal(start, owner) - start)};
+    }
+    char* const start = arena.allocate<char>(last_owner_words_.size() + role.size());
+    const char* const end = append_pascal(std::ranges::copy(last_owner_words_, start).out, role);
+    return {start, static_cast<std::size_t>(end - start)};
+}
+
 ResourceId ResourceGraph::add(Resource resource) {
-    resource.logical_id = make_logical_id(arena, resource.owner, resource.role);
+    resource.logical_id = logical_id(resource.owner, resource.role);
     resources.push_back(resource);
     return ResourceId{static_cast<std::uint32_t>(resources.size() - 1)};
 }
@@ -70,7 +77,7 @@ InputId ResourceGraph::add(Input input) {
 }
 
 void ResourceGraph::add(RawResource raw) {
-    raw.logical_id = make_logical_id(arena, raw.owner, raw.name);
+    raw.logical_id = logical_id(raw.owner, raw.name);
     if (raw.logical_id.empty()) raw.logical_id = "Raw";  // a name of nothing but `_`
     raws.push_back(raw);
 }

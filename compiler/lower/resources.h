@@ -4,6 +4,8 @@
 // in an arena; an object is a run of named entries in the order in which they shall be read.
 #pragma once
 
+#include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -45,12 +47,50 @@ enum class PropertyKind : std::uint8_t {
     Base64,    // one child: text that AWS takes encoded
 };
 
+/// Whether characters come out as they are on every target that takes JSON: nothing to escape, nothing that means more
+/// than itself.
+[[nodiscard]] constexpr bool is_plain(std::string_view text) {
+    char before = 0;
+    for (const char c : text) {
+        if (c < ' ' || c > '~' || c == '"' || c == '\\' || (c == '{' && before == '{')) return false;
+        before = c;
+    }
+    return !text.starts_with("Fn::") && text != "Ref";
+}
+
+/// The name of a member: one of AWS's words, which lowering writes as a literal, or any word of the user's. Literals
+/// are plain, so nobody has to look into them again: most of a template is made of them.
+class Name {
+  public:
+    constexpr Name() = default;
+    template <std::size_t N>
+    constexpr Name(const char (&literal)[N])  // NOLINT(google-explicit-constructor)
+        : characters_(literal), size_(N - 1), plain_(true) {
+        assert(is_plain(*this));
+    }
+    template <std::size_t N>
+    Name(char (&not_a_literal)[N]) = delete;
+    constexpr Name(std::string_view text)  // NOLINT(google-explicit-constructor)
+        : characters_(text.data()), size_(static_cast<std::uint32_t>(text.size())) {}
+
+    constexpr operator std::string_view() const { return {characters_, size_}; }  // NOLINT(google-explicit-constructor)
+    [[nodiscard]] constexpr bool plain() const { return plain_; }
+    [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
+    friend constexpr bool operator==(const Name& name, std::string_view text) { return std::string_view(name) == text; }
+
+  private:
+    const char* characters_ = "";
+    std::uint32_t size_ = 0;
+    bool plain_ = false;
+};
+
 struct Entry;
 
 /// One row of a property tree. Make it with the functions of ResourceGraph.
 struct Property {
     PropertyKind kind = PropertyKind::Text;
     Pseudo pseudo = Pseudo::Region;
+    bool plain = false;       ///< Text: its characters are plain; not known of every text that is
     std::uint32_t count = 0;  ///< characters, children, ResourceId, InputId or the zone's number
     union {
         const char*
@@ -70,7 +110,7 @@ struct Property {
 
 /// A child: named in an object, unnamed elsewhere. Names have static storage or live in the graph's arena.
 struct Entry {
-    std::string_view name;
+    Name name;
     Property value;
 };
 
@@ -158,7 +198,7 @@ class ResourceGraph {
     std::string_view description;  ///< the app's documentation, one line; may be empty
     std::string_view region;       ///< where it is meant to run; never empty after lowering
     Span origin;                   ///< the app's declaration
-    std::vector<Resource> resources;
+    Rows<Resource> resources;
     std::vector<Input> inputs;
     std::vector<Output> outputs;
     std::vector<Override> overrides;  ///< in the order in which they apply
@@ -175,6 +215,14 @@ class ResourceGraph {
 
     /// Text that lives as long as the graph needs it: the caller vouches for `text`.
     [[nodiscard]] static Property text(std::string_view text);
+    /// A literal, which is plain.
+    template <std::size_t N>
+    [[nodiscard]] static Property text(const char (&literal)[N]) {
+        assert(is_plain(std::string_view(literal)));
+        Property property = text(std::string_view(literal, N - 1));
+        property.plain = true;
+        return property;
+    }
     /// Text that is copied into the graph.
     [[nodiscard]] Property copied(std::string_view text);
     [[nodiscard]] static Property integer(std::int64_t value);
@@ -194,6 +242,12 @@ class ResourceGraph {
     [[nodiscard]] std::span<const ResourceId> ids(std::initializer_list<ResourceId> ids);
 
     Arena arena;
+
+  private:
+    [[nodiscard]] std::string_view logical_id(std::string_view owner, std::string_view role);
+
+    std::string_view last_owner_;
+    std::string_view last_owner_words_;
 };
 
 }  // namespace mlwc::lower

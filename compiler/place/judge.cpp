@@ -25,10 +25,10 @@ Verdict judge(const Court& court, std::uint32_t platform, const Value& workload,
     verdict.platform = platform;
     if (std::ranges::find(row.runs, kind) == row.runs.end()) return verdict;
     verdict.standing = Standing::RuledOut;
-    for (std::uint32_t at = row.limits.first; at < row.limits.first + row.limits.count; ++at) {
-        const Limit& limit = court.platforms.limits[at];
+    for (const std::uint32_t violated : court.outcomes.violated(row.limits, workload, kind)) {
+        const Limit& limit = court.platforms.limits[violated];
         if (limit.names_candidate || limit.severity != Severity::Error) continue;
-        if (court.outcomes.of(at, workload, kind) == Outcome::Violated) verdict.violations.push_back({at, {}});
+        verdict.violations.push_back({violated, {}});
     }
     if (!verdict.violations.empty()) return verdict;
     const Sizes::Found found = court.sizes.find(platform, workload, kind);

@@ -29,6 +29,8 @@ struct Limit {
 struct LimitRange {
     std::uint32_t first = 0;
     std::uint32_t count = 0;
+
+    friend bool operator==(const LimitRange& left, const LimitRange& right) = default;
 };
 
 struct Platform {

@@ -54,10 +54,8 @@ bool same(const Value& left, const Value& right) {
     return identical || alike(left, right);
 }
 
-Reads::Reads(const sema::Program& program, std::span<const NodeRef> expressions) {
-    for (const NodeRef expression : expressions) {
-        for (const Path& path : paths_in(program, expression)) add(path);
-    }
+void Reads::add(const sema::Program& program, NodeRef expression) {
+    for (const Path& path : paths_in(program, expression)) add(path);
 }
 
 void Reads::add(const Path& path) {

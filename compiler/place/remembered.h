@@ -19,9 +19,8 @@ namespace mlwc::place {
 /// What some expressions read of a workload.
 class Reads {
   public:
-    /// All chains of members that begin at `w` in the expressions; a `w` that stands alone reads everything.
-    Reads(const sema::Program& program, std::span<const NodeRef> expressions);
-    /// One more chain of members.
+    /// All chains of members that begin at `w` in the expression; a `w` that stands alone reads everything.
+    void add(const sema::Program& program, NodeRef expression);
     void add(const Path& path);
 
     /// The values that decide what the expressions come to, in a fixed order.
@@ -45,7 +44,8 @@ class Reads {
 template <typename Answer>
 class Remembered {
   public:
-    explicit Remembered(Reads reads) : reads_(std::move(reads)) {}
+    /// Keeps the answers for so many sorts of workloads.
+    Remembered(Reads reads, std::size_t sorts) : reads_(std::move(reads)), sorts_(sorts) {}
 
     /// The answer for an earlier workload that is alike in what the question reads, or null.
     [[nodiscard]] const Answer* find(const Value& workload) {
@@ -57,7 +57,7 @@ class Remembered {
     }
 
     const Answer& keep(const Value& workload, Answer answer) {
-        if (known_.size() < most) {
+        if (known_.size() < sorts_) {
             latest_ = known_.size();
             known_.emplace_back();
         }
@@ -66,12 +66,12 @@ class Remembered {
     }
 
   private:
-    static constexpr std::size_t most = 16;  // enough for a fleet of some sorts; unlike ones cost 16 comparisons each
     struct Known {
         std::vector<Value> values;
         Answer answer;
     };
     Reads reads_;
+    std::size_t sorts_;
     std::vector<Known> known_;
     std::size_t latest_ = 0;
 };

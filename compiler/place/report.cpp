@@ -17,9 +17,7 @@ class Reporter {
 
     void everything(const Decision& decision) {
         for (const LimitRange range : {court_.platforms.of_kind(workload_.kind), court_.platforms.own}) {
-            for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
-                if (violated(row, Value{})) own_limit(court_.platforms.limits[row]);
-            }
+            for (const std::uint32_t row : violated(range)) own_limit(court_.platforms.limits[row]);
         }
         const sema::View needs(workload_.needs, symbols_);
         const sema::Value& pinned = needs["on"].value();
@@ -39,12 +37,13 @@ class Reporter {
     }
 
   private:
-    [[nodiscard]] bool violated(std::uint32_t row, const Value& candidate) const {
-        const Limit& limit = court_.platforms.limits[row];
-        const Outcome outcome = limit.names_candidate
-                                    ? evaluate(limit, court_.evaluator, workload_.needs, workload_.kind, candidate)
-                                    : court_.outcomes.of(row, workload_.needs, workload_.kind);
-        return outcome == Outcome::Violated;
+    /// A copy: while one is reported others may be asked for.
+    [[nodiscard]] std::vector<std::uint32_t> violated(LimitRange range) const {
+        const auto rows = court_.outcomes.violated(range, workload_.needs, workload_.kind);
+        return {rows.begin(), rows.end()};
+    }
+    [[nodiscard]] bool violated(const Limit& limit, const Value& candidate) const {
+        return evaluate(limit, court_.evaluator, workload_.needs, workload_.kind, candidate) == Outcome::Violated;
     }
     [[nodiscard]] std::string platform_name(std::uint32_t platform) const {
         return std::string(symbols_.text(court_.platforms.rows[platform].name));
@@ -204,11 +203,12 @@ class Reporter {
 
     void warnings(const Verdict& verdict) {
         const LimitRange range = court_.platforms.rows[verdict.platform].limits;
+        const std::vector<std::uint32_t> alone = violated(range);
         for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
             const Limit& limit = court_.platforms.limits[row];
             if (limit.severity == Severity::Error) continue;
-            const Value candidate = limit.names_candidate ? verdict.candidate : Value{};
-            if (violated(row, candidate)) own_limit(limit, candidate);
+            if (limit.names_candidate && violated(limit, verdict.candidate)) own_limit(limit, verdict.candidate);
+            if (!limit.names_candidate && std::ranges::find(alone, row) != alone.end()) own_limit(limit);
         }
     }
 

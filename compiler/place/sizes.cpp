@@ -3,22 +3,10 @@
 #include "compiler/place/sizes.h"
 
 #include <algorithm>
-#include <array>
 
 #include "compiler/place/limits.h"
 
 namespace mlwc::place {
-namespace {
-
-/// How large a size is when no price tells: accelerator memory, accelerators, processors, memory.
-std::array<std::int64_t, 4> extent_of(const Value& size, const Interner& symbols) {
-    const sema::View view(size, symbols);
-    const std::int64_t accelerators = view["gpu"].whole();
-    return {accelerators * view["gpu_memory"].whole(), accelerators, view["cpu"].whole(), view["memory"].whole()};
-}
-
-}  // namespace
-
 Sizes::Sizes(const Platforms& platforms, sema::Evaluator& evaluator)
     : platforms_(platforms), evaluator_(evaluator), rows_(platforms.rows.size()) {}
 
@@ -49,23 +37,22 @@ std::vector<Value> Sizes::listed(std::uint32_t platform, const Value& workload) 
 Sizes::OfPlatform Sizes::make(std::uint32_t platform) {
     const Platform& declared = platforms_.rows[platform];
     const sema::Program& program = evaluator_.program();
+    constexpr std::size_t sorts = 16;
+    Reads order;
+    for (const NodeRef read : {declared.sizes, declared.cost}) order.add(program, read);
+    Reads all = order;
+    for (const NodeRef read : {declared.fits, declared.idle, declared.usage, declared.upkeep}) all.add(program, read);
+    all.add({evaluator_.context().symbols.intern("kind")});  // limits may speak of one kind only
     std::vector<std::uint32_t> limits;
-    std::vector<NodeRef> read{declared.sizes, declared.fits,  declared.cost,
-                              declared.idle,  declared.usage, declared.upkeep};
     for (std::uint32_t row = declared.limits.first; row < declared.limits.first + declared.limits.count; ++row) {
         const Limit& limit = platforms_.limits[row];
         if (!limit.names_candidate || limit.severity != Severity::Error) continue;
         limits.push_back(row);
-        read.insert(read.end(), {limit.when, limit.require});
+        all.add(program, limit.when);
+        all.add(program, limit.require);
     }
-    Reads reads(program, read);
-    reads.add({evaluator_.context().symbols.intern("kind")});  // limits may speak of one kind only
-    const NodeRef ordered_by[] = {declared.sizes, declared.cost};
-    OfPlatform made{{},
-                    !paths_in(program, declared.sizes).empty(),
-                    std::move(limits),
-                    Remembered<Order>(Reads(program, ordered_by)),
-                    Remembered<Found>(std::move(reads))};
+    const bool made_for_each = !paths_in(program, declared.sizes).empty();
+    OfPlatform made{{}, made_for_each, std::move(limits), {std::move(order), sorts}, {std::move(all), sorts}};
     if (!made.made_for_each) made.sizes = listed(platform, Value{});
     return made;
 }
@@ -82,19 +69,29 @@ const Sizes::Order& Sizes::order(std::uint32_t platform, const Value& workload) 
     OfPlatform& row = of(platform);
     if (const Order* known = row.orders.find(workload)) return *known;
     const std::vector<Value> own = row.made_for_each ? listed(platform, workload) : std::vector<Value>{};
-    Order fresh;
+    std::vector<Keyed> fresh;
     const NodeRef cost = platforms_.rows[platform].cost;
     for (const Value& size : row.made_for_each ? own : row.sizes) {
         const bool priced = ast::exists(cost.node);
-        fresh.push_back({size, priced ? evaluator_.evaluate(cost, workload, size) : sema::unknown_value()});
+        fresh.push_back(keyed({size, priced ? evaluator_.evaluate(cost, workload, size) : sema::unknown_value()}));
     }
-    std::ranges::stable_sort(fresh, [this](const Priced& left, const Priced& right) { return before(left, right); });
-    return row.orders.keep(workload, std::move(fresh));
+    std::ranges::stable_sort(fresh, before);
+    Order order;
+    order.reserve(fresh.size());
+    for (const Keyed& each : fresh) order.push_back(each.priced);
+    return row.orders.keep(workload, std::move(order));
+}
+
+Sizes::Keyed Sizes::keyed(const Priced& priced) const {
+    const sema::View view(priced.size, evaluator_.context().symbols);
+    const std::int64_t accelerators = view["gpu"].whole();
+    return {priced,
+            view["price"].value(),
+            {accelerators * view["gpu_memory"].whole(), accelerators, view["cpu"].whole(), view["memory"].whole()}};
 }
 
 /// By cost; of sizes whose cost nobody knows by the list price of the instance, if there is one, then by extent.
-bool Sizes::before(const Priced& left, const Priced& right) const {
-    const Interner& symbols = evaluator_.context().symbols;
+bool Sizes::before(const Keyed& left, const Keyed& right) {
     const auto compare_known = [](const Value& one, const Value& other) -> std::optional<bool> {
         const bool one_known = one.is(sema::ValueKind::Number);
         const bool other_known = other.is(sema::ValueKind::Number);
@@ -102,11 +99,9 @@ bool Sizes::before(const Priced& left, const Priced& right) const {
         if (!one_known) return std::nullopt;
         return compare(sema::ratio_of(one), sema::ratio_of(other)) < 0;
     };
-    if (const auto known = compare_known(left.rate, right.rate)) return *known;
-    const Value left_price = sema::View(left.size, symbols)["price"].value();
-    const Value right_price = sema::View(right.size, symbols)["price"].value();
-    if (const auto known = compare_known(left_price, right_price)) return *known;
-    return extent_of(left.size, symbols) < extent_of(right.size, symbols);
+    if (const auto known = compare_known(left.priced.rate, right.priced.rate)) return *known;
+    if (const auto known = compare_known(left.price, right.price)) return *known;
+    return left.extent < right.extent;
 }
 
 Sizes::Found Sizes::find(std::uint32_t platform, const Value& workload, Symbol kind) {

@@ -16,7 +16,7 @@ class Sizes {
     Sizes(const Platforms& platforms, sema::Evaluator& evaluator);
 
     struct Found {
-        Value candidate;               ///< None when no size serves
+        Value candidate;  ///< None when no size serves
         // Money per time; Unknown when nobody knows the price.
         Value rate;                    ///< of one replica that works all the time
         Value idle;                    ///< of one that waits
@@ -36,6 +36,12 @@ class Sizes {
         Value size;
         Value rate;
     };
+    /// With all that it is ordered by, read once.
+    struct Keyed {
+        Priced priced;
+        Value price;                         // of the list, for an instance
+        std::array<std::int64_t, 4> extent;  // accelerator memory, accelerators, processors, memory
+    };
     using Order = std::vector<Priced>;  // known prices ascending, then unknown ones by extent
     struct OfPlatform {
         std::vector<Value> sizes;
@@ -46,7 +52,8 @@ class Sizes {
     };
     const Order& order(std::uint32_t platform, const Value& workload);
     Found search(std::uint32_t platform, const Value& workload, Symbol kind);
-    [[nodiscard]] bool before(const Priced& left, const Priced& right) const;
+    [[nodiscard]] Keyed keyed(const Priced& priced) const;
+    [[nodiscard]] static bool before(const Keyed& left, const Keyed& right);
     void price(Found& found, const Platform& platform, const Value& workload);
     OfPlatform& of(std::uint32_t platform);
     OfPlatform make(std::uint32_t platform);

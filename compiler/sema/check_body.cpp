@@ -189,6 +189,8 @@ void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, s
     if (std::ranges::any_of(layers, unread)) return;  // it may have been what could not be read
     const std::vector<Field> fields(program_.types.fields(record).begin(), program_.types.fields(record).end());
     for (const Field& field : fields) {
+        const TypeId inner = program_.types.required(field.type);
+        if (!field.required && !program_.types.is(inner, TypeKind::Record)) continue;  // nothing to miss
         bool set = false;
         bool whole = false;
         std::vector<NodeRef> blocks;
@@ -206,7 +208,6 @@ void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, s
                 if (block) blocks.push_back({body.file, tree(entry).children(entry.node).back()});
             }
         }
-        const TypeId inner = program_.types.required(field.type);
         if (!set && field.required) missing(layers.back(), field, owner);
         if (blocks.empty() || whole || !program_.types.is(inner, TypeKind::Record)) continue;
         check_missing_in(blocks, inner, "`" + std::string(text(field.name)) + "`");

@@ -138,7 +138,7 @@ void Evaluator::evaluate_app() {
     model_.app.doc = spelling(tree(declared.at).doc(declared.at.node));
     model_.app.span = span(declared.name_at);
     if (kind_id && kind(body) == ast::Kind::Body) {
-        model_.app.settings = run_layers(std::span(&body, 1), program_[*kind_id].type, nullptr, false);
+        model_.app.settings = run_layers(std::span(&body, 1), program_[*kind_id].type, nullptr);
     }
 }
 
@@ -234,11 +234,9 @@ const Value& Evaluator::workload_value(std::uint32_t row) {
                               {symbol_value(workload.kind), context_.symbols.intern("kind")},
                               {model_.app.settings, context_.symbols.intern("app")}};
         const std::vector<NodeRef> layers = layers_of(row);
-        const Value own = run_layers(layers, program_[*kind_id].type, nullptr, true);
-        workload.usable = !has_error(own);
-        std::vector<Slot> slots(own.children().begin(), own.children().end());
-        slots.insert(slots.end(), std::begin(given), std::end(given));
-        workload.needs = record(slots);
+        workload.needs = run_layers(layers, program_[*kind_id].type, nullptr, given);
+        const auto own = workload.needs.children().first(workload.needs.children().size() - std::size(given));
+        workload.usable = std::ranges::none_of(own, [](const Slot& slot) { return has_error(slot.value); });
         const auto unread = [&](NodeRef layer) { return (tree(layer)[layer.node].flags & ast::recovered_flag) != 0; };
         workload.usable = workload.usable && std::ranges::none_of(layers, unread);
     }

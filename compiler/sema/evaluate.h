@@ -124,7 +124,7 @@ class Evaluator {
     bool equal(const Value& left, const Value& right);
 
     // evaluate_body.cpp
-    Value run_layers(std::span<const NodeRef> layers, TypeId type, const Value* base, bool workload);
+    Value run_layers(std::span<const NodeRef> layers, TypeId type, const Value* base, std::span<const Slot> given = {});
     Value run_merged(const Contribution& parts, const Field& field, const Value* base);
     [[nodiscard]] std::optional<std::size_t> field_of(NodeRef entry, std::span<const Field> fields) const;
     Value run_entry(NodeRef entry, const Field& field);

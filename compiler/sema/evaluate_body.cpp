@@ -17,8 +17,10 @@ std::optional<std::size_t> Evaluator::field_of(NodeRef entry, std::span<const Fi
     return static_cast<std::size_t>(found - fields.begin());
 }
 
-/// Bodies merged from the first to the last, over `base` where it is given, else over the defaults.
-Value Evaluator::run_layers(std::span<const NodeRef> layers, TypeId type, const Value* base, bool workload) {
+/// Bodies merged from the first to the last, over `base` where it is given, else over the defaults. `given` are the
+/// members of a workload that no body writes.
+Value Evaluator::run_layers(std::span<const NodeRef> layers, TypeId type, const Value* base,
+                            std::span<const Slot> given) {
     const auto fields = program_.types.fields(type);
     std::vector<Contribution> parts(fields.size());
     std::vector<Symbol> meant;  // members that stand here under a wrong name: what they are nobody knows
@@ -40,14 +42,16 @@ Value Evaluator::run_layers(std::span<const NodeRef> layers, TypeId type, const 
             }
         }
     }
-    std::vector<Slot> slots(fields.size());
+    std::vector<Slot> slots;
+    slots.reserve(fields.size() + given.size() + 1);
     for (std::size_t index = 0; index < fields.size(); ++index) {
         const Value* below = base == nullptr ? nullptr : find(*base, fields[index].name);
         const bool guessed = std::ranges::find(meant, fields[index].name) != meant.end();
-        slots[index] = {guessed ? error_value() : run_merged(parts[index], fields[index], below), fields[index].name};
+        slots.push_back({guessed ? error_value() : run_merged(parts[index], fields[index], below), fields[index].name});
     }
     // A workload with a mistake is still worth looking at; it is only not built.
-    if (broken && workload) slots.push_back({error_value(), no_symbol});
+    if (broken && !given.empty()) slots.push_back({error_value(), no_symbol});
+    slots.insert(slots.end(), given.begin(), given.end());
     return record(slots);
 }
 
@@ -64,7 +68,7 @@ Value Evaluator::run_merged(const Contribution& parts, const Field& field, const
     const Value* merged_into = (written || base != nullptr) && below.is(ValueKind::Record) ? &below : nullptr;
     Value value = program_.types.is(inner, TypeKind::Map)
                       ? run_map_blocks(bodies, program_.types.inner(inner), merged_into)
-                      : run_layers(bodies, inner, merged_into, false);
+                      : run_layers(bodies, inner, merged_into);
     value.origin = origin(child(parts.blocks.back(), 0), OriginKind::Written);
     return value;
 }

@@ -126,8 +126,8 @@ struct Model {
     std::vector<Waiver> waivers;
     std::vector<Override> overrides;  ///< in the order in which they apply
     std::vector<Raw> raws;
-    std::vector<Origin> origins;  ///< row 0 is unknown
-    std::vector<KeyPlace> keys;   ///< of the values of overrides and raws; ascending by origin
+    Rows<Origin> origins;        ///< row 0 is unknown
+    std::vector<KeyPlace> keys;  ///< of the values of overrides and raws; ascending by origin
 
     [[nodiscard]] const Origin& origin(const Value& value) const {
         return origins[static_cast<std::uint32_t>(value.origin)];

@@ -68,16 +68,13 @@ TypeId Types::add(const Type& type) {
 
 TypeId Types::number(Dimension dimension, bool per_time) {
     if (dimension == Dimension::Count && !per_time) return type::number;
-    for (std::uint32_t row = 0; row < types_.size(); ++row) {
-        const Type& known = types_[row];
-        const bool plain = known.kind == TypeKind::Number && !ast::exists(known.refinement.node);
-        if (plain && known.dimension == dimension && known.per_time == per_time) return TypeId{row};
-    }
+    TypeId& known = numbers_[2 * static_cast<std::size_t>(dimension) + (per_time ? 1 : 0)];
+    if (known != type::error) return known;
     Type fresh;
     fresh.kind = TypeKind::Number;
     fresh.dimension = dimension;
     fresh.per_time = per_time;
-    return add(fresh);
+    return known = add(fresh);
 }
 
 namespace {

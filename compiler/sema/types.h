@@ -1,6 +1,7 @@
 // Types as rows of one table. A type says what a value may be, a refinement narrows it, a field says where it stands.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -102,6 +103,7 @@ class Types {
 
   private:
     std::vector<Type> types_;
+    std::array<TypeId, dimension_count * 2> numbers_{};  // what number() said; type::error where it was not asked
     std::vector<Field> fields_;
     std::vector<Alternative> alternatives_;
 };

@@ -74,7 +74,10 @@ constexpr std::array slips{
 };
 
 const Row* find_row(std::string_view name) {
-    const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+    if (name.empty()) return nullptr;
+    const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
+        return row.name.front() == name.front() && row.name == name;  // asked for each number of a program
+    });
     return found == rows.end() ? nullptr : &*found;
 }
 

@@ -1,6 +1,7 @@
 // What expressions become: 24-byte rows whose texts and children lie in an arena. Numbers are exact.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -41,6 +42,7 @@ enum class Dimension : std::uint8_t {
     Money,     // nano-USD
     Requests,  // 1 request
 };
+inline constexpr std::size_t dimension_count = 7;
 
 struct Slot;
 

@@ -1,6 +1,7 @@
-// mlwc_measure RUNS COMMAND...: runs the command that often, one after the other, without its output, and prints the
-// median of its CPU time (user and system), the median of the user part, both in microseconds, and its largest peak
-// of memory in KiB. Ends with 1 if a run fails.
+// mlwc_measure RUNS COMMAND... [-- COMMAND...]...: runs the commands in turn, each that often, without their output, so
+// that a machine that is slower for a while is slower for all of them. Prints a line for each command: the median and
+// the least of its CPU time (user and system) and the median of the user part, all in microseconds, and its largest
+// peak of memory in KiB. Ends with 1 if a run fails.
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -10,6 +11,7 @@
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,13 @@ struct Run {
     long user_microseconds = 0;
     long peak_kib = 0;
     bool fine = false;
+};
+
+struct Command {
+    std::vector<char*> words;  // ends in a null
+    std::vector<long> cpu;
+    std::vector<long> user;
+    long peak_kib = 0;
 };
 
 long microseconds(const timeval& time) { return time.tv_sec * 1'000'000L + time.tv_usec; }
@@ -49,27 +58,49 @@ long median(std::vector<long> values) {
     return *middle;
 }
 
+std::vector<Command> commands_of(int argc, char** argv) {
+    std::vector<Command> commands(1);
+    for (int i = 2; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--") == 0) {
+            commands.emplace_back();
+        } else {
+            commands.back().words.push_back(argv[i]);
+        }
+    }
+    for (Command& command : commands) command.words.push_back(nullptr);
+    return commands;
+}
+
+bool run_all(std::vector<Command>& commands) {
+    for (Command& command : commands) {
+        const Run run = run_once(command.words.data());
+        if (!run.fine) {
+            std::fprintf(stderr, "mlwc_measure: `%s` failed\n", command.words.front());
+            return false;
+        }
+        command.cpu.push_back(run.cpu_microseconds);
+        command.user.push_back(run.user_microseconds);
+        command.peak_kib = std::max(command.peak_kib, run.peak_kib);
+    }
+    return true;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     const int runs = argc > 2 ? std::atoi(argv[1]) : 0;
-    if (runs < 1) {
-        std::fprintf(stderr, "usage: mlwc_measure RUNS COMMAND...\n");
+    std::vector<Command> commands = commands_of(argc, argv);
+    const bool complete = std::all_of(commands.begin(), commands.end(), [](const Command& c) { return c.words[0]; });
+    if (runs < 1 || !complete) {
+        std::fprintf(stderr, "usage: mlwc_measure RUNS COMMAND... [-- COMMAND...]...\n");
         return 2;
     }
-    std::vector<long> cpu;
-    std::vector<long> user;
-    long peak_kib = 0;
     for (int i = 0; i < runs; ++i) {
-        const Run run = run_once(argv + 2);
-        if (!run.fine) {
-            std::fprintf(stderr, "mlwc_measure: `%s` failed\n", argv[2]);
-            return 1;
-        }
-        cpu.push_back(run.cpu_microseconds);
-        user.push_back(run.user_microseconds);
-        peak_kib = std::max(peak_kib, run.peak_kib);
+        if (!run_all(commands)) return 1;
     }
-    std::printf("%ld %ld %ld\n", median(std::move(cpu)), median(std::move(user)), peak_kib);
+    for (const Command& command : commands) {
+        const long least = *std::min_element(command.cpu.begin(), command.cpu.end());
+        std::printf("%ld %ld %ld %ld\n", median(command.cpu), least, median(command.user), command.peak_kib);
+    }
     return 0;
 }

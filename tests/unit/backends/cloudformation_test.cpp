@@ -33,6 +33,9 @@ ResourceGraph& with_name(ResourceGraph& graph, lower::Property name) {
     return graph;
 }
 
+/// Text as a program may say it: nobody vouches for its characters.
+lower::Property written(std::string_view text) { return ResourceGraph::text(text); }
+
 json name_in(const ResourceGraph& graph) {
     return emitted("cloudformation", graph)
         .json("template.json")["Resources"]["ScorerLogGroup"]["Properties"]["LogGroupName"];
@@ -80,23 +83,22 @@ TEST_CASE("what is known when deploying becomes a function, and text beside it s
 
 TEST_CASE("dynamic references are refused, also where two texts make one") {
     ResourceGraph graph;
-    SUBCASE("in one text") { with_name(graph, ResourceGraph::text("x{{resolve:ssm:y}}")); }
-    SUBCASE("in a join") {
-        with_name(graph, graph.join({ResourceGraph::text("{{reso"), ResourceGraph::text("lve:ssm:y}}")}));
-    }
+    SUBCASE("in one text") { with_name(graph, written("x{{resolve:ssm:y}}")); }
+    SUBCASE("in a join") { with_name(graph, graph.join({written("{{reso"), ResourceGraph::text("lve:ssm:y}}")})); }
     CHECK(emitted("cloudformation", graph).reports("target/dynamic-reference"));
 }
 
 TEST_CASE("a map of the user's is refused where it would be a function") {
     ResourceGraph graph;
-    SUBCASE("Fn") { with_name(graph, graph.object({{"Fn::Sub", ResourceGraph::text("x")}})); }
-    SUBCASE("Ref") { with_name(graph, graph.object({{"Ref", ResourceGraph::text("x")}})); }
+    SUBCASE("Fn") { with_name(graph, graph.object({{std::string_view("Fn::Sub"), ResourceGraph::text("x")}})); }
+    SUBCASE("Ref") { with_name(graph, graph.object({{std::string_view("Ref"), ResourceGraph::text("x")}})); }
     CHECK(emitted("cloudformation", graph).reports("target/intrinsic-key"));
 }
 
 TEST_CASE("a map with Ref among others is a map") {
     ResourceGraph graph;
-    with_name(graph, graph.object({{"Ref", ResourceGraph::text("x")}, {"Other", ResourceGraph::text("y")}}));
+    with_name(graph,
+              graph.object({{std::string_view("Ref"), ResourceGraph::text("x")}, {"Other", ResourceGraph::text("y")}}));
     CHECK_FALSE(emitted("cloudformation", graph).reports("target/intrinsic-key"));
 }
 
@@ -127,9 +129,9 @@ TEST_CASE("text in joins inside JSON text is escaped for both, however deep") {
     lower::Input input;
     input.name = "suffix";
     const lower::Property given = ResourceGraph::input(graph.add(input));
-    const lower::Property inner = graph.join({ResourceGraph::text("\"a\"\n"), given});
+    const lower::Property inner = graph.join({written("\"a\"\n"), given});
     const lower::Property document =
-        graph.json_text(graph.object({{"k\"", graph.join({inner, ResourceGraph::text("\\")})}}));
+        graph.json_text(graph.object({{std::string_view("k\""), graph.join({inner, written("\\")})}}));
     const json name = name_in(with_name(graph, document));
     std::string whole = name["Fn::Sub"].get<std::string>();
     whole.replace(whole.find("${Suffix}"), 9, "X");

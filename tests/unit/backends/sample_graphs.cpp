@@ -481,7 +481,7 @@ void add_hostile_app(ResourceGraph& g) {
         environment.push_back(g.object({{"Name", name}, {"Value", text(hostile)}}));
         if (tags.size() < 10) tags.push_back({name.text(), text(hostile)});
     }
-    tags.push_back({"Fn::Sub", text("x")});
+    tags.push_back({std::string_view("Fn::Sub"), text("x")});
     tags.push_back({"${key}", text("${value}")});
     g.tags = g.arena.copy(std::span<const Entry>(tags));
     build_fargate(g, g.list(environment));
