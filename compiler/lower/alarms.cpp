@@ -13,7 +13,8 @@ Property dimensions(Context& context, std::initializer_list<Entry> entries) {
     return context.graph.list(items.rows());
 }
 
-ResourceId add_alarm(Context& context, const Unit& unit, const AlarmRow& row, Property dimensions) {
+ResourceId add_alarm(Context& context, const Unit& unit, const AlarmRow& row, Property dimensions,
+                     const Property* actions) {
     Members members{{"AlarmDescription", joined(context, {text(unit.physical), text(": "), text(row.description)})},
                     {"Namespace", text(row.metric_namespace)},
                     {"MetricName", text(row.metric)},
@@ -24,7 +25,9 @@ ResourceId add_alarm(Context& context, const Unit& unit, const AlarmRow& row, Pr
                     {"Threshold", integer(row.threshold)},
                     {"ComparisonOperator", text(row.below ? "LessThanThreshold" : "GreaterThanOrEqualToThreshold")},
                     {"TreatMissingData", text(row.below ? "breaching" : "notBreaching")}};
-    if (const Reading notify = unit.needs[Field::Alarms][Field::Notify]) {
+    if (actions != nullptr) {
+        members.add("AlarmActions", *actions);
+    } else if (const Reading notify = unit.needs[Field::Alarms][Field::Notify]) {
         const Property topic = context.graph.list({text_of(context, notify.value())});
         members.add("AlarmActions", topic);
         members.add("OKActions", topic);

@@ -21,7 +21,9 @@ struct AlarmRow {
 };
 
 /// Adds the alarm on the metric of `dimensions` (name and value each); `alarms.notify` is told of it and of its end.
-ResourceId add_alarm(Context& context, const Unit& unit, const AlarmRow& row, Property dimensions);
+/// With `actions` (a list) it starts these and tells nobody.
+ResourceId add_alarm(Context& context, const Unit& unit, const AlarmRow& row, Property dimensions,
+                     const Property* actions = nullptr);
 
 /// `[{ Name, Value }]`
 [[nodiscard]] Property dimensions(Context& context, std::initializer_list<Entry> entries);

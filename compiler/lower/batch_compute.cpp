@@ -38,12 +38,8 @@ struct InstanceRole {
 InstanceRole add_instance_role(Context& context, const Unit& unit, ResourceId log_group) {
     ResourceGraph& graph = context.graph;
     // EC2 sends no source account when it takes a role for an instance, so there is nothing to compare.
-    const Property assume = graph.object(
-        {{"Version", text("2012-10-17")},
-         {"Statement", graph.list({graph.object({{"Effect", text("Allow")},
-                                                 {"Principal", graph.object({{"Service", text("ec2.amazonaws.com")}})},
-                                                 {"Action", text("sts:AssumeRole")}})})}});
-    const ResourceId role = add_role(context, unit, "instance_role", "The agent on each instance has it.", assume);
+    const ResourceId role = add_role(context, unit, "instance_role", "The agent on each instance has it.",
+                                     plain_trust(context, "ec2.amazonaws.com"));
     Statements statements;
     allow_agent(context, statements);
     allow_pull(context, unit, statements);

@@ -27,15 +27,24 @@ inline constexpr std::size_t exposures = 2;
 /// Where a service is found: its place behind the load balancer of its exposure.
 struct Route {
     Exposure exposure = Exposure::Internal;
+    bool routed = false;        ///< behind a load balancer at all
     bool secure = false;        ///< behind HTTPS
     std::int64_t priority = 0;  ///< of its listener rule; 0 until routes are assigned
+};
+
+/// Where an asynchronous endpoint finds work and tells what became of it.
+struct WorkPlaces {
+    ResourceId bucket;
+    ResourceId results;   ///< a topic
+    ResourceId failures;  ///< a topic
 };
 
 /// What others may refer to once a workload is lowered. Which of them exist depends on the platform.
 struct Made {
     std::optional<ResourceId> main;        ///< the ECS service, the endpoint, the job queue, ...
     std::optional<ResourceId> definition;  ///< the task or job definition
-    std::optional<ResourceId> address;     ///< what callers are told, if it is not the main one: a queue
+    std::optional<ResourceId> address;     ///< what callers are told, if it is not the main one: a queue, a URL
+    std::optional<WorkPlaces> work;
 };
 
 /// One placed workload on its way into the graph.

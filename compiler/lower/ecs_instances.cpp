@@ -26,9 +26,9 @@ Property machine_image(Context& context, const Unit& unit) {
 /// What the agent reads when it starts. Containers reach no instance metadata: they have roles of their own.
 Property agent_settings(Context& context, const Unit& unit) {
     Run<Property, 4> lines;
-    lines.add(text("#!/bin/sh\ncat >>/etc/ecs/ecs.config <<'END'\nECS_CLUSTER="));
+    lines.add(text(std::string_view("#!/bin/sh\ncat >>/etc/ecs/ecs.config <<'END'\nECS_CLUSTER=")));
     lines.add(ref(*context.cluster));
-    lines.add(text("\nECS_AWSVPC_BLOCK_IMDS=true\n"));
+    lines.add(text(std::string_view("\nECS_AWSVPC_BLOCK_IMDS=true\n")));
     lines.add(text(is_spot(unit) ? "ECS_ENABLE_SPOT_INSTANCE_DRAINING=true\nEND\n" : "END\n"));
     return context.graph.base64(joined(context, lines.rows()));
 }
@@ -83,8 +83,8 @@ Property group_tags(Context& context) {
     tags.push_back({"AmazonECSManaged", text("true")});
     const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     std::ranges::stable_sort(tags, [&](const Entry& left, const Entry& right) {
-        return std::ranges::lexicographical_compare(std::string_view(left.name), std::string_view(right.name), {}, folded,
-                                                    folded);
+        return std::ranges::lexicographical_compare(std::string_view(left.name), std::string_view(right.name), {},
+                                                    folded, folded);
     });
     Items items;
     for (const Entry& tag : tags) {

@@ -42,6 +42,10 @@ void add_call(Context& context, const Unit& unit, const sema::Value& call, Envir
     const std::string name = variable_name(called->name, suffix_of(attribute));
     if (is_declared(environment, name)) return;
     environment.add({context.graph.arena.copy(std::string_view(name)), row->value(context, *called)});
+    if (!called->made.work) return;
+    const std::string bucket = variable_name(called->name, "BUCKET");
+    if (is_declared(environment, bucket)) return;
+    environment.add({context.graph.arena.copy(std::string_view(bucket)), ref(called->made.work->bucket)});
 }
 
 }  // namespace

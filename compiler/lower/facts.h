@@ -52,4 +52,15 @@ inline constexpr std::int64_t least_startup = 60;
 /// AWS Batch API Reference: UpdatePolicy, jobExecutionTimeoutMinutes. Checked 2026-11-23.
 inline constexpr std::int64_t longest_update_minutes = 360;
 
+/// The scratch disk of a function that names none, in MiB. AWS Lambda API Reference: EphemeralStorage, Size. Checked
+/// 2026-11-23.
+inline constexpr std::int64_t lambda_free_disk = 512;
+
+/// Seconds that an invocation may take, at most. AWS Lambda API Reference: CreateFunction, Timeout. Checked 2026-11-23.
+inline constexpr std::int64_t longest_function = 900;
+
+/// The least concurrency that an event source can be held to. AWS Lambda API Reference: ScalingConfig,
+/// MaximumConcurrency. Checked 2026-11-23.
+inline constexpr std::int64_t least_concurrency = 2;
+
 }  // namespace mlwc::lower::facts

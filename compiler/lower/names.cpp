@@ -30,6 +30,12 @@ std::uint32_t stable_hash(std::string_view text) {
     return hash * 0x45D9F3BU;
 }
 
+std::string hex(std::uint32_t number) {
+    std::string digits;
+    append_hex(digits, number);
+    return digits;
+}
+
 std::string plain_words(std::string_view text) {
     std::string words;
     words.reserve(text.size());

@@ -13,6 +13,9 @@ namespace mlwc::lower {
 /// The same number for the same text, on every machine and for ever: names and priorities are made of it.
 [[nodiscard]] std::uint32_t stable_hash(std::string_view text);
 
+/// A number as eight hexadecimal digits.
+[[nodiscard]] std::string hex(std::uint32_t number);
+
 /// `text` in lower-case letters, digits and single hyphens, as every AWS service takes names: `My_Model` is `my-model`.
 [[nodiscard]] std::string plain_words(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include "compiler/lower/image.h"
 #include "compiler/lower/queue.h"
 #include "compiler/lower/registry.h"
+#include "compiler/lower/sagemaker_work.h"
 #include "compiler/lower/text.h"
 
 namespace mlwc::lower {
@@ -99,18 +100,36 @@ const PermissionRow* permission_row(std::string_view constructor) {
     return nullptr;
 }
 
+void allow_endpoint(Context& context, const Unit& called, Statements& statements) {
+    if (called.made.work) {
+        statements.add(allow(context, {"sagemaker:InvokeEndpointAsync"}, ref(*called.made.main)));
+    } else if (called.needs[Field::Stream].truth()) {
+        statements.add(allow(context, {"sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"},
+                             ref(*called.made.main)));
+    } else {
+        statements.add(allow(context, {"sagemaker:InvokeEndpoint"}, ref(*called.made.main)));
+    }
+}
+
+/// A function URL asks for both, the second one only through the URL.
+void allow_function(Context& context, const Unit& called, Statements& statements) {
+    const Property signed_only = condition(context, "StringEquals", "lambda:FunctionUrlAuthType", text("AWS_IAM"));
+    const Property by_url = condition(context, "Bool", "lambda:InvokedViaFunctionUrl", text("true"));
+    const Property function = called.made.definition ? ref(*called.made.definition) : ref(*called.made.main, "Arn");
+    statements.add(allow(context, {"lambda:InvokeFunctionUrl"}, function, &signed_only));
+    statements.add(allow(context, {"lambda:InvokeFunction"}, function, &by_url));
+}
+
 void allow_calls(Context& context, const Unit& unit, Statements& statements) {
     for (const sema::Slot& slot : unit.needs[Field::Calls].children()) {
         const Unit* const called = context.unit(slot.value.extent.count);
-        if (called != nullptr && called->made.main && called->platform->call_attribute == "queue_url") {
+        if (called == nullptr || !called->made.main) continue;
+        const std::string_view way = called->platform->call_attribute;
+        if (way == "endpoint_name") allow_endpoint(context, *called, statements);
+        if (called->made.work) allow_use_of_work(context, called->made.work->bucket, statements);
+        if (way == "url" && !called->route.routed) allow_function(context, *called, statements);
+        if (way == "queue_url") {
             statements.add(allow(context, {"sqs:GetQueueUrl", "sqs:SendMessage"}, queue_arn(context, *called)));
-        }
-        if (called == nullptr || called->platform->call_attribute != "endpoint_name" || !called->made.main) continue;
-        if (called->needs[Field::Stream].truth()) {
-            statements.add(allow(context, {"sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"},
-                                 ref(*called->made.main)));
-        } else {
-            statements.add(allow(context, {"sagemaker:InvokeEndpoint"}, ref(*called->made.main)));
         }
     }
 }
@@ -127,8 +146,18 @@ void allow_declared(Context& context, const Unit& unit, Statements& statements) 
     allow_calls(context, unit, statements);
 }
 
-void allow_model_source(Context& context, const Unit& unit, Statements& statements) {
-    const sema::Value& source = unit.needs[Field::Model][Field::Source].value();
+namespace {
+
+/// A place as the ARN of everything below it, and its bucket and keys; nothing if its bucket is not written out, which
+/// is reported.
+struct Below {
+    Property objects;
+    Property bucket;
+    Property keys;
+};
+
+std::optional<Below> below(Context& context, const Unit& unit, const Place& place) {
+    const sema::Value& source = *place.value;
     const bool known = source.kind == sema::ValueKind::String;
     const sema::Value& first = known || source.extent.count == 0 || source.kind != sema::ValueKind::DeployText
                                    ? source
@@ -138,21 +167,35 @@ void allow_model_source(Context& context, const Unit& unit, Statements& statemen
     const std::size_t slash = start.find('/', scheme.size());
     if (!start.starts_with(scheme) || slash == std::string_view::npos || slash == scheme.size()) {
         context.sink.report(context.model.origin(source).span, diag::SourcePrefix, unit.name)
-            .help("the bucket decides what the role may read, so it must be known when compiling");
-        return;
+            .help("the bucket of " + std::string(place.what) +
+                  " decides what the role may reach, so it must be known when compiling");
+        return {};
     }
-    Run<Property, 8> path;
-    path.add(context.graph.copied(literal_in_policy(start.substr(scheme.size()))));
-    for (std::uint32_t i = 1; !known && i < source.extent.count; ++i) path.add(text_of(context, source.slots[i].value));
     Run<Property, 8> objects;
     for (const Property part : {text("arn:"), partition(), text(":s3:::")}) objects.add(part);
-    for (const Property& part : path.rows()) objects.add(part);
+    objects.add(context.graph.copied(literal_in_policy(start.substr(scheme.size()))));
+    for (std::uint32_t i = 1; !known && i < source.extent.count; ++i) {
+        objects.add(text_of(context, source.slots[i].value));
+    }
     objects.add(text("*"));
-    statements.add(allow(context, {"s3:GetObject"}, joined(context, objects.rows())));
-    const Property bucket = s3_arn(context, literal_in_policy(start.substr(scheme.size(), slash - scheme.size())));
-    const Property keys = context.graph.copied(literal_in_policy(start.substr(slash + 1)) + "*");
-    const Property only = condition(context, "StringLike", "s3:prefix", keys);
-    statements.add(allow(context, {"s3:ListBucket"}, bucket, &only));
+    return Below{joined(context, objects.rows()),
+                 s3_arn(context, literal_in_policy(start.substr(scheme.size(), slash - scheme.size()))),
+                 context.graph.copied(literal_in_policy(start.substr(slash + 1)) + "*")};
+}
+
+}  // namespace
+
+void allow_reading_below(Context& context, const Unit& unit, const Place& place, Statements& statements) {
+    const std::optional<Below> found = below(context, unit, place);
+    if (!found) return;
+    statements.add(allow(context, {"s3:GetObject"}, found->objects));
+    const Property only = condition(context, "StringLike", "s3:prefix", found->keys);
+    statements.add(allow(context, {"s3:ListBucket"}, found->bucket, &only));
+}
+
+void allow_writing_below(Context& context, const Unit& unit, const Place& place, Statements& statements) {
+    const std::optional<Below> found = below(context, unit, place);
+    if (found) statements.add(allow(context, {"s3:AbortMultipartUpload", "s3:PutObject"}, found->objects));
 }
 
 void survey_services(const Context& context, const Unit& unit, Survey& survey) {
@@ -166,9 +209,11 @@ void survey_services(const Context& context, const Unit& unit, Survey& survey) {
         if (row >= context.unit_of_row.size() || context.unit_of_row[row] == Context::no_unit) continue;
         const Unit& called = context.units[context.unit_of_row[row]];
         if (called.platform->call_attribute == "endpoint_name") survey.use(AwsService::SageMakerRuntime);
+        if (attribute_row(*called.platform, "bucket") != nullptr) survey.use(AwsService::S3);
         if (called.platform->call_attribute == "queue_url") survey.use(AwsService::Sqs);
-        // A public load balancer is reached by its public addresses, from inside too.
-        if (called.platform->call_attribute == "url" && called.needs[Field::Expose].is("public"))
+        // A public load balancer is reached by its public addresses, from inside too, and so is a function URL.
+        if (called.platform->call_attribute == "url" &&
+            (!called.route.routed || called.needs[Field::Expose].is("public")))
             survey.internet = true;
     }
     if (unit.needs[Field::Egress].is("internet")) survey.internet = true;

@@ -9,8 +9,17 @@ namespace mlwc::lower {
 /// Adds the statements that the workload's `allow` and `calls` stand for.
 void allow_declared(Context& context, const Unit& unit, Statements& statements);
 
-/// Adds what reading a model's weights takes; reports a source whose bucket is not known when compiling.
-void allow_model_source(Context& context, const Unit& unit, Statements& statements);
+/// A place in Amazon S3 that the program names, `s3://bucket/prefix`, and what messages call it.
+struct Place {
+    const sema::Value* value;
+    std::string_view what;
+};
+
+/// Adds what reading everything below a place takes; reports one whose bucket is not known when compiling.
+void allow_reading_below(Context& context, const Unit& unit, const Place& place, Statements& statements);
+
+/// The same for writing.
+void allow_writing_below(Context& context, const Unit& unit, const Place& place, Statements& statements);
 
 /// Adds the AWS services that `allow`, `calls`, `secrets` and the image make the workload reach for.
 void survey_services(const Context& context, const Unit& unit, Survey& survey);

@@ -10,15 +10,22 @@
 #include "compiler/lower/ecs_ec2.h"
 #include "compiler/lower/ecs_managed.h"
 #include "compiler/lower/fargate.h"
+#include "compiler/lower/lambda_job.h"
+#include "compiler/lower/lambda_service.h"
+#include "compiler/lower/lambda_worker.h"
 #include "compiler/lower/load_balancer.h"
 #include "compiler/lower/queue.h"
 #include "compiler/lower/sagemaker.h"
+#include "compiler/lower/sagemaker_async.h"
+#include "compiler/lower/sagemaker_serverless.h"
+#include "compiler/lower/sagemaker_transform.h"
 
 namespace mlwc::lower {
 namespace {
 
 Property main_ref(Context&, const Unit& unit) { return ref(*unit.made.main); }
 Property definition_ref(Context&, const Unit& unit) { return ref(*unit.made.definition); }
+Property main_arn(Context&, const Unit& unit) { return ref(*unit.made.main, "Arn"); }
 Property endpoint_name(Context&, const Unit& unit) { return ref(*unit.made.main, "EndpointName"); }
 
 constexpr std::array ecs_service_attributes = {
@@ -37,6 +44,23 @@ constexpr std::array sagemaker_attributes = {
     AttributeRow{"arn", main_ref},
 };
 
+Property work_bucket(Context&, const Unit& unit) { return ref(unit.made.work->bucket); }
+Property results_topic(Context&, const Unit& unit) { return ref(unit.made.work->results); }
+Property failures_topic(Context&, const Unit& unit) { return ref(unit.made.work->failures); }
+Property model_name(Context&, const Unit& unit) { return ref(*unit.made.main, "ModelName"); }
+
+constexpr std::array sagemaker_async_attributes = {
+    AttributeRow{"endpoint_name", endpoint_name},
+    AttributeRow{"arn", main_ref},
+    AttributeRow{"bucket", work_bucket},
+    AttributeRow{"results_topic", results_topic},
+    AttributeRow{"failures_topic", failures_topic},
+};
+
+constexpr std::array sagemaker_transform_attributes = {
+    AttributeRow{"model_name", model_name},
+};
+
 constexpr std::array ecs_job_attributes = {
     AttributeRow{"task_definition", definition_ref},
 };
@@ -44,6 +68,23 @@ constexpr std::array ecs_job_attributes = {
 constexpr std::array batch_attributes = {
     AttributeRow{"job_queue", main_ref},
     AttributeRow{"job_definition", definition_ref},
+};
+
+constexpr std::array lambda_service_attributes = {
+    AttributeRow{"url", lambda_url_of},
+    AttributeRow{"arn", main_arn},
+    AttributeRow{"function_name", main_ref},
+};
+
+constexpr std::array lambda_worker_attributes = {
+    AttributeRow{"queue_url", queue_url},
+    AttributeRow{"queue_arn", queue_arn},
+    AttributeRow{"function_name", main_ref},
+};
+
+constexpr std::array lambda_job_attributes = {
+    AttributeRow{"arn", main_arn},
+    AttributeRow{"function_name", main_ref},
 };
 
 constexpr std::array platform_rows = {
@@ -59,6 +100,20 @@ constexpr std::array platform_rows = {
     PlatformRow{"sagemaker", "service", survey_sagemaker, lower_sagemaker, sagemaker_attributes, "endpoint_name"},
     PlatformRow{"batch", "job", survey_batch, lower_batch, batch_attributes, {}},
     PlatformRow{"batch_fargate", "job", survey_batch_fargate, lower_batch_fargate, batch_attributes, {}},
+    PlatformRow{"sagemaker_serverless", "service", survey_sagemaker_serverless, lower_sagemaker_serverless,
+                sagemaker_attributes, "endpoint_name"},
+    PlatformRow{"sagemaker_async", "worker", survey_sagemaker_async, lower_sagemaker_async, sagemaker_async_attributes,
+                "endpoint_name"},
+    PlatformRow{"sagemaker_transform",
+                "job",
+                survey_sagemaker_transform,
+                lower_sagemaker_transform,
+                sagemaker_transform_attributes,
+                {}},
+    PlatformRow{"lambda", "service", survey_lambda_service, lower_lambda_service, lambda_service_attributes, "url",
+                true},
+    PlatformRow{"lambda", "worker", survey_lambda_worker, lower_lambda_worker, lambda_worker_attributes, "queue_url"},
+    PlatformRow{"lambda", "job", survey_lambda_job, lower_lambda_job, lambda_job_attributes, {}},
 };
 
 std::string names_of(std::span<const AttributeRow> attributes) {

@@ -23,6 +23,7 @@ struct PlatformRow {
     void (*lower)(Context&, Unit&);
     std::span<const AttributeRow> attributes;
     std::string_view call_attribute;  ///< what a caller is told: `url`; empty if it cannot be called
+    bool own_address = false;         ///< it has a URL of its own, unless a need takes it behind the load balancer
 };
 
 /// The row for a platform and a kind, or null.

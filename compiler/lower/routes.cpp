@@ -131,10 +131,16 @@ std::vector<Rule> sorted_rules(const Context& context) {
 
 }  // namespace
 
-bool is_routed(const Unit& unit) { return unit.platform->call_attribute == "url"; }
+bool is_routed(const Unit& unit) { return unit.route.routed; }
 
 Route route_of(const Unit& unit) {
     Route route;
+    const auto asks = [&] {
+        const Reading needs = unit.needs;
+        return needs[Field::Expose].is("public") || needs[Field::Host] || needs[Field::Tls] ||
+               needs[Field::Path].text() != "/*";
+    };
+    route.routed = unit.platform->call_attribute == "url" && (!unit.platform->own_address || asks());
     route.exposure = unit.needs[Field::Expose].is("public") ? Exposure::Public : Exposure::Internal;
     route.secure = unit.needs[Field::Tls].exists();
     return route;

@@ -2,7 +2,6 @@
 #include "compiler/lower/sagemaker_role.h"
 
 #include "compiler/lower/iam.h"
-#include "compiler/lower/logs.h"
 #include "compiler/lower/permissions.h"
 #include "compiler/lower/text.h"
 
@@ -30,14 +29,14 @@ void allow_interfaces(Context& context, ResourceId security_group, Statements& s
               text("*")));
 }
 
-void allow_metrics(Context& context, Statements& statements) {
-    const Property only = condition(context, "StringEquals", "cloudwatch:namespace", text("/aws/sagemaker/Endpoints"));
+void allow_metrics(Context& context, std::string_view metrics, Statements& statements) {
+    const Property only = condition(context, "StringEquals", "cloudwatch:namespace", text(metrics));
     statements.add(allow(context, {"cloudwatch:PutMetricData"}, text("*"), &only));
 }
 
 }  // namespace
 
-SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, ResourceId log_group, ResourceId security_group) {
+SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, const RoleScope& scope, Statements& more) {
     SageMakerRole made{};
     made.role =
         add_role(context, unit, "execution_role", "SageMaker starts the model with it, and the container has it.",
@@ -46,11 +45,14 @@ SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, ResourceId 
     allow_pull(context, unit, statements);
     statements.add(
         allow(context, {"logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"},
-              log_streams(context, log_group)));
-    allow_metrics(context, statements);
-    allow_interfaces(context, security_group, statements);
-    if (unit.needs[Field::Model][Field::Source]) allow_model_source(context, unit, statements);
+              scope.log_streams));
+    allow_metrics(context, scope.metrics, statements);
+    if (scope.security_group) allow_interfaces(context, *scope.security_group, statements);
+    if (const Reading source = unit.needs[Field::Model][Field::Source]) {
+        allow_reading_below(context, unit, {&source.value(), "`model.source`"}, statements);
+    }
     allow_secrets(context, unit, statements);
+    for (const Property& statement : more.rows()) statements.add(statement);
     allow_declared(context, unit, statements);
     made.policy = add_policy(context, unit, "execution_policy", {}, statements, made.role);
     return made;

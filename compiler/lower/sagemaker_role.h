@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compiler/lower/context.h"
+#include "compiler/lower/iam.h"
 
 namespace mlwc::lower {
 
@@ -10,7 +11,17 @@ struct SageMakerRole {
     ResourceId policy;  ///< SageMaker tries the role when a model is made, so this must be attached before
 };
 
-[[nodiscard]] SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, ResourceId log_group,
-                                               ResourceId security_group);
+/// What a role has to do with.
+struct RoleScope {
+    Property log_streams;                      ///< the ARN of what the container prints to
+    std::optional<ResourceId> security_group;  ///< of the network that it runs in
+    std::string_view metrics;                  ///< the namespace that it may write metrics to
+};
+
+inline constexpr std::string_view endpoint_metrics = "/aws/sagemaker/Endpoints";
+
+/// The role; `statements` is what it may do beyond what the unit declares.
+[[nodiscard]] SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, const RoleScope& scope,
+                                               Statements& statements);
 
 }  // namespace mlwc::lower

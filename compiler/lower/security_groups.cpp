@@ -102,7 +102,7 @@ void connect_calls(Context& context, const Unit& unit, ResourceId group) {
     std::array<bool, 2> wanted{};
     for (const sema::Slot& slot : unit.needs[Field::Calls].children()) {
         const Unit* const called = context.unit(slot.value.extent.count);
-        if (called == nullptr || called->platform->call_attribute != "url") continue;
+        if (called == nullptr || !called->route.routed) continue;
         if (called->route.exposure == Exposure::Internal) wanted[called->route.secure ? 1 : 0] = true;
     }
     const Edge& edge = context.edge(Exposure::Internal);

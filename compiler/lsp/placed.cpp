@@ -68,9 +68,8 @@ std::string Bench::refusal(std::uint32_t workload, std::span<const Symbol> path,
     }
     const sema::Value pinned = sema::View(needs, analysis_.made().symbols)["on"].value();
     const place::Decision* decision = decision_of(analysis_, workload);
-    const std::optional<std::uint32_t> chosen = decision != nullptr && decision->chosen
-                                                    ? std::optional(decision->verdicts[*decision->chosen].platform)
-                                                    : std::nullopt;
+    const bool placed = decision != nullptr && decision->chosen;
+    const std::uint32_t chosen = placed ? decision->verdicts[*decision->chosen].platform : 0;
     std::string reason;
     for (std::uint32_t platform = 0; platform < platforms.rows.size(); ++platform) {
         const bool is_pinned = pinned.is_symbol(platforms.rows[platform].name);
@@ -79,7 +78,7 @@ std::string Bench::refusal(std::uint32_t workload, std::span<const Symbol> path,
         if (verdict.standing == Standing::Fits) return "";
         // The words of the platform that has it now say most.
         if (verdict.standing == Standing::NotAsked && !is_pinned) continue;
-        if (reason.empty() || chosen == platform) reason = words_of(verdict, needs);
+        if (reason.empty() || (placed && chosen == platform)) reason = words_of(verdict, needs);
     }
     return reason;
 }

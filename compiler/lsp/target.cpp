@@ -265,7 +265,7 @@ std::vector<Span> references_to(Analysis& analysis, Span declared) {
         });
     }
     std::ranges::sort(places);
-    places.erase(std::ranges::unique(places).begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
     return places;
 }
 

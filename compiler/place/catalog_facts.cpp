@@ -57,8 +57,8 @@ Value CatalogFacts::instances(std::string_view service) const {
 Value CatalogFacts::make_list(std::string_view service) const {
     const std::size_t count = stdlib::instance_count(service);
     const stdlib::PriceList prices = stdlib::prices(service, region_);
-    const Symbol keys[] = {symbols_.intern("name"),       symbols_.intern("cpu"),  symbols_.intern("memory"),
-                           symbols_.intern("arch"),       symbols_.intern("gpu"),  symbols_.intern("gpu_memory"),
+    const Symbol keys[] = {symbols_.intern("name"),       symbols_.intern("cpu"),   symbols_.intern("memory"),
+                           symbols_.intern("arch"),       symbols_.intern("gpu"),   symbols_.intern("gpu_memory"),
                            symbols_.intern("local_disk"), symbols_.intern("price"), symbols_.intern("family")};
     Slot* list = arena_.allocate<Slot>(count);
     for (std::size_t index = 0; index < count; ++index) {

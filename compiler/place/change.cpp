@@ -323,6 +323,14 @@ std::optional<std::vector<Edit>> edits_for(const Court& court, const sema::Workl
         else
             edits.push_back(*edit);
     }
+    // What stands on one line may need a removal that takes in another: no single change, then.
+    for (std::size_t one = 0; one < edits.size(); ++one) {
+        for (std::size_t other = one + 1; other < edits.size(); ++other) {
+            const Span left = edits[one].span;
+            const Span right = edits[other].span;
+            if (left.file == right.file && left.begin < right.end && right.begin < left.end) return std::nullopt;
+        }
+    }
     return edits;
 }
 

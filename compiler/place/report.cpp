@@ -5,6 +5,7 @@
 
 #include "compiler/base/text.h"
 #include "compiler/place/change.h"
+#include "compiler/place/conflict.h"
 #include "compiler/place/limits.h"
 
 namespace mlwc::place {
@@ -162,10 +163,24 @@ class Reporter {
         }
     }
 
+    /// The needs that cannot hold together, before what each platform says of them.
+    void note_conflict(DiagnosticBuilder& builder) {
+        const Changes needs = conflict_of(court_, model_, workload_);
+        if (needs.empty()) return;
+        std::string text;
+        for (std::size_t at = 0; at < needs.size(); ++at) {
+            if (at > 0) text += at + 1 == needs.size() ? " and " : ", ";
+            text += "`" + print(needs[at], symbols_) + "`";
+        }
+        builder.note(needs.size() == 1 ? "no platform takes " + text + ", whatever else is asked for"
+                                       : "no platform takes " + text + " together; without any one of them one does");
+    }
+
     void nothing_fits(const Decision& decision) {
         auto builder = sink_.report(workload_.name_span, diag::NothingFits, symbols_.text(workload_.kind),
                                     symbols_.text(workload_.name));
         builder.subject(symbols_.text(workload_.name));
+        note_conflict(builder);
         std::vector<Span> labelled;
         std::vector<Changes> offers;
         bool asked = false;

@@ -8,7 +8,9 @@ namespace mlwc::sema {
 namespace {
 
 // What AWS gives a workload when it is deployed.
-constexpr std::array<std::string_view, 5> deploy_attributes{"url", "arn", "endpoint_name", "queue_url", "queue_arn"};
+constexpr auto deploy_attributes =
+    std::to_array<std::string_view>({"url", "arn", "endpoint_name", "queue_url", "queue_arn", "function_name", "bucket",
+                                     "results_topic", "failures_topic", "model_name"});
 // What every workload has beside the attributes of its kind.
 constexpr std::array<std::string_view, 1> given_strings{"name"};
 

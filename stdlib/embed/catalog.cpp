@@ -216,8 +216,8 @@ std::string embed_catalog(const std::string& folder) {
            text_rows(catalog, catalog.sources, "SourceRow sources", 0) +
            "}  // namespace\n\nconst CatalogData catalog_data = {{text_characters, text_offsets, " +
            to_string(catalog.texts.rows().size()) +
-           "}, terms, ec2, sagemaker_hosting, sagemaker_transform, runs, prices, regions, sources, " + catalog.text(date) +
-           "};\n\n}  // namespace mlwc::stdlib\n";
+           "}, terms, ec2, sagemaker_hosting, sagemaker_transform, runs, prices, regions, sources, " +
+           catalog.text(date) + "};\n\n}  // namespace mlwc::stdlib\n";
 }
 
 }  // namespace mlwc::embed

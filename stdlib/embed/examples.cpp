@@ -62,7 +62,7 @@ std::vector<Chunk> chunks_of(std::string_view text) {
             continue;
         }
         if (line.empty()) {
-            blank_lines = "\n";
+            blank_lines.assign(1, '\n');
             continue;
         }
         const bool at_margin = line.front() != ' ' && line.front() != '}' && line.front() != ')';
@@ -107,6 +107,7 @@ std::optional<Example> example_of(const std::string& limit, const std::vector<Ch
         beside.erase(limit);
         for (const Chunk& good : chunks) {
             if (good.keyword != bad.keyword || good.found != beside) continue;
+            beside.erase("lower/no-lowering");  // says nothing of the limit
             return Example{program(chunks, bad), program(chunks, good), beside};
         }
     }

@@ -27,8 +27,16 @@ const arns = { 'AWS::IAM::Role': 'iam::123456789012:role', 'AWS::IAM::InstancePr
   'AWS::Batch::JobQueue': 'batch:ap-northeast-2:123456789012:job-queue',
   'AWS::Batch::JobDefinition': 'batch:ap-northeast-2:123456789012:job-definition',
   'AWS::ECS::TaskDefinition': 'ecs:ap-northeast-2:123456789012:task-definition',
+  'AWS::Lambda::Function': 'lambda:ap-northeast-2:123456789012:function',
+  'AWS::Lambda::Alias': 'lambda:ap-northeast-2:123456789012:function',
+  'AWS::SNS::Topic': 'sns:ap-northeast-2:123456789012',
+  'AWS::SQS::Queue': 'sqs:ap-northeast-2:123456789012',
+  'AWS::ApplicationAutoScaling::ScalingPolicy': 'autoscaling:ap-northeast-2:123456789012:scalingPolicy',
   'AWS::Scheduler::ScheduleGroup': 'scheduler:ap-northeast-2:123456789012:schedule-group' };
-const by_name = ['AWS::ECS::Cluster', 'AWS::Logs::LogGroup', 'AWS::CloudWatch::Alarm', 'AWS::Scheduler::ScheduleGroup', 'AWS::S3::Bucket'];
+// Whose ARNs have a colon before the name.
+const by_colon = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::SNS::Topic', 'AWS::SQS::Queue'];
+const by_name = ['AWS::ECS::Cluster', 'AWS::Logs::LogGroup', 'AWS::CloudWatch::Alarm', 'AWS::Scheduler::ScheduleGroup', 'AWS::S3::Bucket',
+  'AWS::Lambda::Function', 'AWS::SQS::Queue'];
 
 function refer(id, attribute) {
   if (id in pseudo) return pseudo[id];
@@ -37,10 +45,10 @@ function refer(id, attribute) {
     return parameters[id];
   }
   const type = template.Resources[id].Type;
-  const is_arn = attribute ? attribute === 'Arn' : !by_name.includes(type);
+  const is_arn = attribute ? attribute.endsWith('Arn') : !by_name.includes(type);
   if (type in prefix && (!attribute || attribute.endsWith('Id'))) return `${prefix[type]}-0123456789abcdef0`;
-  if (type in arns && is_arn) return `arn:aws:${arns[type]}/${id}`;
-  if (attribute === 'LatestVersionNumber') return '1';
+  if (type in arns && is_arn) return `arn:aws:${arns[type]}${by_colon.includes(type) ? ':' : '/'}${id}`;
+  if (attribute === 'LatestVersionNumber' || attribute === 'Version') return '1';
   return id;
 }
 
@@ -50,6 +58,7 @@ function resolve(value) {
   if ('Ref' in value) return refer(value.Ref);
   if ('Fn::GetAtt' in value) return refer(...value['Fn::GetAtt']);
   if ('Fn::Sub' in value) return substitute(value['Fn::Sub']);
+  if ('Fn::Base64' in value) return Buffer.from(resolve(value['Fn::Base64'])).toString('base64');
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
 }
 
@@ -77,6 +86,9 @@ const tag_map = (tags) => tags && Object.fromEntries(tags.map(({ Key, Value }) =
 const without = (object, ...names) => Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 const stated = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
+// Attributes of queues and topics are all texts.
+const texts = (object) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]));
+
 // The one member of the Scheduler's API that begins in lower case.
 function scheduler_target(target) {
   if (!target.EcsParameters || !target.EcsParameters.NetworkConfiguration) return target;
@@ -88,6 +100,8 @@ function scheduler_target(target) {
 // of its own that tell it how to update.
 const rows = {
   'AWS::ECS::Cluster': ['ecs', 'CreateCluster', (p) => lower_first({ ...without(p, 'ClusterSettings'), Settings: p.ClusterSettings })],
+  'AWS::ECS::CapacityProvider': ['ecs', 'CreateCapacityProvider', (p, id) => lower_first(stated({ Name: id, ...without(p, 'ClusterName'), Cluster: p.ClusterName }))],
+  'AWS::ECS::ClusterCapacityProviderAssociations': ['ecs', 'PutClusterCapacityProviders', lower_first],
   'AWS::ECS::TaskDefinition': ['ecs', 'RegisterTaskDefinition', lower_first],
   'AWS::ECS::Service': ['ecs', 'CreateService', (p, id) => lower_first({ ServiceName: id, DesiredCount: 1, ...p })],
   'AWS::Batch::ComputeEnvironment': ['batch', 'CreateComputeEnvironment', (p, id) => lower_first({ ComputeEnvironmentName: id,
@@ -102,8 +116,18 @@ const rows = {
   'AWS::SageMaker::Model': ['sagemaker', 'CreateModel', (p, id) => ({ ModelName: id, ...p })],
   'AWS::SageMaker::EndpointConfig': ['sagemaker', 'CreateEndpointConfig', (p, id) => ({ EndpointConfigName: id, ...p })],
   'AWS::SageMaker::Endpoint': ['sagemaker', 'CreateEndpoint', (p) => without(p, 'RetainAllVariantProperties', 'ExcludeRetainedVariantProperties')],
+  'AWS::Lambda::Function': ['lambda', 'CreateFunction', (p, id) => stated({ FunctionName: id, ...without(p, 'ReservedConcurrentExecutions'), Tags: tag_map(p.Tags) })],
+  'AWS::Lambda::Version': ['lambda', 'PublishVersion', (p) => p],
+  'AWS::Lambda::Alias': ['lambda', 'CreateAlias', (p) => without(p, 'ProvisionedConcurrencyConfig')],
+  'AWS::Lambda::Url': ['lambda', 'CreateFunctionUrlConfig', (p) => ({ FunctionName: p.TargetFunctionArn, ...without(p, 'TargetFunctionArn') })],
+  'AWS::Lambda::Permission': ['lambda', 'AddPermission', (p, id) => ({ StatementId: id, ...p })],
+  'AWS::Lambda::EventSourceMapping': ['lambda', 'CreateEventSourceMapping', (p) => stated({ ...p, Tags: tag_map(p.Tags) })],
+  'AWS::Lambda::EventInvokeConfig': ['lambda', 'PutFunctionEventInvokeConfig', (p) => p],
+  'AWS::SQS::Queue': ['sqs', 'CreateQueue', (p, id) => stated({ QueueName: p.QueueName || id, Attributes: texts(without(p, 'QueueName', 'Tags')),
+    tags: tag_map(p.Tags) })],
+  'AWS::SNS::Topic': ['sns', 'CreateTopic', (p, id) => stated({ Name: id, Attributes: texts(without(p, 'Tags')), Tags: p.Tags })],
   'AWS::Logs::LogGroup': ['logs', 'CreateLogGroup', (p, id) => ({ logGroupName: p.LogGroupName || id, ...(p.Tags && { tags: tag_map(p.Tags) }) })],
-  'AWS::ElasticLoadBalancingV2::TargetGroup': ['elbv2', 'CreateTargetGroup', (p, id) => ({ Name: id, ...without(p, 'TargetGroupAttributes') })],
+  'AWS::ElasticLoadBalancingV2::TargetGroup': ['elbv2', 'CreateTargetGroup', (p, id) => ({ Name: id, ...without(p, 'TargetGroupAttributes', 'Targets') })],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['elbv2', 'CreateLoadBalancer', (p, id) => ({ Name: id, ...without(p, 'LoadBalancerAttributes') })],
   'AWS::ElasticLoadBalancingV2::Listener': ['elbv2', 'CreateListener', (p) => p],
   'AWS::ElasticLoadBalancingV2::ListenerRule': ['elbv2', 'CreateRule', (p) => p],
@@ -117,7 +141,8 @@ const rows = {
 // Whose requests there is no model of.
 const others = ['AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::RouteTable', 'AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation',
   'AWS::EC2::InternetGateway', 'AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress',
-  'AWS::EC2::EIP', 'AWS::EC2::NatGateway', 'AWS::EC2::FlowLog', 'AWS::IAM::InstanceProfile', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'];
+  'AWS::EC2::EIP', 'AWS::EC2::NatGateway', 'AWS::EC2::FlowLog', 'AWS::IAM::InstanceProfile', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy',
+  'AWS::Events::Rule', 'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy', 'AWS::AutoScaling::AutoScalingGroup'];
 
 for (const [id, resource] of Object.entries(template.Resources)) {
   if (others.includes(resource.Type)) continue;

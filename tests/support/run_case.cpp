@@ -47,7 +47,10 @@ void compare(const CaseFile& file, std::vector<Expectation> found, std::vector<s
             found.erase(match);
         }
     }
+    // What a program of examples/ warns of is in its expected/build.txt, and no comments for machines in its text.
+    const bool shown = file.name.starts_with("examples/") && !file.name.starts_with("examples/invalid/");
     for (const Expectation& other : found) {
+        if (shown && !other.text.starts_with("error ")) continue;
         failures.push_back(fmt::format("{}: found, not expected, {}", file.name, show(other)));
     }
 }

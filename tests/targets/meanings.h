@@ -23,7 +23,7 @@ struct Meaning {
     std::string_view terraform = {};  ///< another type, if the provider splits the resource
 };
 
-/// A type in both, and what is compared of it.
+/// A type in both, and what is compared of it. Without a type in Terraform, it is a part of another there.
 struct TypeMeaning {
     std::string_view type;
     std::string_view terraform;

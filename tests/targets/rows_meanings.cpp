@@ -123,6 +123,47 @@ std::vector<TypeMeaning> queues() {
     };
 }
 
+std::vector<TypeMeaning> functions() {
+    return {
+        {"AWS::Lambda::Function",
+         "aws_lambda_function",
+         {{"PackageType"},
+          {"Code/ImageUri", "image_uri"},
+          {"Role"},
+          {"Architectures"},
+          {"MemorySize"},
+          {"Timeout"},
+          {"ReservedConcurrentExecutions"},
+          {"EphemeralStorage/Size"},
+          {"Environment/Variables"},
+          {"LoggingConfig/LogGroup"},
+          {"LoggingConfig/LogFormat"}}},
+        {"AWS::Lambda::Version", {}, {}},
+        {"AWS::Lambda::Alias",
+         "aws_lambda_alias",
+         {{"Name"},
+          {"FunctionName"},
+          {"ProvisionedConcurrencyConfig/ProvisionedConcurrentExecutions", "provisioned_concurrent_executions",
+           Saying::Same, "aws_lambda_provisioned_concurrency_config"}}},
+        {"AWS::Lambda::Url",
+         "aws_lambda_function_url",
+         {{"TargetFunctionArn", "function_name"}, {"Qualifier"}, {"AuthType", "authorization_type"}, {"InvokeMode"}}},
+        {"AWS::Lambda::Permission", "aws_lambda_permission", {{"Action"}, {"Principal"}, {"SourceAccount"}}},
+        {"AWS::Lambda::EventSourceMapping",
+         "aws_lambda_event_source_mapping",
+         {{"EventSourceArn"},
+          {"FunctionName"},
+          {"BatchSize"},
+          {"FunctionResponseTypes"},
+          {"ScalingConfig/MaximumConcurrency"}}},
+        {"AWS::Lambda::EventInvokeConfig",
+         "aws_lambda_function_event_invoke_config",
+         {{"FunctionName"}, {"Qualifier"}, {"MaximumRetryAttempts"}}},
+        {"AWS::SNS::Topic", "aws_sns_topic", {{"KmsMasterKeyId"}}},
+        {"AWS::SNS::TopicPolicy", "aws_sns_topic_policy", {{"Topics/0", "arn"}, {"PolicyDocument", "policy"}}},
+    };
+}
+
 std::vector<TypeMeaning> load_balancing() {
     return {
         {"AWS::ElasticLoadBalancingV2::LoadBalancer",
@@ -365,7 +406,8 @@ std::vector<TypeMeaning> jobs() {
 const std::vector<TypeMeaning>& meanings() {
     static const std::vector<TypeMeaning> all = [] {
         std::vector<TypeMeaning> rows;
-        for (const auto& part : {network(), foundation(), load_balancing(), containers(), queues(), models(), jobs()}) {
+        for (const auto& part :
+             {network(), foundation(), load_balancing(), containers(), queues(), functions(), models(), jobs()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;

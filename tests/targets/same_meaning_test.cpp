@@ -29,6 +29,15 @@ json without_case(const json& value) {
     return out;
 }
 
+/// Numbers as texts, as they are read from Terraform.
+json with_texts(const json& value) {
+    if (value.is_number()) return value.dump();
+    if (!value.is_structured()) return value;
+    json all = value;
+    for (json& inner : all) inner = with_texts(inner);
+    return all;
+}
+
 std::optional<json> said_alike(const std::optional<json>& value, Saying saying) {
     if (!value) return std::nullopt;
     switch (saying) {
@@ -39,7 +48,7 @@ std::optional<json> said_alike(const std::optional<json>& value, Saying saying) 
         case Saying::Internal:
             return json(*value == "internal" ? "true" : "false");
         case Saying::Document:
-            return without_case(json::parse(value->get<std::string>()));
+            return without_case(with_texts(json::parse(value->get<std::string>())));
     }
     return std::nullopt;
 }
@@ -77,6 +86,7 @@ json cloudformation_resources(const std::map<std::string, std::string>& files) {
 /// Compares one resource and notes the rows that had something to compare.
 void compare(const TypeMeaning& type, const std::string& id, const json& properties, const json& terraform,
              std::set<std::string>& used) {
+    if (type.terraform.empty()) return;  // there it is a part of another
     const std::string name = bare(id);
     const auto of_type = [&](std::string_view wanted) {
         const auto found = find(terraform, std::string(wanted) + "/" + name);
@@ -196,6 +206,7 @@ json only(const json& resources, std::string_view type) {
 
 TEST_CASE("requests say what CloudFormation says") {
     std::size_t compared = 0;
+    std::set<std::string> said;
     for (const Source& source : sources()) {
         const auto files = build(source, "sagemaker");
         if (files.empty()) continue;
@@ -214,10 +225,17 @@ TEST_CASE("requests say what CloudFormation says") {
                     CHECK_MESSAGE(find(properties, member) == find(request, member), path, " ", std::string(member),
                                   ": CloudFormation says ", shown(find(properties, member)), ", the request ",
                                   shown(find(request, member)));
-                    CHECK_MESSAGE(find(request, member), path, " has no ", std::string(member));
+                    if (!find(request, member)) continue;
+                    said.insert(std::string(operation.file) + std::string(member));
                     ++compared;
                 }
             }
+        }
+    }
+    for (const Operation& operation : operations) {
+        for (const std::string_view member : operation.members) {
+            CHECK_MESSAGE(said.contains(std::string(operation.file) + std::string(member)), "no request has ",
+                          std::string(operation.file), std::string(member));
         }
     }
     CHECK(compared >= 20);

@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "compiler/driver/explanation.h"
-#include "compiler/driver/pipeline.h"
+#include "compiler/pipeline/pipeline.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 /// Limits that read a workload in every way there is, and a platform that has none beside one that asks for sizes.
@@ -186,7 +186,7 @@ class Compiled {
 
     /// The choice with its reasons, and what was found in the workload.
     std::string said_of(const Workload& workload, std::size_t row) {
-        std::string said = explain(*made_, workload.name);
+        std::string said = driver::explain(*made_, workload.name);
         for (const Diagnostic& found : made_->sink.all()) {
             if (found.span.begin < begins_[row] || found.span.begin >= begins_[row + 1]) continue;
             said += fmt::format("{}: {} `{}`\n", found.name, found.message, sources_.text(found.span));
@@ -220,4 +220,4 @@ TEST_CASE("each of many workloads that differ in one attribute comes to what it 
 }
 
 }  // namespace
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

@@ -68,8 +68,9 @@ TEST_CASE("a body that is not JSON is told, and the next one served") {
 
 TEST_CASE("half of a surrogate pair reads as a replacement character") {
     Conversation said;
-    said.raw(lsp::framed(R"({"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":)"
-                         R"("file:///project/main.mlw","languageId":"mlw","version":3,"text":"// \ud800 \\ud800\n"}}})"));
+    said.raw(
+        lsp::framed(R"({"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":)"
+                    R"("file:///project/main.mlw","languageId":"mlw","version":3,"text":"// \ud800 \\ud800\n"}}})"));
     CHECK(said.run() == 0);
     CHECK(said.diagnostics(path).is_array());
 }
