@@ -117,8 +117,11 @@ void Checker::check_expected_error(NodeRef expectation) {
     if (!ast::exists(changes.node) || kind(changes) != ast::Kind::Body) return;
     if (!ast::exists(subject.node)) {
         const Span whole = span(changes);
-        context_.sink.report({whole.file, whole.begin, whole.begin + 1}, diag::MissingArgument, "with", "in")
-            .help("say which workload is changed: `expect error \"...\" in name with { ... }`");
+        const Span brace{whole.file, whole.begin, std::min(whole.begin + 1, whole.end)};
+        if (!recovered(changes)) {
+            context_.sink.report(brace, diag::MissingArgument, "with", "in")
+                .help("say which workload is changed: `expect error \"...\" in name with { ... }`");
+        }
         wrong(expectation);
         return;
     }

@@ -22,7 +22,7 @@ TEST_CASE("what lies in an arena keeps its place and its bytes, however much fol
 
 TEST_CASE("rows are aligned, also behind odd texts and in blocks of their own") {
     Arena arena;
-    for (const std::size_t count : {1, 3, 100'000, 2, 1'000'000, 1}) {
+    for (const std::size_t count : {1UL, 3UL, 100'000UL, 2UL, 1'000'000UL, 1UL}) {
         (void)arena.copy(std::string_view("odd"));
         std::uint64_t* const rows = arena.allocate<std::uint64_t>(count);
         CHECK(reinterpret_cast<std::uintptr_t>(rows) % alignof(std::uint64_t) == 0);
