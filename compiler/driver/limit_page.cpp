@@ -13,10 +13,19 @@
 namespace mlwc::driver {
 namespace {
 
-/// The library without a program.
+/// A program that uses every module of policies in the library, and says nothing else.
+std::string uses() {
+    std::string text;
+    for (const LibraryFile& file : stdlib::library().files) {
+        if (file.path.starts_with("policies/")) text += fmt::format("use \"std/{}\"\n", file.path);
+    }
+    return text;
+}
+
+/// The library, with a program that uses all of it.
 class LimitBook {
   public:
-    LimitBook() : made_(pipeline::compile(sources_.add("", ""), sources_, {pipeline::Phase::Model, {}, {}})) {
+    LimitBook() : made_(pipeline::compile(sources_.add("", uses()), sources_, {pipeline::Phase::Model, {}, {}})) {
         for (const LibraryDeclaration& row : stdlib::library().declarations) {
             if (row.keyword != "kind") continue;
             sema::load(made_->program, made_->context, sema::library_scope, sema::Space::Kinds,
@@ -24,7 +33,9 @@ class LimitBook {
         }
         sema::check(made_->program, made_->context);
         evaluator_.emplace(made_->program, made_->context, made_->facts, made_->arena);
-        limits_ = place::read_platforms(*evaluator_).limits;
+        place::Platforms platforms = place::read_platforms(*evaluator_);
+        policies_ = platforms.policies;
+        limits_ = std::move(platforms.limits);
         of_no_target_ = limits_.size();
         for (const sema::DeclId target : made_->program.targets) {
             std::ranges::move(place::read_target(*evaluator_, made_->program[target].name),
@@ -33,6 +44,11 @@ class LimitBook {
     }
 
     [[nodiscard]] const std::vector<place::Limit>& limits() const { return limits_; }
+    /// Whether it is one that holds for those who use its module.
+    [[nodiscard]] bool is_policy(const place::Limit& limit) const {
+        const auto row = static_cast<std::size_t>(&limit - limits_.data());
+        return row >= policies_.first && row < policies_.first + policies_.count;
+    }
 
     std::string page(const place::Limit& limit) {
         const std::string_view doc = made_->symbols.text(tree(limit.declared).doc(limit_node(limit)));
@@ -59,6 +75,10 @@ class LimitBook {
         if (ast::exists(limit.message.node)) text += fmt::format("It then says {}.\n", code(limit.message));
         if (limit.kind != no_symbol) text += fmt::format("It speaks of each `{}`.\n", made_->symbols.text(limit.kind));
         if (limit.waivable) text += "It can be waived.\n";
+        if (is_policy(limit)) {
+            const Source& module = sources_[made_->program.span(limit.declared).file];
+            text += fmt::format("It holds for programs with `use \"{}\"`.\n", module.path());
+        }
         const auto row = static_cast<std::size_t>(&limit - limits_.data());
         if (row >= of_no_target_) {
             text += fmt::format("It is asked when building for `{}`.\n", limit.name.substr(0, limit.name.find('/')));
@@ -86,7 +106,8 @@ class LimitBook {
         const ast::File& file = tree(limit.declared);
         for (std::uint32_t row = 0; row < file.nodes.size(); ++row) {
             const ast::NodeId node{row};
-            if (file.kind(node) == ast::Kind::Limit && file.child(node, 0) == limit.declared.node) return node;
+            const bool rule = file.kind(node) == ast::Kind::Limit || file.kind(node) == ast::Kind::Policy;
+            if (rule && file.child(node, 0) == limit.declared.node) return node;
         }
         return ast::no_node;
     }
@@ -109,22 +130,34 @@ class LimitBook {
     std::unique_ptr<pipeline::Compilation> made_;
     std::optional<sema::Evaluator> evaluator_;
     std::vector<place::Limit> limits_;
+    place::LimitRange policies_;
     std::size_t of_no_target_ = 0;  ///< how many of them hold whatever the target is
 };
+
+/// Made when it is first asked for: the library never changes.
+LimitBook& limit_book() {
+    static LimitBook book;
+    return book;
+}
+
+std::vector<std::string> names_of(bool policies) {
+    const LimitBook& book = limit_book();
+    std::vector<std::string> names;
+    for (const place::Limit& limit : book.limits()) {
+        if (book.is_policy(limit) == policies) names.push_back(limit.name);
+    }
+    return names;
+}
 
 }  // namespace
 
 std::string limit_page(std::string_view name) {
-    LimitBook book;
+    LimitBook& book = limit_book();
     const auto found = std::ranges::find(book.limits(), name, &place::Limit::name);
     return found == book.limits().end() ? std::string{} : book.page(*found);
 }
 
-std::vector<std::string> limit_names() {
-    const LimitBook book;
-    std::vector<std::string> names;
-    for (const place::Limit& limit : book.limits()) names.push_back(limit.name);
-    return names;
-}
+std::vector<std::string> limit_names() { return names_of(false); }
+std::vector<std::string> policy_names() { return names_of(true); }
 
 }  // namespace mlwc::driver

@@ -7,11 +7,15 @@
 
 namespace mlwc::driver {
 
-/// The page of `fargate/no-gpu`: what it asks for, its message, a program on either side of it, its fact and
-/// where it is declared. Empty if the standard library has no limit of that name.
+/// The page of `fargate/no-gpu`, or of a policy of the library such as `policy/enough-replicas`: what it asks for, its
+/// message, a program on either side of it, its fact and where it is declared. Empty if the standard library has no
+/// rule of that name.
 [[nodiscard]] std::string limit_page(std::string_view name);
 
 /// The names of all limits of the standard library, for suggestions.
 [[nodiscard]] std::vector<std::string> limit_names();
+
+/// The names of the policies in the modules of the standard library.
+[[nodiscard]] std::vector<std::string> policy_names();
 
 }  // namespace mlwc::driver

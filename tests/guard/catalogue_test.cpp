@@ -116,6 +116,16 @@ TEST_CASE("the page of every limit is made from the limit, with its fact") {
     }
 }
 
+TEST_CASE("every policy of the library has a page, which says how to have it") {
+    const std::vector<std::string> policies = driver::policy_names();
+    CHECK(policies.size() >= 5);
+    for (const std::string& name : policies) {
+        const std::string page = driver::limit_page(name);
+        CHECK_MESSAGE(page.starts_with("# " + name + "\n"), name);
+        CHECK_MESSAGE(page.find("`use \"std/policies/") != std::string::npos, name);
+    }
+}
+
 TEST_CASE("every page is of a diagnostic that exists") {
     const std::vector<std::string> names = all_names();
     constexpr std::string_view folder = "docs/diagnostics/";

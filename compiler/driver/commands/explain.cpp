@@ -19,6 +19,8 @@ int no_such_page(const std::string& name, Terminal& terminal) {
     for (std::size_t at = 0; at < stdlib::page_count(); ++at) names.push_back(stdlib::page_name(at));
     const std::vector<std::string> limits = limit_names();
     names.insert(names.end(), limits.begin(), limits.end());
+    const std::vector<std::string> policies = policy_names();
+    names.insert(names.end(), policies.begin(), policies.end());
     terminal.err += fmt::format("mlwc: `{}` is neither a file nor the name of a diagnostic\n", name);
     const std::string_view near = nearest(name, names);
     if (!near.empty()) terminal.err += fmt::format("did you mean `{}`?\n", near);
