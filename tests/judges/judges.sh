@@ -2,23 +2,8 @@
 #
 # Judges are programs that nobody of this project wrote. They are looked for in the folder that the environment
 # variable MLWC_JUDGES names, or else in `../shared` beside the checkout. Where one is missing, its test is skipped.
-set -eu
-here=$(dirname "$(realpath "$0")")
-root=$(realpath "$here/../..")
+. "$(dirname "$0")/../support/shell.sh"
 mlwc=$(realpath "$1")
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-trap 'exit 130' INT TERM
-
-skip() {
-    echo "skipped: $*"
-    exit 77
-}
-
-fail() {
-    echo "failed: $*"
-    exit 1
-}
 
 if [ -n "${MLWC_JUDGES:-}" ]; then
     [ -d "$MLWC_JUDGES" ] || fail "MLWC_JUDGES is $MLWC_JUDGES, which is no folder"
@@ -30,13 +15,6 @@ fi
 # judge PATH: that judge, or the end of this test
 judge() {
     [ -x "$judges/$1" ] || skip "there is no $1; MLWC_JUDGES names the folder of the judges"
-}
-
-# needs PROGRAM...
-needs() {
-    for tool; do
-        command -v "$tool" >/dev/null || skip "$tool is not installed"
-    done
 }
 
 # All programs that are judged, by name, one a line: the examples, and one that has some of everything.
