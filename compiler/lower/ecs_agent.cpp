@@ -1,11 +1,20 @@
 // The instances of ECS as the cluster sees them.
 #include "compiler/lower/ecs_agent.h"
 
+#include "compiler/lower/ecs_service.h"
+#include "compiler/lower/ecs_worker.h"
 #include "compiler/lower/iam.h"
 #include "compiler/lower/text.h"
 
 namespace mlwc::lower {
 namespace {
+
+void survey_agent(Survey& survey) {
+    for (const AwsService service : {AwsService::Ecs, AwsService::EcsAgent, AwsService::EcsTelemetry}) {
+        survey.use(service);
+    }
+    survey.providers = true;
+}
 
 void allow_agent(Context& context, Statements& statements) {
     const Property cluster = ref(*context.cluster, "Arn");
@@ -42,11 +51,14 @@ InstanceIdentity add_instance_identity(Context& context, const Unit& unit) {
     return {role, policy, profile};
 }
 
-void survey_instances(Survey& survey) {
-    for (const AwsService service : {AwsService::Ecs, AwsService::EcsAgent, AwsService::EcsTelemetry}) {
-        survey.use(service);
-    }
-    survey.providers = true;
+void survey_service_on_instances(const Context& context, const Unit& unit, Survey& survey) {
+    survey_ecs_service(context, unit, survey);
+    survey_agent(survey);
+}
+
+void survey_worker_on_instances(const Context& context, const Unit& unit, Survey& survey) {
+    survey_ecs_worker(context, unit, survey);
+    survey_agent(survey);
 }
 
 }  // namespace mlwc::lower

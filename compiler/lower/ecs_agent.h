@@ -16,7 +16,8 @@ struct InstanceIdentity {
 /// written with the execution role of each task.
 [[nodiscard]] InstanceIdentity add_instance_identity(Context& context, const Unit& unit);
 
-/// What an agent wants of what is shared.
-void survey_instances(Survey& survey);
+/// What a workload on instances wants of what is shared: what its tasks want, and what the agents do.
+void survey_service_on_instances(const Context& context, const Unit& unit, Survey& survey);
+void survey_worker_on_instances(const Context& context, const Unit& unit, Survey& survey);
 
 }  // namespace mlwc::lower

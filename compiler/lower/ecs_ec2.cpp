@@ -7,16 +7,6 @@
 
 namespace mlwc::lower {
 
-void survey_ecs_ec2_service(const Context& context, const Unit& unit, Survey& survey) {
-    survey_ecs_service(context, unit, survey);
-    survey_instances(survey);
-}
-
-void survey_ecs_ec2_worker(const Context& context, const Unit& unit, Survey& survey) {
-    survey_ecs_worker(context, unit, survey);
-    survey_instances(survey);
-}
-
 void lower_ecs_ec2_service(Context& context, Unit& unit) {
     lower_ecs_service(context, unit, add_instances(context, unit));
 }

@@ -75,16 +75,6 @@ Capacity add_managed_instances(Context& context, Unit& unit) {
 
 }  // namespace
 
-void survey_ecs_managed_service(const Context& context, const Unit& unit, Survey& survey) {
-    survey_ecs_service(context, unit, survey);
-    survey_instances(survey);
-}
-
-void survey_ecs_managed_worker(const Context& context, const Unit& unit, Survey& survey) {
-    survey_ecs_worker(context, unit, survey);
-    survey_instances(survey);
-}
-
 void lower_ecs_managed_service(Context& context, Unit& unit) {
     lower_ecs_service(context, unit, add_managed_instances(context, unit));
 }

@@ -7,6 +7,7 @@
 #include "compiler/base/diagnostics.h"
 #include "compiler/lower/batch.h"
 #include "compiler/lower/batch_fargate.h"
+#include "compiler/lower/ecs_agent.h"
 #include "compiler/lower/ecs_ec2.h"
 #include "compiler/lower/ecs_managed.h"
 #include "compiler/lower/fargate.h"
@@ -91,11 +92,12 @@ constexpr std::array platform_rows = {
     PlatformRow{"fargate", "service", survey_fargate_service, lower_fargate_service, ecs_service_attributes, "url"},
     PlatformRow{"fargate", "worker", survey_fargate_worker, lower_fargate_worker, worker_attributes, "queue_url"},
     PlatformRow{"fargate", "job", survey_fargate_job, lower_fargate_job, ecs_job_attributes, {}},
-    PlatformRow{"ecs_ec2", "service", survey_ecs_ec2_service, lower_ecs_ec2_service, ecs_service_attributes, "url"},
-    PlatformRow{"ecs_ec2", "worker", survey_ecs_ec2_worker, lower_ecs_ec2_worker, worker_attributes, "queue_url"},
-    PlatformRow{"ecs_managed", "service", survey_ecs_managed_service, lower_ecs_managed_service, ecs_service_attributes,
+    PlatformRow{"ecs_ec2", "service", survey_service_on_instances, lower_ecs_ec2_service, ecs_service_attributes,
                 "url"},
-    PlatformRow{"ecs_managed", "worker", survey_ecs_managed_worker, lower_ecs_managed_worker, worker_attributes,
+    PlatformRow{"ecs_ec2", "worker", survey_worker_on_instances, lower_ecs_ec2_worker, worker_attributes, "queue_url"},
+    PlatformRow{"ecs_managed", "service", survey_service_on_instances, lower_ecs_managed_service,
+                ecs_service_attributes, "url"},
+    PlatformRow{"ecs_managed", "worker", survey_worker_on_instances, lower_ecs_managed_worker, worker_attributes,
                 "queue_url"},
     PlatformRow{"sagemaker", "service", survey_sagemaker, lower_sagemaker, sagemaker_attributes, "endpoint_name"},
     PlatformRow{"batch", "job", survey_batch, lower_batch, batch_attributes, {}},
