@@ -15,6 +15,7 @@ Analysis::Analysis(const std::string& root, const std::string& text, const Setti
     request.settings = settings.params;
     request.targets = settings.targets;
     request.today = settings.today;
+    request.judged = place::Judged::All;  // hovering shows what became of each platform
     request.modules = &modules;
     made_ = pipeline::compile(file, sources_, request);
     findings_ = pipeline::take_findings(*made_, settings.targets);

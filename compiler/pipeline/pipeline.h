@@ -28,10 +28,11 @@ inline constexpr Phase last_phase = Phase::Resources;
 /// What is asked of one program, beside its text.
 struct Request {
     Phase until = last_phase;
-    std::vector<sema::Setting> settings;    ///< of params
-    std::vector<std::string> targets;       ///< whose limits have to hold
-    std::optional<FileId> params{};         ///< a file of `param name = value`; settings go before it
-    std::string today{};                    ///< ISO date that waivers are held against; empty: none has ended
+    std::vector<sema::Setting> settings;  ///< of params
+    std::vector<std::string> targets;     ///< whose limits have to hold
+    std::optional<FileId> params{};       ///< a file of `param name = value`; settings go before it
+    std::string today{};                  ///< ISO date that waivers are held against; empty: none has ended
+    place::Judged judged = place::Judged::UntilChosen;
     sema::Trial trial{};                    ///< the test that the program is compiled for, if it is for one
     sema::ModuleFinder* modules = nullptr;  ///< where `use` looks; none: in the library only
 };

@@ -1,9 +1,12 @@
-// Every platform is judged, those that fit are ranked, and the first is taken.
+// Platforms are judged, those that fit are ranked, and the first is taken.
 #include "compiler/place/place.h"
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "compiler/base/text.h"
 #include "compiler/place/judge.h"
@@ -24,24 +27,24 @@ std::int64_t price_rank(const Verdict& verdict) {
 
 class Chooser {
   public:
-    Chooser(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator, DiagnosticSink& sink)
+    Chooser(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator, DiagnosticSink& sink,
+            Judged judged)
         : model_(model),
           sizes_(platforms, evaluator),
           outcomes_(platforms.limits, evaluator),
           court_{platforms, evaluator, sizes_, outcomes_},
-          sink_(sink) {}
+          sink_(sink),
+          judged_(judged) {}
 
     Decision decide(std::uint32_t row) {
         const sema::Workload& workload = model_.workloads[row];
         const sema::View needs(workload.needs, court_.evaluator.context().symbols);
         Decision decision;
         decision.workload = row;
-        decision.verdicts.reserve(court_.platforms.rows.size());
-        for (std::uint32_t platform = 0; platform < court_.platforms.rows.size(); ++platform) {
-            decision.verdicts.push_back(judge(court_, platform, workload.needs, workload.kind));
-        }
         const sema::Value& pinned = needs["on"].value();
-        sort(decision, needs["prefer"].text(), pinned);
+        const std::string_view prefer = needs["prefer"].text();
+        judge_platforms(decision, workload, prefer, pinned);
+        sort(decision, prefer, pinned);
         const Verdict& best = decision.verdicts.front();
         const bool right_one = !pinned.is(sema::ValueKind::Symbol) || name(best) == pinned.extent.tag;
         if (best.standing == Standing::Fits && right_one) {
@@ -56,11 +59,39 @@ class Chooser {
   private:
     [[nodiscard]] Symbol name(const Verdict& verdict) const { return court_.platforms.rows[verdict.platform].name; }
 
+    /// What ranks before all prices: known of a platform without judging it.
+    [[nodiscard]] static std::uint32_t league(const Platform& platform, std::string_view prefer) {
+        if (prefer == "latency") return platform.latency_rank;
+        return prefer == "cost" ? 0 : platform.class_rank;
+    }
+
     [[nodiscard]] Rank rank(const Verdict& verdict, std::string_view prefer) const {
         const Platform& platform = court_.platforms.rows[verdict.platform];
-        if (prefer == "latency") return {platform.latency_rank, price_rank(verdict), platform.tie_rank};
-        if (prefer == "cost") return {0, price_rank(verdict), platform.class_rank * 1000 + platform.tie_rank};
-        return {platform.class_rank, price_rank(verdict), platform.tie_rank};
+        const std::uint32_t tie = prefer == "cost" ? platform.class_rank * 1000 + platform.tie_rank : platform.tie_rank;
+        return {league(platform, prefer), price_rank(verdict), tie};
+    }
+
+    /// Platforms by how early they rank. Once one of a league fits, those behind it cannot be the choice any more, and
+    /// to find a size among all instances takes long.
+    void judge_platforms(Decision& decision, const sema::Workload& workload, std::string_view prefer,
+                         const sema::Value& pinned) {
+        const auto& rows = court_.platforms.rows;
+        const auto place_of = [&](std::uint32_t platform) {
+            const bool is_pinned = pinned.is(sema::ValueKind::Symbol) && rows[platform].name == pinned.extent.tag;
+            return std::pair(!is_pinned, league(rows[platform], prefer));
+        };
+        order_.resize(rows.size());
+        std::iota(order_.begin(), order_.end(), 0U);
+        if (judged_ == Judged::UntilChosen) std::ranges::stable_sort(order_, {}, place_of);
+        decision.verdicts.reserve(rows.size());
+        bool fits = false;
+        for (std::size_t at = 0; at < order_.size(); ++at) {
+            const bool next_league = at > 0 && place_of(order_[at - 1]) != place_of(order_[at]);
+            if (judged_ == Judged::UntilChosen && fits && next_league) break;
+            decision.verdicts.push_back(judge(court_, order_[at], workload.needs, workload.kind));
+            fits = fits || decision.verdicts.back().standing == Standing::Fits;
+        }
+        std::ranges::sort(decision.verdicts, {}, &Verdict::platform);
     }
 
     void sort(Decision& decision, std::string_view prefer, const sema::Value& pinned) const {
@@ -79,6 +110,8 @@ class Chooser {
     Outcomes outcomes_;
     Court court_;
     DiagnosticSink& sink_;
+    Judged judged_;
+    std::vector<std::uint32_t> order_;  // of platforms, kept from one workload to the next
 };
 
 /// Every price and many limits depend on where it runs.
@@ -115,13 +148,13 @@ void check_region(const sema::Model& model, const sema::Program& program, const 
 
 }  // namespace
 
-Placement place(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator,
-                DiagnosticSink& sink) {
+Placement place(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator, DiagnosticSink& sink,
+                Judged judged) {
     Placement placement;
     for (const Platform& platform : platforms.rows) placement.platform_names.push_back(platform.name);
     check_region(model, evaluator.program(), evaluator.context().symbols, sink);
     if (platforms.rows.empty()) return placement;
-    Chooser chooser(model, platforms, evaluator, sink);
+    Chooser chooser(model, platforms, evaluator, sink, judged);
     placement.decisions.reserve(model.workloads.size());
     for (std::uint32_t row = 0; row < model.workloads.size(); ++row) {
         if (!model.workloads[row].usable) continue;

@@ -9,10 +9,13 @@
 
 namespace mlwc::place {
 
+/// Which platforms are judged: until the choice is sure, or each one, for who shows why the others were not taken.
+enum class Judged : std::uint8_t { UntilChosen, All };
+
 /// Decides for every usable workload and reports what cannot be: a pinned platform that is ruled out, a need that
 /// nothing fits, a violated limit of the kind, and the warnings of what was chosen.
 [[nodiscard]] Placement place(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator,
-                              DiagnosticSink& sink);
+                              DiagnosticSink& sink, Judged judged = Judged::UntilChosen);
 
 /// Reports the limits of a target that a placed workload violates.
 void check_target(const sema::Model& model, const Placement& placement, Symbol target, sema::Evaluator& evaluator,

@@ -54,6 +54,8 @@ std::unique_ptr<pipeline::Compilation> Programs::compile(const std::string& path
     if (!asked) return nullptr;
     pipeline::ModuleFiles modules(path, options.includes, sources, disk);
     asked->request.until = until;
+    // Who stops at the choice wants to know why it was made.
+    if (until == pipeline::Phase::Placement) asked->request.judged = place::Judged::All;
     asked->request.modules = &modules;
     std::unique_ptr<pipeline::Compilation> made = pipeline::compile(asked->file, sources, asked->request);
     take(made->sink);

@@ -181,6 +181,7 @@ class Compiled {
         const FileId file = sources_.add("main.mlw", std::move(text));
         Request request;
         request.until = Phase::Placement;
+        request.judged = place::Judged::All;
         made_ = compile(file, sources_, request);
     }
 
