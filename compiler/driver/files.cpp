@@ -234,12 +234,14 @@ std::optional<FileId> read_source(const std::string& path, Disk& disk, SourceSet
 }
 
 bool replace_file(const std::string& path, std::string_view bytes, Disk& disk, DiagnosticSink& sink) {
-    const Result<std::string> place = disk.resolve(path);
+    Result<std::string> place = disk.resolve(path);
+    const bool fresh = disk.kind(place ? *place : path) == PathKind::Nothing;
+    if (!place && fresh) place = path;
     Result<Done> done = place ? Result<Done>(Done{}) : Refusal{place.reason()};
     if (place) {
         const std::string beside = staged(*place);
         done = disk.write(beside, bytes, Executable::No);
-        if (done) done = disk.copy_permissions(*place, beside);
+        if (done && !fresh) done = disk.copy_permissions(*place, beside);
         if (done) done = disk.rename(beside, *place);
         if (!done) (void)disk.remove(beside);
     }

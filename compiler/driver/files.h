@@ -18,8 +18,8 @@ namespace mlwc::driver {
 [[nodiscard]] std::optional<FileId> read_source(const std::string& path, Disk& disk, SourceSet& sources,
                                                 DiagnosticSink& sink);
 
-/// Replaces what is in a file, at a stroke: staged beside its place, then renamed. Its permissions stay, and where
-/// `path` is a link the file that it leads to is replaced. Reports why if it cannot.
+/// Makes a file or replaces what is in it, at a stroke: staged beside its place, then renamed. Its permissions stay,
+/// and where `path` is a link the file that it leads to is replaced. Reports why if it cannot.
 bool replace_file(const std::string& path, std::string_view bytes, Disk& disk, DiagnosticSink& sink);
 
 /// Whether files that mlwc did not write may be replaced.

@@ -20,7 +20,7 @@ constexpr Form rows[] = {
     {"model", pipeline::Phase::Model,
      [](pipeline::Compilation& made, const SourceSet&) { return print_model(made.model, made.symbols); }},
     {"placement", pipeline::Phase::Placement,
-     [](pipeline::Compilation& made, const SourceSet&) { return explain(made); }},
+     [](pipeline::Compilation& made, const SourceSet&) { return print(records_of(made), Prose::Text); }},
     {"resources", pipeline::Phase::Resources,
      [](pipeline::Compilation& made, const SourceSet&) { return print_resources(made.graph); }},
 };

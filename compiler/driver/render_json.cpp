@@ -126,6 +126,13 @@ std::string render_json(std::span<const Diagnostic> diagnostics, const SourceSet
     backends::Buffer out;
     JsonWriter json(out);
     json.open_object();
+    write_findings(json, diagnostics, sources);
+    json.close_object();
+    out.append('\n');
+    return out.release();
+}
+
+void write_findings(JsonWriter& json, std::span<const Diagnostic> diagnostics, const SourceSet& sources) {
     json.plain_key("diagnostics");
     json.open_array();
     for (const Diagnostic& found : diagnostics) diagnostic(json, found, sources);
@@ -138,9 +145,8 @@ std::string render_json(std::span<const Diagnostic> diagnostics, const SourceSet
     count("errors", Severity::Error);
     count("warnings", Severity::Warning);
     count("notes", Severity::Note);
-    json.close_object();
-    out.append('\n');
-    return out.release();
 }
+
+void write_text(JsonWriter& json, std::string_view key, std::string_view value) { text(json, key, value); }
 
 }  // namespace mlwc::driver

@@ -24,6 +24,10 @@ int report(std::span<const Diagnostic> diagnostics, const SourceSet& sources, Re
             terminal.out += render_json(diagnostics, sources);
             break;
     }
+    return exit_code_of(diagnostics);
+}
+
+int exit_code_of(std::span<const Diagnostic> diagnostics) {
     const bool errors = std::any_of(diagnostics.begin(), diagnostics.end(),
                                     [](const Diagnostic& found) { return found.severity == Severity::Error; });
     return errors ? exit_code::findings : exit_code::fine;

@@ -25,6 +25,9 @@ inline constexpr int usage = 2;     // the command line was not understood
 inline constexpr int our_bug = 3;
 }  // namespace exit_code
 
+/// `fine`, or `findings` if one of them is an error.
+[[nodiscard]] int exit_code_of(std::span<const Diagnostic> diagnostics);
+
 /// Prints `diagnostics` and returns `fine`, or `findings` if one of them is an error.
 int report(std::span<const Diagnostic> diagnostics, const SourceSet& sources, ReportForm form, Terminal& terminal);
 

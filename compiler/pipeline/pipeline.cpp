@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "compiler/lower/shared_pieces.h"
 #include "compiler/pipeline/escape_hatches.h"
+#include "compiler/place/budget.h"
+#include "compiler/place/cost.h"
 #include "compiler/policy/policy.h"
 #include "grammar/parse.h"
-#include "stdlib/catalog.h"
 #include "stdlib/stdlib.h"
 
 namespace mlwc::pipeline {
@@ -18,13 +20,18 @@ std::string_view region_of(const Compilation& made) {
     return sema::View(made.model.app.settings, made.symbols)["region"].text();
 }
 
-lower::NetworkPrices network_prices(std::string_view region) {
-    const stdlib::PriceList prices = stdlib::prices("support", region);
+lower::NetworkPrices network_prices(const place::CatalogFacts& facts) {
     const auto hourly = [&](std::string_view sku) -> std::optional<std::int64_t> {
-        const std::optional<stdlib::Price> price = prices.find(sku);
+        const std::optional<stdlib::Price> price = facts.find_price("support", sku);
         return price ? std::optional(price->nano_usd) : std::nullopt;
     };
     return {hourly("nat-gateway"), hourly("vpc-endpoint")};
+}
+
+std::vector<place::SharedPiece> priced_pieces(const lower::ResourceGraph& graph, const place::CatalogFacts& facts) {
+    std::vector<place::SharedPiece> pieces = lower::shared_pieces(graph);
+    for (place::SharedPiece& piece : pieces) piece.each = place::monthly(facts.price(piece.service, piece.sku));
+    return pieces;
 }
 
 }  // namespace
@@ -55,14 +62,17 @@ std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Requ
 
     made.facts.choose_region(region_of(made));
     made.platforms = place::read_platforms(*made.evaluator);
-    made.placement = place::place(made.model, made.platforms, *made.evaluator, made.sink, request.judged);
+    made.placement = place::place(made.model, made.platforms, *made.evaluator, made.sink,
+                                  {.judged = request.judged, .lock = request.lock});
     policy::run({made.model, made.platforms, made.placement, *made.evaluator}, request.today, made.sink);
     for (const std::string& target : request.targets) {
         place::check_target(made.model, made.placement, made.symbols.intern(target), *made.evaluator, made.sink);
     }
-    if (request.until == Phase::Placement || made.sink.has_errors()) return compilation;
-
-    made.graph = lower::lower(made.model, made.placement, made.symbols, made.sink, network_prices(region_of(made)));
+    if (request.until != Phase::Placement && !made.sink.has_errors()) {
+        made.graph = lower::lower(made.model, made.placement, made.symbols, made.sink, network_prices(made.facts));
+        made.shared = priced_pieces(made.graph, made.facts);
+    }
+    place::check_budget(made.model, made.placement, made.shared, made.symbols, made.sink);
     return compilation;
 }
 

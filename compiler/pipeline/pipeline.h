@@ -16,6 +16,7 @@
 #include "compiler/lower/lower.h"
 #include "compiler/place/catalog_facts.h"
 #include "compiler/place/place.h"
+#include "compiler/place/sums.h"
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/program.h"
 
@@ -34,6 +35,7 @@ struct Request {
     std::string today{};                  ///< ISO date that waivers are held against; empty: none has ended
     place::Judged judged = place::Judged::UntilChosen;
     sema::Trial trial{};                    ///< the test that the program is compiled for, if it is for one
+    const place::Lock* lock = nullptr;      ///< choices that stay; none: every choice is made anew
     sema::ModuleFinder* modules = nullptr;  ///< where `use` looks; none: in the library only
 };
 
@@ -54,7 +56,8 @@ struct Compilation {
     sema::Model model;
     place::Platforms platforms;
     place::Placement placement;
-    lower::ResourceGraph graph;  ///< only of a program without errors
+    lower::ResourceGraph graph;              ///< only of a program without errors
+    std::vector<place::SharedPiece> shared;  ///< what the graph costs beside the workloads, at the region's prices
 };
 
 /// Runs the phases up to the one that `request` names over the program in `file`.

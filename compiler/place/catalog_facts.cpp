@@ -5,7 +5,6 @@
 
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/units.h"
-#include "stdlib/catalog.h"
 
 namespace mlwc::place {
 namespace {
@@ -44,8 +43,25 @@ Value price_of(const std::optional<stdlib::Price>& price) {
 
 }  // namespace
 
+std::optional<stdlib::Price> CatalogFacts::find_price(std::string_view service, std::string_view sku) const {
+    return stdlib::price(service, region_, sku);
+}
+
 Value CatalogFacts::price(std::string_view service, std::string_view sku) const {
-    return price_of(stdlib::price(service, region_, sku));
+    if (asked_ != nullptr) note(service, sku, *asked_);
+    return price_of(find_price(service, sku));
+}
+
+void CatalogFacts::note(std::string_view service, std::string_view sku, std::vector<AskedPrice>& asked) const {
+    const bool known =
+        std::ranges::any_of(asked, [&](const AskedPrice& row) { return row.service == service && row.sku == sku; });
+    if (!known) asked.push_back({std::string(service), std::string(sku), find_price(service, sku)});
+}
+
+void CatalogFacts::note_instance(std::string_view name, std::vector<AskedPrice>& asked) const {
+    for (const std::string_view service : {"ec2", "sagemaker-hosting"}) {
+        if (stdlib::instance_named(service, name)) return note(service, name, asked);
+    }
 }
 
 Value CatalogFacts::instances(std::string_view service) const {

@@ -1,13 +1,23 @@
 // The embedded catalog as the facts that expressions may ask for.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compiler/base/arena.h"
 #include "compiler/sema/builtins.h"
+#include "stdlib/catalog.h"
 
 namespace mlwc::place {
+
+/// A price that somebody asked for, and what is known of it.
+struct AskedPrice {
+    std::string service;
+    std::string sku;
+    std::optional<stdlib::Price> price;
+};
 
 /// Prices and instances of one region. Instance lists are made when first asked for.
 class CatalogFacts final : public sema::FactSource {
@@ -20,6 +30,15 @@ class CatalogFacts final : public sema::FactSource {
         lists_.clear();
     }
 
+    [[nodiscard]] std::string_view region() const { return region_; }
+    /// A price in that region, with its source.
+    [[nodiscard]] std::optional<stdlib::Price> find_price(std::string_view service, std::string_view sku) const;
+
+    /// Until null is given: what price() is asked for is added to `asked`, each once.
+    void note_in(std::vector<AskedPrice>* asked) { asked_ = asked; }
+    /// Adds the price of an instance, under the service that sells it.
+    void note_instance(std::string_view name, std::vector<AskedPrice>& asked) const;
+
     [[nodiscard]] sema::Value price(std::string_view service, std::string_view sku) const override;
     [[nodiscard]] sema::Value instances(std::string_view service) const override;
 
@@ -29,11 +48,13 @@ class CatalogFacts final : public sema::FactSource {
         sema::Value instances;
     };
     [[nodiscard]] sema::Value make_list(std::string_view service) const;
+    void note(std::string_view service, std::string_view sku, std::vector<AskedPrice>& asked) const;
 
     Interner& symbols_;
     Arena& arena_;
     std::string region_;
     mutable std::vector<List> lists_;  // several platforms sell the same instances
+    std::vector<AskedPrice>* asked_ = nullptr;
 };
 
 }  // namespace mlwc::place

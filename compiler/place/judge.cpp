@@ -5,6 +5,7 @@
 
 #include "compiler/place/cost.h"
 #include "compiler/place/limits.h"
+#include "compiler/place/lock.h"
 
 namespace mlwc::place {
 
@@ -15,6 +16,13 @@ Rates rates_of(const Sizes::Found& found) {
     if (!found.upkeep.is(sema::ValueKind::None)) rates.upkeep = monthly(found.upkeep);
     if (!found.usage.is(sema::ValueKind::None)) rates.traffic = monthly(found.usage);
     return rates;
+}
+
+void give(const Court& court, Verdict& verdict, const Sizes::Found& found, const Value& workload) {
+    verdict.candidate = found.candidate;
+    verdict.replica = monthly(found.rate);
+    const sema::View needs(workload, court.evaluator.context().symbols);
+    verdict.cost = cost_of(replicas(needs), rates_of(found));
 }
 
 }  // namespace
@@ -37,11 +45,17 @@ Verdict judge(const Court& court, std::uint32_t platform, const Value& workload,
         return verdict;
     }
     verdict.standing = Standing::Fits;
-    verdict.candidate = found.candidate;
-    verdict.replica = monthly(found.rate);
-    const sema::View needs(workload, court.evaluator.context().symbols);
-    verdict.cost = cost_of(replicas(needs), rates_of(found));
+    give(court, verdict, found, workload);
     return verdict;
+}
+
+bool settle(const Court& court, Verdict& verdict, std::string_view size, const Value& workload, Symbol kind) {
+    if (verdict.standing != Standing::Fits && verdict.standing != Standing::Chosen) return false;
+    if (name_of_size(verdict.candidate, court.evaluator.context().symbols) == size) return true;
+    const Sizes::Found found = court.sizes.find_named(verdict.platform, size, workload, kind);
+    if (found.candidate.is(sema::ValueKind::None)) return false;
+    give(court, verdict, found, workload);
+    return true;
 }
 
 bool admits(const Court& court, std::uint32_t platform, const Value& workload, Symbol kind) {

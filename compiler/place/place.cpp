@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compiler/base/text.h"
+#include "compiler/place/held.h"
 #include "compiler/place/judge.h"
 #include "compiler/place/limits.h"
 #include "compiler/place/report.h"
@@ -54,6 +55,7 @@ class Chooser {
         return decision;
     }
 
+    [[nodiscard]] const Court& court() const { return court_; }
     void report(const Decision& decision) { place::report(decision, model_, court_, sink_); }
 
   private:
@@ -149,18 +151,24 @@ void check_region(const sema::Model& model, const sema::Program& program, const 
 }  // namespace
 
 Placement place(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator, DiagnosticSink& sink,
-                Judged judged) {
+                Asked asked) {
     Placement placement;
     for (const Platform& platform : platforms.rows) placement.platform_names.push_back(platform.name);
     check_region(model, evaluator.program(), evaluator.context().symbols, sink);
     if (platforms.rows.empty()) return placement;
-    Chooser chooser(model, platforms, evaluator, sink, judged);
+    // The platform that a lock names is judged whatever else fits.
+    Chooser chooser(model, platforms, evaluator, sink, asked.lock == nullptr ? asked.judged : Judged::All);
+    const Held held(asked.lock, model, chooser.court(), sink);
     placement.decisions.reserve(model.workloads.size());
     for (std::uint32_t row = 0; row < model.workloads.size(); ++row) {
         if (!model.workloads[row].usable) continue;
         placement.decisions.push_back(chooser.decide(row));
-        chooser.report(placement.decisions.back());
+        Decision& decision = placement.decisions.back();
+        const bool fits = held.apply(decision);
+        chooser.report(decision);
+        if (!fits) decision.chosen.reset();
     }
+    held.report_unused();
     return placement;
 }
 

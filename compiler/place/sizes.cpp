@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "compiler/place/limits.h"
+#include "compiler/place/lock.h"
 
 namespace mlwc::place {
 Sizes::Sizes(const Platforms& platforms, sema::Evaluator& evaluator)
@@ -113,26 +114,47 @@ Sizes::Found Sizes::find(std::uint32_t platform, const Value& workload, Symbol k
 Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol kind) {
     Found found;
     const Order& by_price = order(platform, workload);
-    const NodeRef fits = platforms_.rows[platform].fits;
     for (const Priced& priced : by_price) {
-        const Value& candidate = priced.size;
-        const Value large_enough = evaluator_.evaluate(fits, workload, candidate);
-        if (!large_enough.is(sema::ValueKind::Bool) || large_enough.number == 0) continue;
-        const auto& limits = of(platform).limits;
-        const auto refusing = std::ranges::find_if(limits, [&](std::uint32_t limit) {
-            return evaluate(platforms_.limits[limit], evaluator_, workload, kind, candidate) == Outcome::Violated;
-        });
-        if (refusing == limits.end()) {
-            found.candidate = candidate;
+        if (!large_enough(platform, workload, priced.size)) continue;
+        const std::optional<std::uint32_t> limit = refusing(platform, workload, kind, priced.size);
+        if (!limit) {
+            found.candidate = priced.size;
             found.rate = priced.rate;
             price(found, platforms_.rows[platform], workload);
             return found;
         }
         if (!found.fits_alone) {
-            found.refused_by = *refusing;
-            found.refused = candidate;
+            found.refused_by = *limit;
+            found.refused = priced.size;
         }
         found.fits_alone = true;
+    }
+    return found;
+}
+
+bool Sizes::large_enough(std::uint32_t platform, const Value& workload, const Value& size) {
+    const Value fits = evaluator_.evaluate(platforms_.rows[platform].fits, workload, size);
+    return fits.is(sema::ValueKind::Bool) && fits.number != 0;
+}
+
+std::optional<std::uint32_t> Sizes::refusing(std::uint32_t platform, const Value& workload, Symbol kind,
+                                             const Value& size) {
+    for (const std::uint32_t limit : of(platform).limits) {
+        const Outcome outcome = evaluate(platforms_.limits[limit], evaluator_, workload, kind, size);
+        if (outcome == Outcome::Violated) return limit;
+    }
+    return std::nullopt;
+}
+
+Sizes::Found Sizes::find_named(std::uint32_t platform, std::string_view name, const Value& workload, Symbol kind) {
+    Found found;
+    for (const Priced& priced : order(platform, workload)) {
+        if (name_of_size(priced.size, evaluator_.context().symbols) != name) continue;
+        if (!large_enough(platform, workload, priced.size) || refusing(platform, workload, kind, priced.size)) break;
+        found.candidate = priced.size;
+        found.rate = priced.rate;
+        price(found, platforms_.rows[platform], workload);
+        break;
     }
     return found;
 }

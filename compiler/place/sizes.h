@@ -28,6 +28,9 @@ class Sizes {
     };
     [[nodiscard]] Found find(std::uint32_t platform, const Value& workload, Symbol kind);
 
+    /// The size that name_of_size() calls `name`, if it serves the workload; else no candidate.
+    [[nodiscard]] Found find_named(std::uint32_t platform, std::string_view name, const Value& workload, Symbol kind);
+
     /// All sizes of a platform, in written order; none where they are made for each workload.
     [[nodiscard]] const std::vector<Value>& all(std::uint32_t platform);
 
@@ -52,6 +55,10 @@ class Sizes {
     };
     const Order& order(std::uint32_t platform, const Value& workload);
     Found search(std::uint32_t platform, const Value& workload, Symbol kind);
+    [[nodiscard]] bool large_enough(std::uint32_t platform, const Value& workload, const Value& size);
+    /// The row of the first limit that refuses a size.
+    [[nodiscard]] std::optional<std::uint32_t> refusing(std::uint32_t platform, const Value& workload, Symbol kind,
+                                                        const Value& size);
     [[nodiscard]] Keyed keyed(const Priced& priced) const;
     [[nodiscard]] static bool before(const Keyed& left, const Keyed& right);
     void price(Found& found, const Platform& platform, const Value& workload);

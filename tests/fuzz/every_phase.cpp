@@ -49,7 +49,7 @@ void print_products(pipeline::Compilation& made, const SourceSet& sources) {
     const ast::File& tree = made.program.files.front().tree;
     (void)grammar::dump(tree, sources[tree.id], made.symbols);
     (void)driver::print_model(made.model, made.symbols);
-    (void)driver::explain(made);
+    (void)driver::print(driver::records_of(made), driver::Prose::Text);
     (void)driver::print_resources(made.graph);
 }
 

@@ -19,6 +19,8 @@ void read_arguments(const std::vector<std::string>& words, driver::Options& opti
             options.includes.push_back(words[++at]);
         } else if (words[at] == "--today" && has_value) {
             options.today = words[++at];
+        } else if (words[at] == "--locked") {
+            options.locked = true;
         } else if (words[at] == "--test") {
             options.run_tests = true;
         } else if (words[at] == "--all-params") {

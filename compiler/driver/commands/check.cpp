@@ -14,6 +14,7 @@ void declare_check(CLI::App& verb, Options& options) {
     verb.add_flag("--all-params", options.all_params,
                   "check every combination of the params whose types list their values");
     verb.add_flag("--fix", options.fix, "mend the files first, where that is safe");
+    declare_locked(verb, options);
     declare_format(verb, options);
 }
 

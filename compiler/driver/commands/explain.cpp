@@ -30,12 +30,16 @@ int no_such_page(const std::string& name, Terminal& terminal) {
 int explain_file(const Options& options, const World& world) {
     Programs programs;
     const auto made = programs.compile(options.files.front(), pipeline::Phase::Placement, options, world.disk);
-    const std::string table = made ? explain(*made, options.workload) : "";
-    if (made && table.empty() && !options.workload.empty() && !programs.has_errors()) {
+    const std::vector<ChoiceRecord> records = made ? records_of(*made, options.workload) : std::vector<ChoiceRecord>{};
+    if (made && records.empty() && !options.workload.empty() && !programs.has_errors()) {
         world.terminal.err += fmt::format("mlwc: {} has no workload `{}`\n", options.files.front(), options.workload);
         return exit_code::usage;
     }
-    if (report_form(options) != ReportForm::Json) world.terminal.out += table;
+    if (report_form(options) == ReportForm::Json) {
+        world.terminal.out += to_json(records, programs.diagnostics, programs.sources);
+        return exit_code_of(programs.diagnostics);
+    }
+    world.terminal.out += print(records, prose_of(options));
     return report(programs.diagnostics, programs.sources, report_form(options), world.terminal);
 }
 
@@ -44,10 +48,11 @@ int explain_file(const Options& options, const World& world) {
 void declare_explain(CLI::App& verb, Options& options) {
     verb.add_option("SUBJECT", options.files, "a file, or the name of a diagnostic such as `fargate/no-gpu`")
         ->required()
-        ->expected(1);
+        ->expected(1)
+        ->allow_extra_args(false);
     verb.add_option("WORKLOAD", options.workload, "only this workload of the file");
     declare_params(verb, options);
-    declare_format(verb, options);
+    declare_prose(verb, options);
 }
 
 int run_explain(const Options& options, const World& world) {

@@ -9,6 +9,13 @@
 #include "backends/backend.h"
 
 namespace mlwc::driver {
+namespace {
+
+bool asked(const Options& options, std::string_view form) {
+    return std::find(options.formats.begin(), options.formats.end(), form) != options.formats.end();
+}
+
+}  // namespace
 
 void declare_file(CLI::App& verb, Options& options) {
     verb.add_option("FILE", options.files, "the program; `-` reads the standard input")->required()->expected(1);
@@ -49,6 +56,11 @@ void declare_params(CLI::App& verb, Options& options) {
         ->allow_extra_args(false);
 }
 
+void declare_locked(CLI::App& verb, Options& options) {
+    verb.add_flag("--locked", options.locked,
+                  "fail where mlwc.lock has no choice, or where it would now be another one");
+}
+
 void declare_format(CLI::App& verb, Options& options) {
     verb.add_option("--format", options.formats, "how to print findings: text, line or json")
         ->type_name("FORM")
@@ -56,12 +68,18 @@ void declare_format(CLI::App& verb, Options& options) {
         ->check(CLI::IsMember({"text", "line", "json"}));
 }
 
-ReportForm report_form(const Options& options) {
-    const auto asked = [&](const char* form) {
-        return std::find(options.formats.begin(), options.formats.end(), form) != options.formats.end();
-    };
-    if (asked("json")) return ReportForm::Json;
-    return asked("line") ? ReportForm::Line : ReportForm::Text;
+void declare_prose(CLI::App& verb, Options& options) {
+    verb.add_option("--format", options.formats, "text, markdown or json; line: as text, with each finding in one line")
+        ->type_name("FORM")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"text", "markdown", "json", "line"}));
 }
+
+ReportForm report_form(const Options& options) {
+    if (asked(options, "json")) return ReportForm::Json;
+    return asked(options, "line") ? ReportForm::Line : ReportForm::Text;
+}
+
+Prose prose_of(const Options& options) { return asked(options, "markdown") ? Prose::Markdown : Prose::Text; }
 
 }  // namespace mlwc::driver

@@ -8,6 +8,7 @@
 #include "compiler/base/source.h"
 #include "compiler/driver/commands/registry.h"
 #include "compiler/driver/report.h"
+#include "compiler/driver/table.h"
 #include "compiler/pipeline/pipeline.h"
 
 namespace CLI {
@@ -25,8 +26,13 @@ void declare_params(CLI::App& verb, Options& options);
 /// Adds `--format text|line|json`.
 void declare_format(CLI::App& verb, Options& options);
 
+/// Adds `--format text|markdown|json`, of what a command makes for a person or a program.
+void declare_prose(CLI::App& verb, Options& options);
+
 /// How findings are to be shown.
 [[nodiscard]] ReportForm report_form(const Options& options);
+/// How what a command makes is to be written for a person.
+[[nodiscard]] Prose prose_of(const Options& options);
 
 /// What became of one `test` block; it passed if there are no failures.
 struct TestResult {
@@ -34,6 +40,9 @@ struct TestResult {
     Span span;  ///< of the name
     std::vector<Diagnostic> failures;
 };
+
+/// Adds `--locked`.
+void declare_locked(CLI::App& verb, Options& options);
 
 /// Sources and findings of one run of the program, over all files it was given.
 struct Programs {

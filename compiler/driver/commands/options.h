@@ -14,10 +14,13 @@ struct Options {
     std::vector<std::string> settings;  ///< `name=value`
     std::string params_file;
     std::vector<std::string> includes;  ///< folders beside the program's own that `use` may look in
-    std::vector<std::string> formats;   ///< `text`, `line`, `json`, `yaml`
+    std::vector<std::string> formats;   ///< `text`, `line`, `json`, `markdown`, `yaml`
     std::string phase;
     std::string today;  ///< ISO date
     std::string junit_file;
+    bool diff = false;
+    bool lock = false;    ///< write a lock file of what is chosen
+    bool locked = false;  ///< fail where a choice differs from the lock file
     bool force = false;
     bool all_params = false;
     bool run_tests = false;  ///< the `test` blocks, in place of checking

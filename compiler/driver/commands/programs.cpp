@@ -5,6 +5,7 @@
 #include "compiler/driver/combinations.h"
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/files.h"
+#include "compiler/driver/lock_file.h"
 #include "compiler/driver/settings.h"
 #include "compiler/pipeline/modules.h"
 #include "compiler/testing/run_test.h"
@@ -32,6 +33,26 @@ std::optional<Asked> read_program(const std::string& path, const Options& option
     return asked;
 }
 
+/// The lock file beside the program, if there is one and it is to be held to.
+std::optional<place::Lock> read_lock(const std::string& path, const Options& options, Disk& disk,
+                                     DiagnosticSink& refusals) {
+    if (options.lock || path == "-") return std::nullopt;
+    const std::string beside = lock_beside(path);
+    if (!options.locked && disk.kind(beside) == PathKind::Nothing) return std::nullopt;
+    const Result<std::string> text = disk.read(beside);
+    if (!text) {
+        refusals.report({}, diag::CannotRead, beside, text.reason());
+        return std::nullopt;
+    }
+    const Result<place::LockFile> file = parse_lock(*text);
+    if (!file) {
+        refusals.report({}, diag::BadLock, beside, file.reason());
+        return std::nullopt;
+    }
+    const place::LockUse use = options.locked ? place::LockUse::Strict : place::LockUse::Keep;
+    return place::Lock{beside, program_name(path), *file, use};
+}
+
 /// Whether the `with` of a test gives a param its value.
 bool gives(const pipeline::Compilation& outline, const sema::Trial& trial, std::string_view param) {
     if (!trial.test) return false;
@@ -50,10 +71,14 @@ std::unique_ptr<pipeline::Compilation> Programs::compile(const std::string& path
                                                          const Options& options, Disk& disk) {
     DiagnosticSink refusals;
     std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
+    const bool places = until != pipeline::Phase::Ast && until != pipeline::Phase::Model;
+    const std::optional<place::Lock> lock = places ? read_lock(path, options, disk, refusals) : std::nullopt;
+    const bool refused = refusals.has_errors();
     take(refusals);
-    if (!asked) return nullptr;
+    if (!asked || refused) return nullptr;
     pipeline::ModuleFiles modules(path, options.includes, sources, disk);
     asked->request.until = until;
+    asked->request.lock = lock ? &*lock : nullptr;
     // Who stops at the choice wants to know why it was made.
     if (until == pipeline::Phase::Placement) asked->request.judged = place::Judged::All;
     asked->request.modules = &modules;

@@ -11,6 +11,7 @@ constexpr Command rows[] = {
     {"check", "Say what is wrong with files, and write nothing", declare_check, run_check},
     {"test", "Run the tests that are written in files", declare_test, run_test},
     {"explain", "Say what was chosen for a file and why, or what a diagnostic means", declare_explain, run_explain},
+    {"cost", "Say what a file costs per month", declare_cost, run_cost},
     {"fix", "Mend files where that is safe", declare_fix, run_fix},
     {"fmt", "Put files into the one style", declare_fmt, run_fmt},
     {"dump", "Print what a phase of the compiler makes of a file", declare_dump, run_dump},

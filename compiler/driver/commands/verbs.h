@@ -11,6 +11,9 @@ int run_build(const Options& options, const World& world);
 void declare_check(CLI::App& verb, Options& options);
 int run_check(const Options& options, const World& world);
 
+void declare_cost(CLI::App& verb, Options& options);
+int run_cost(const Options& options, const World& world);
+
 void declare_dump(CLI::App& verb, Options& options);
 int run_dump(const Options& options, const World& world);
 

@@ -160,8 +160,8 @@ std::vector<Workload> fleet() {
         const std::string name = fmt::format("w{:03}", workloads.size());
         const std::size_t brace = body.find('{');
         const std::string path = body.starts_with("service") ? ", path = \"/" + name + "/*\"" : "";
-        workloads.push_back({name, body.substr(0, brace) + " " + name + " " +
-                                       body.substr(brace, body.size() - brace - 2) + path + " }\n"});
+        const std::string_view attributes = std::string_view(body).substr(brace, body.size() - brace - 2);
+        workloads.push_back({name, fmt::format("{} {} {}{} }}\n", body.substr(0, brace), name, attributes, path)});
     }
     return workloads;
 }
@@ -187,7 +187,7 @@ class Compiled {
 
     /// The choice with its reasons, and what was found in the workload.
     std::string said_of(const Workload& workload, std::size_t row) {
-        std::string said = driver::explain(*made_, workload.name);
+        std::string said = driver::print(driver::records_of(*made_, workload.name), driver::Prose::Text);
         for (const Diagnostic& found : made_->sink.all()) {
             if (found.span.begin < begins_[row] || found.span.begin >= begins_[row + 1]) continue;
             said += fmt::format("{}: {} `{}`\n", found.name, found.message, sources_.text(found.span));

@@ -1,0 +1,84 @@
+// Amounts were found when the program was placed; here they are put together.
+#include "compiler/driver/bill.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "compiler/place/budget.h"
+
+namespace mlwc::driver {
+namespace {
+
+void add_price(std::vector<place::AskedPrice>& prices, const place::AskedPrice& price) {
+    const auto key = [](const place::AskedPrice& row) { return std::tie(row.service, row.sku); };
+    const auto at = std::ranges::lower_bound(prices, key(price), {}, key);
+    if (at == prices.end() || key(*at) != key(price)) prices.insert(at, price);
+}
+
+BillRow row_of(pipeline::Compilation& made, const place::Decision& decision) {
+    const sema::Workload& workload = made.model.workloads[decision.workload];
+    const place::Verdict& verdict = decision.verdicts[*decision.chosen];
+    const place::Platform& platform = made.platforms.rows[verdict.platform];
+    return {std::string(made.symbols.text(workload.kind)),
+            std::string(made.symbols.text(workload.name)),
+            std::string(made.symbols.text(platform.name)),
+            print_size(verdict.candidate, made.symbols),
+            place::replicas(sema::View(workload.needs, made.symbols)),
+            verdict.cost,
+            place::prices_behind(platform, workload.needs, verdict.candidate, *made.evaluator, made.facts)};
+}
+
+}  // namespace
+
+std::vector<std::string_view> not_counted() {
+    return {"requests through load balancers",
+            "data through NAT gateways and endpoints",
+            "data transfer",
+            "logs, metrics and alarms",
+            "disks and stored images",
+            "raw resources and overrides"};
+}
+
+std::string print_size(const sema::Value& candidate, const Interner& symbols) {
+    if (!candidate.is(sema::ValueKind::Record)) return "";
+    const sema::View size(candidate, symbols);
+    std::string text;
+    if (size["name"]) text = fmt::format("{}: ", size["name"].text());
+    if (size["cpu"]) text += print(size["cpu"].value(), symbols) + ", ";
+    text += print(size["memory"].value(), symbols);
+    if (size["gpu"]) text += ", " + print(size["gpu"].value(), symbols);
+    return text;
+}
+
+Bill bill_of(pipeline::Compilation& made) {
+    Bill bill;
+    bill.app = made.model.app.name;
+    bill.region = made.facts.region();
+    bill.budget = place::budget_of(made.model, made.symbols);
+    std::vector<bool> placed(made.model.workloads.size(), false);
+    for (const place::Decision& decision : made.placement.decisions) {
+        if (!decision.chosen) continue;
+        placed[decision.workload] = true;
+        bill.rows.push_back(row_of(made, decision));
+        for (const place::AskedPrice& price : bill.rows.back().prices) add_price(bill.prices, price);
+    }
+    for (std::size_t row = 0; row < placed.size(); ++row) {
+        if (!placed[row]) bill.unplaced.emplace_back(made.symbols.text(made.model.workloads[row].name));
+    }
+    for (const place::SharedPiece& piece : made.shared) {
+        const place::AskedPrice price{std::string(piece.service), std::string(piece.sku),
+                                      made.facts.find_price(piece.service, piece.sku)};
+        bill.shared.push_back({piece, price});
+        add_price(bill.prices, price);
+    }
+    bill.shared_known = !made.graph.region.empty();
+    bill.total = place::sum_of(made.placement, made.shared);
+    if (!bill.shared_known || !bill.unplaced.empty()) {
+        for (place::Sum* sum : {&bill.total.minimum, &bill.total.expected, &bill.total.maximum}) sum->at_least = true;
+    }
+    return bill;
+}
+
+}  // namespace mlwc::driver

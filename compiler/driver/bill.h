@@ -1,0 +1,56 @@
+// What a program costs per month, as data: every workload, what they share, and the prices that it all rests on.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/driver/table.h"
+#include "compiler/pipeline/pipeline.h"
+#include "compiler/place/asked_prices.h"
+#include "compiler/place/cost.h"
+#include "compiler/place/sums.h"
+
+namespace mlwc::driver {
+
+/// One workload that was placed.
+struct BillRow {
+    std::string kind;
+    std::string name;
+    std::string platform;
+    std::string size;  ///< `1 vCPU, 2 GiB`, `ml.g5.xlarge: 4 vCPU, 16 GiB, 1 A10G`
+    place::Replicas replicas;
+    place::Cost cost;
+    std::vector<place::AskedPrice> prices;
+};
+
+struct SharedRow {
+    place::SharedPiece piece;
+    place::AskedPrice price;
+};
+
+struct Bill {
+    std::string app;
+    std::string region;
+    std::vector<BillRow> rows;
+    std::vector<std::string> unplaced;  ///< workloads that no platform takes or that have errors: they are in no sum
+    std::vector<SharedRow> shared;
+    bool shared_known = false;  ///< the program has no errors, so what the workloads share was made
+    place::Sums total;
+    place::Monthly budget;
+    std::vector<place::AskedPrice> prices;  ///< all of them, each once, by service and sku
+};
+
+/// Of a compilation up to pipeline::Phase::Resources.
+[[nodiscard]] Bill bill_of(pipeline::Compilation& made);
+
+/// What no bill counts, since it depends on use: a phrase for each.
+[[nodiscard]] std::vector<std::string_view> not_counted();
+
+/// `1 vCPU, 2 GiB`, `ml.g5.xlarge: 4 vCPU, 16 GiB, 1 A10G`; empty if there is no size.
+[[nodiscard]] std::string print_size(const sema::Value& candidate, const Interner& symbols);
+
+/// For a person.
+[[nodiscard]] std::string print(const Bill& bill, Prose prose);
+
+}  // namespace mlwc::driver

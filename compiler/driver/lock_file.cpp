@@ -1,0 +1,200 @@
+// Every member is asked for by name; what a newer version might add is refused rather than passed over.
+#include "compiler/driver/lock_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <optional>
+
+#include "backends/json.h"
+#include "compiler/driver/json_text.h"
+#include "compiler/place/sums.h"
+#include "compiler/sema/ratio.h"
+
+namespace mlwc::driver {
+namespace {
+
+constexpr std::string_view version_key = "mlwc_lock";
+constexpr std::string_view version_text = "1";
+
+void write_choice(backends::JsonWriter& json, const place::LockedChoice& choice) {
+    json.key(choice.workload);
+    json.open_object();
+    json.plain_key("platform");
+    json.text(choice.platform);
+    json.plain_key("size");
+    json.text(choice.size);
+    json.plain_key("usd_per_month");
+    if (choice.cost) {
+        json.text(place::exact_usd(*choice.cost));
+    } else {
+        json.raw("null");
+    }
+    json.close_object();
+}
+
+void write_entry(backends::JsonWriter& json, const place::LockEntry& entry) {
+    json.open_object();
+    json.plain_key("program");
+    json.text(entry.program);
+    json.plain_key("params");
+    json.open_object();
+    for (const auto& [name, value] : entry.params) {
+        json.key(name);
+        json.text(value);
+    }
+    json.close_object();
+    json.plain_key("workloads");
+    json.open_object();
+    for (const place::LockedChoice& choice : entry.choices) write_choice(json, choice);
+    json.close_object();
+    json.close_object();
+}
+
+/// Reads a tree; after the first problem nothing more.
+class Reader {
+  public:
+    place::LockFile file(const JsonNode& root) {
+        place::LockFile file;
+        if (!takes(root, JsonKind::Object, "a lock file", {version_key, "choices"})) return file;
+        const JsonNode* version = member(root, version_key, JsonKind::Number);
+        if (version != nullptr && version->text != version_text) {
+            fail(version->line, fmt::format("it is of version {}; this mlwc reads {}", version->text, version_text));
+        }
+        const JsonNode* choices = member(root, "choices", JsonKind::Array);
+        if (choices == nullptr) return file;
+        for (const auto& [name, node] : choices->members) {
+            place::LockEntry read = entry(node);
+            if (file.find(read) != nullptr) fail(node.line, "these params of this program stand there twice");
+            file.put(std::move(read));
+        }
+        return file;
+    }
+
+    std::optional<Refusal> refusal;
+
+  private:
+    void fail(std::uint32_t line, std::string_view problem) {
+        if (!refusal) refusal = at_line(line, problem);
+    }
+
+    bool takes(const JsonNode& node, JsonKind kind, std::string_view what,
+               std::initializer_list<std::string_view> keys = {}) {
+        if (node.kind != kind) {
+            fail(node.line, fmt::format("{} is {}, found {}", what, describe(kind), describe(node.kind)));
+            return false;
+        }
+        if (keys.size() == 0) return true;
+        for (const auto& [name, value] : node.members) {
+            if (std::ranges::find(keys, name) != keys.end()) continue;
+            fail(value.line, fmt::format("{} has no `{}`", what, name));
+            return false;
+        }
+        return true;
+    }
+
+    const JsonNode* member(const JsonNode& object, std::string_view name, JsonKind kind) {
+        const JsonNode* found = object.find(name);
+        if (found == nullptr) {
+            fail(object.line, fmt::format("`{}` is missing", name));
+            return nullptr;
+        }
+        return takes(*found, kind, fmt::format("`{}`", name)) ? found : nullptr;
+    }
+
+    std::string text(const JsonNode& object, std::string_view name) {
+        const JsonNode* found = member(object, name, JsonKind::String);
+        return found == nullptr ? "" : found->text;
+    }
+
+    place::LockEntry entry(const JsonNode& node) {
+        place::LockEntry entry;
+        if (!takes(node, JsonKind::Object, "an entry", {"program", "params", "workloads"})) return entry;
+        entry.program = text(node, "program");
+        if (const JsonNode* params = member(node, "params", JsonKind::Object)) {
+            for (const auto& [name, value] : params->members) {
+                if (takes(value, JsonKind::String, fmt::format("`{}`", name))) {
+                    entry.params.emplace_back(name, value.text);
+                }
+            }
+        }
+        std::ranges::sort(entry.params);
+        if (const JsonNode* workloads = member(node, "workloads", JsonKind::Object)) {
+            for (const auto& [name, value] : workloads->members) entry.choices.push_back(choice(name, value));
+        }
+        std::ranges::sort(entry.choices, {}, &place::LockedChoice::workload);
+        return entry;
+    }
+
+    place::LockedChoice choice(const std::string& workload, const JsonNode& node) {
+        place::LockedChoice choice;
+        choice.workload = workload;
+        if (!takes(node, JsonKind::Object, fmt::format("`{}`", workload), {"platform", "size", "usd_per_month"})) {
+            return choice;
+        }
+        choice.platform = text(node, "platform");
+        choice.size = text(node, "size");
+        const JsonNode* cost = node.find("usd_per_month");
+        if (cost == nullptr || cost->kind == JsonKind::Null) return choice;
+        choice.cost = cost->kind == JsonKind::String ? parse_usd(cost->text) : std::nullopt;
+        if (!choice.cost) fail(cost->line, "`usd_per_month` is a string like \"12.5\", or `null`");
+        return choice;
+    }
+};
+
+}  // namespace
+
+place::Monthly parse_usd(std::string_view text) {
+    constexpr std::size_t decimals = 9;
+    const std::size_t point = text.find('.');
+    const std::string_view whole = text.substr(0, point);
+    const std::string_view part = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+    const auto is_digits = [](std::string_view digits) {
+        return !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (!is_digits(whole) || (point != std::string_view::npos && !is_digits(part))) return std::nullopt;
+    // The published files write ten decimals; those behind the ninth must say nothing.
+    if (part.size() > decimals && part.find_first_not_of('0', decimals) != std::string_view::npos) return std::nullopt;
+    std::string digits(whole);
+    digits += part.substr(0, decimals);
+    if (part.size() < decimals) digits.append(decimals - part.size(), '0');
+    std::int64_t amount = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), amount);
+    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return amount;
+}
+
+std::string to_json(const place::LockFile& file) {
+    backends::Buffer out;
+    backends::JsonWriter json(out);
+    json.open_object();
+    json.plain_key(version_key);
+    json.raw(version_text);
+    json.plain_key("choices");
+    json.open_array();
+    for (const place::LockEntry& entry : file.entries) write_entry(json, entry);
+    json.close_array();
+    json.close_object();
+    out.append('\n');
+    return out.release();
+}
+
+Result<place::LockFile> parse_lock(std::string_view json) {
+    const Result<JsonNode> tree = parse_json(json);
+    if (!tree) return Refusal{tree.reason()};
+    Reader reader;
+    place::LockFile file = reader.file(*tree);
+    if (reader.refusal) return *reader.refusal;
+    return file;
+}
+
+std::string lock_beside(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return path.substr(0, slash == std::string::npos ? 0 : slash + 1) + std::string(lock_name);
+}
+
+std::string program_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+}  // namespace mlwc::driver

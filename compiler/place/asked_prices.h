@@ -1,0 +1,19 @@
+// Which prices of the catalog a cost rests on: what the platform's own words ask for, with date and source.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/place/catalog_facts.h"
+#include "compiler/place/platforms.h"
+
+namespace mlwc::place {
+
+/// Each price once, in the order in which the platform's cost asks for it. What it asks for and nobody knows is there
+/// without one.
+[[nodiscard]] std::vector<AskedPrice> prices_behind(const Platform& platform, const Value& workload,
+                                                    const Value& candidate, sema::Evaluator& evaluator,
+                                                    CatalogFacts& facts);
+
+}  // namespace mlwc::place
