@@ -7,13 +7,18 @@
 
 namespace mlwc {
 
+namespace ast {
+struct ConstantTree;
+}
+
 /// One `.mlw` file of the standard library.
 struct LibraryFile {
     std::string_view path;  ///< `platforms/fargate.mlw`
     std::string_view text;
+    const ast::ConstantTree* tree = nullptr;  ///< of the text, parsed when mlwc was built
 };
 
-/// One top-level declaration of the library: found by an index, its file parsed when it is first needed.
+/// One top-level declaration of the library: found by an index, its file bound when it is first needed.
 struct LibraryDeclaration {
     std::string_view keyword;  ///< `kind`, `platform`, `type`, `fn`, ...
     std::string_view name;

@@ -4,6 +4,7 @@
 #include "compiler/base/text.h"
 #include "compiler/sema/binder.h"
 #include "compiler/sema/resolve.h"
+#include "grammar/constant_tree.h"
 #include "grammar/parse.h"
 
 namespace mlwc::sema {
@@ -38,8 +39,12 @@ std::uint32_t Binder::bind_main(ast::File tree) {
 
 void Binder::load_library(const LibraryFile& file) {
     const FileId id = context_.sources.add_once("stdlib/" + std::string(file.path), file.text);
-    ast::File tree = grammar::parse(id, context_.sources[id].text(), context_.symbols, context_.sink);
-    bind_file(add_file(std::move(tree), library_scope));
+    bind_file(add_file(tree_of(file, id), library_scope));
+}
+
+ast::File Binder::tree_of(const LibraryFile& file, FileId id) {
+    if (file.tree != nullptr) return ast::restore(*file.tree, id, context_.symbols);
+    return grammar::parse(id, context_.sources[id].text(), context_.symbols, context_.sink);
 }
 
 bool Binder::loaded(const LibraryFile& file) const {
@@ -110,7 +115,7 @@ std::optional<std::uint32_t> Binder::library_module(NodeRef path_at, std::string
         if (context_.sources[program_.files[row].tree.id].path() == name) return row;
     }
     const FileId id = context_.sources.add_once(name, found->text);
-    return bind_main(grammar::parse(id, context_.sources[id].text(), context_.symbols, context_.sink));
+    return bind_main(tree_of(*found, id));
 }
 
 void Binder::enter_alias(NodeRef at, NodeRef alias, std::uint32_t file) {

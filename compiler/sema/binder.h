@@ -54,6 +54,7 @@ class Binder {
 
     // bind_module.cpp
     void bind_use(NodeRef at);
+    [[nodiscard]] ast::File tree_of(const LibraryFile& file, FileId id);
     [[nodiscard]] std::optional<std::uint32_t> used_file(NodeRef path_at, FileId user);
     [[nodiscard]] std::optional<std::uint32_t> library_module(NodeRef path_at, std::string_view path);
     void enter_alias(NodeRef at, NodeRef alias, std::uint32_t file);

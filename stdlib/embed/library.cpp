@@ -1,14 +1,15 @@
-// The library's files as text, and the index of what they declare.
+// The library's files as text and as trees, and the index of what they declare.
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <set>
-#include <tuple>
+#include <utility>
 
 #include "stdlib/embed/csv.h"
 #include "stdlib/embed/embed.h"
 #include "stdlib/embed/files.h"
 #include "stdlib/embed/literal.h"
+#include "stdlib/embed/tree.h"
 
 namespace mlwc::embed {
 namespace {
@@ -24,34 +25,45 @@ struct Declaration {
     friend auto operator<=>(const Declaration&, const Declaration&) = default;
 };
 
-/// What a line that begins in column 1 declares; the empty name if it only goes on with what stands above.
-/// The house style makes this enough: declarations begin in column 1, whatever lies in them does not.
-Declaration declared(std::string_view line, const std::string& path, std::size_t number, std::size_t file) {
-    constexpr std::string_view continues = " })]|\"";
-    if (line.empty() || line.starts_with("//") || continues.find(line.front()) != std::string_view::npos) return {};
-    const std::vector<std::string> words = split(line, ' ');
-    if (std::find(keywords.begin(), keywords.end(), words.front()) == keywords.end() || words.size() < 2) {
-        fail(path, number, "`" + words.front() + "` in column 1 begins no declaration of the library");
+/// One file of the library, parsed.
+struct Parsed {
+    std::string path;
+    std::string text;
+    ast::File tree;
+
+    [[nodiscard]] std::size_t line_of(ast::NodeId node) const {
+        const auto end = text.begin() + tree[node].begin;
+        return 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
     }
-    return {words[1].substr(0, words[1].find_first_of("(:={")), words.front(), file};
+    /// The word that a declaration begins with.
+    [[nodiscard]] std::string keyword(ast::NodeId declaration) const {
+        const std::size_t begin = tree[declaration].begin;
+        return text.substr(begin, text.find(' ', begin) - begin);
+    }
+};
+
+Declaration declared(const Parsed& parsed, ast::NodeId node, std::size_t file, const Interner& symbols) {
+    Declaration here{std::string(symbols.text(parsed.tree.symbol(parsed.tree.child(node, 0)))), parsed.keyword(node),
+                     file};
+    if (std::find(keywords.begin(), keywords.end(), here.keyword) == keywords.end()) {
+        fail(parsed.path, parsed.line_of(node), "`" + here.keyword + "` begins no declaration of the library");
+    }
+    return here;
 }
 
-std::set<Declaration> index(const std::string& root, const std::vector<std::string>& paths) {
+std::set<Declaration> index(const std::vector<Parsed>& files, const Interner& symbols) {
     std::set<Declaration> found;
-    for (std::size_t file = 0; file < paths.size(); ++file) {
-        if (paths[file].starts_with("policies/")) continue;  // modules: they speak only when they are used
-        const std::string text = read_file(root + "/" + paths[file]);
-        std::size_t number = 0;
-        for (std::size_t begin = 0; begin < text.size();) {
-            const std::size_t end = std::min(text.find('\n', begin), text.size());
-            Declaration here = declared(std::string_view(text).substr(begin, end - begin), paths[file], ++number, file);
-            begin = end + 1;
-            if (here.name.empty()) continue;
+    for (std::size_t file = 0; file < files.size(); ++file) {
+        const Parsed& parsed = files[file];
+        if (parsed.path.starts_with("policies/")) continue;  // modules: they speak only when they are used
+        for (const ast::NodeId node : parsed.tree.children(parsed.tree.root)) {
+            Declaration here = declared(parsed, node, file, symbols);
             const auto same = std::find_if(found.begin(), found.end(), [&](const Declaration& other) {
                 return other.name == here.name && other.keyword == here.keyword;
             });
             if (same != found.end()) {
-                fail(paths[file], number, "`" + here.name + "` is already declared in " + paths[same->file]);
+                fail(parsed.path, parsed.line_of(node),
+                     "`" + here.name + "` is already declared in " + files[same->file].path);
             }
             found.insert(std::move(here));
         }
@@ -103,15 +115,25 @@ std::string quoted(std::string_view text) { return "{" + literal(text, 0) + ", "
 }  // namespace
 
 std::string embed_library(const std::string& root, const std::vector<std::string>& paths) {
-    std::string out =
-        "// Generated from the .mlw files of stdlib. Do not edit.\n#include \"stdlib/stdlib.h\"\n\n"
-        "namespace mlwc::stdlib {\nnamespace {\n\nconstexpr LibraryFile files[] = {\n";
-    const std::string folder = root + "/";
+    Interner symbols;
+    std::vector<Parsed> files;
     for (const std::string& path : paths) {
-        out += "    {" + quoted(path) + ", " + view(read_file(folder + path), 5) + "},\n";
+        std::string text = read_file(root + "/" + path);
+        ast::File tree = parse_file(path, text, symbols);
+        files.push_back({path, std::move(text), std::move(tree)});
     }
-    out += "};\n\nconstexpr LibraryDeclaration declarations[] = {\n";
-    for (const Declaration& row : index(root, paths)) {
+    std::string out =
+        "// Generated from the .mlw files of stdlib. Do not edit.\n#include \"grammar/constant_tree.h\"\n"
+        "#include \"stdlib/stdlib.h\"\n\nnamespace mlwc::stdlib {\nnamespace {\n\n"
+        "using ast::Kind, ast::NodeId, ast::Op;\n\n";
+    std::string rows;
+    for (const Parsed& file : files) {
+        const std::string name = "tree_" + std::to_string(&file - files.data());
+        out += tree_constant(name, file.tree, symbols);
+        rows += "    {" + quoted(file.path) + ", " + view(file.text, 5) + ", &" + name + "},\n";
+    }
+    out += "constexpr LibraryFile files[] = {\n" + rows + "};\n\nconstexpr LibraryDeclaration declarations[] = {\n";
+    for (const Declaration& row : index(files, symbols)) {
         out += "    {" + quoted(row.keyword) + ", " + quoted(row.name) + ", " + std::to_string(row.file) + "},\n";
     }
     out += "};\n\nconstexpr std::string_view accelerators[] = {\n";

@@ -138,7 +138,7 @@ TEST_CASE("a file with another header, or none, stops the tool") {
     CHECK(folder.said.find("regions.csv: cannot be read") != std::string::npos);
 }
 
-TEST_CASE("a library file that declares something twice, or begins oddly, stops the tool") {
+TEST_CASE("a library file that declares something twice, or what it cannot, or is damaged, stops the tool") {
     Folder folder;
     const std::string root = "'" + folder.path.string() + "' ";
     write(folder.path / "one.mlw", "/// A kind.\nkind a {\n  x: int\n}\n\ntype B = c(\n  d: int\n) | e(f: int)\n");
@@ -152,8 +152,11 @@ TEST_CASE("a library file that declares something twice, or begins oddly, stops 
     CHECK(generated.find("{{\"type\", 4}, {\"B\", 1}, 0}") != std::string::npos);
     CHECK(folder.run("library", root + "one.mlw two.mlw") == 1);
     CHECK(folder.said == "two.mlw:1: `B` is already declared in one.mlw\n");
+    write(folder.path / "four.mlw", "/// Lost.\nkind c {\n  x: int = (\n}\n");
+    CHECK(folder.run("library", root + "four.mlw") == 1);
+    CHECK(folder.said.starts_with("four.mlw:4: expected an expression"));
     CHECK(folder.run("library", root + "three.mlw") == 1);
-    CHECK(folder.said == "three.mlw:3: `kindly` in column 1 begins no declaration of the library\n");
+    CHECK(folder.said == "three.mlw:3: `kindly` begins no declaration of the library\n");
 }
 
 TEST_CASE("a schema becomes tables; a line that breaks a rule stops the tool") {
