@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "backends/json.h"
-#include "compiler/driver/json_text.h"
+#include "compiler/driver/json_members.h"
 #include "compiler/place/sums.h"
 #include "compiler/sema/ratio.h"
 
@@ -54,7 +54,7 @@ void write_entry(backends::JsonWriter& json, const place::LockEntry& entry) {
 }
 
 /// Reads a tree; after the first problem nothing more.
-class Reader {
+class Reader : public JsonMembers {
   public:
     place::LockFile file(const JsonNode& root) {
         place::LockFile file;
@@ -73,42 +73,7 @@ class Reader {
         return file;
     }
 
-    std::optional<Refusal> refusal;
-
   private:
-    void fail(std::uint32_t line, std::string_view problem) {
-        if (!refusal) refusal = at_line(line, problem);
-    }
-
-    bool takes(const JsonNode& node, JsonKind kind, std::string_view what,
-               std::initializer_list<std::string_view> keys = {}) {
-        if (node.kind != kind) {
-            fail(node.line, fmt::format("{} is {}, found {}", what, describe(kind), describe(node.kind)));
-            return false;
-        }
-        if (keys.size() == 0) return true;
-        for (const auto& [name, value] : node.members) {
-            if (std::ranges::find(keys, name) != keys.end()) continue;
-            fail(value.line, fmt::format("{} has no `{}`", what, name));
-            return false;
-        }
-        return true;
-    }
-
-    const JsonNode* member(const JsonNode& object, std::string_view name, JsonKind kind) {
-        const JsonNode* found = object.find(name);
-        if (found == nullptr) {
-            fail(object.line, fmt::format("`{}` is missing", name));
-            return nullptr;
-        }
-        return takes(*found, kind, fmt::format("`{}`", name)) ? found : nullptr;
-    }
-
-    std::string text(const JsonNode& object, std::string_view name) {
-        const JsonNode* found = member(object, name, JsonKind::String);
-        return found == nullptr ? "" : found->text;
-    }
-
     place::LockEntry entry(const JsonNode& node) {
         place::LockEntry entry;
         if (!takes(node, JsonKind::Object, "an entry", {"program", "params", "workloads"})) return entry;

@@ -42,6 +42,7 @@ Compilation::Compilation(SourceSet& sources)
 std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Request& request) {
     auto compilation = std::make_unique<Compilation>(sources);
     Compilation& made = *compilation;
+    made.facts.prefer(request.catalog);
 
     ast::File tree = grammar::parse(file, sources[file].text(), made.symbols, made.sink);
     if (request.until == Phase::Ast) {

@@ -34,9 +34,10 @@ struct Request {
     std::optional<FileId> params{};       ///< a file of `param name = value`; settings go before it
     std::string today{};                  ///< ISO date that waivers are held against; empty: none has ended
     place::Judged judged = place::Judged::UntilChosen;
-    sema::Trial trial{};                    ///< the test that the program is compiled for, if it is for one
-    const place::Lock* lock = nullptr;      ///< choices that stay; none: every choice is made anew
-    sema::ModuleFinder* modules = nullptr;  ///< where `use` looks; none: in the library only
+    sema::Trial trial{};                          ///< the test that the program is compiled for, if it is for one
+    const place::Lock* lock = nullptr;            ///< choices that stay; none: every choice is made anew
+    const place::UserCatalog* catalog = nullptr;  ///< facts that go before those of the catalog
+    sema::ModuleFinder* modules = nullptr;        ///< where `use` looks; none: in the library only
 };
 
 /// One program on its way through the compiler: the product of each phase that ran. It stays where it was made, since

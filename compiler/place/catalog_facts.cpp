@@ -44,6 +44,9 @@ Value price_of(const std::optional<stdlib::Price>& price) {
 }  // namespace
 
 std::optional<stdlib::Price> CatalogFacts::find_price(std::string_view service, std::string_view sku) const {
+    if (own_ != nullptr) {
+        if (const auto newer = own_->price(service, region_, sku)) return newer;
+    }
     return stdlib::price(service, region_, sku);
 }
 
@@ -62,6 +65,7 @@ void CatalogFacts::note_instance(std::string_view name, std::vector<AskedPrice>&
     for (const std::string_view service : {"ec2", "sagemaker-hosting"}) {
         if (stdlib::instance_named(service, name)) return note(service, name, asked);
     }
+    if (own_ != nullptr && own_->has_instance(name)) note("ec2", name, asked);
 }
 
 Value CatalogFacts::instances(std::string_view service) const {
@@ -70,30 +74,52 @@ Value CatalogFacts::instances(std::string_view service) const {
     return lists_.emplace_back(List{std::string(service), make_list(service)}).instances;
 }
 
-Value CatalogFacts::make_list(std::string_view service) const {
+Value CatalogFacts::quota(std::string_view region, std::string_view name) const {
+    const auto known = own_ == nullptr ? std::nullopt : own_->quota(region, name);
+    return known ? sema::number_value({*known, 1}, Dimension::Count) : Value{};
+}
+
+std::vector<stdlib::Instance> CatalogFacts::sold_by(std::string_view service) const {
+    std::vector<stdlib::Instance> sold;
     const std::size_t count = stdlib::instance_count(service);
+    sold.reserve(count);
+    const bool has_own = own_ != nullptr && service == "ec2" && !own_->instances.empty();
+    for (std::size_t index = 0; index < count; ++index) {
+        const stdlib::Instance row = stdlib::instance_at(service, index);
+        if (!has_own || !own_->has_instance(row.name)) sold.push_back(row);
+    }
+    if (!has_own) return sold;
+    for (const OwnInstance& row : own_->instances) sold.push_back(row.fact());
+    std::ranges::sort(sold, {}, &stdlib::Instance::name);
+    return sold;
+}
+
+Value CatalogFacts::make_list(std::string_view service) const {
+    const std::vector<stdlib::Instance> sold = sold_by(service);
+    const std::size_t count = sold.size();
     const stdlib::PriceList prices = stdlib::prices(service, region_);
     const Symbol keys[] = {symbols_.intern("name"),       symbols_.intern("cpu"),   symbols_.intern("memory"),
                            symbols_.intern("arch"),       symbols_.intern("gpu"),   symbols_.intern("gpu_memory"),
                            symbols_.intern("local_disk"), symbols_.intern("price"), symbols_.intern("family")};
     Slot* list = arena_.allocate<Slot>(count);
     for (std::size_t index = 0; index < count; ++index) {
-        const stdlib::Instance row = stdlib::instance_at(service, index);
+        const stdlib::Instance& row = sold[index];
         Value accelerators;
         if (row.accelerator_count > 0) {
             accelerators.kind = sema::ValueKind::Accelerators;
             accelerators.number = row.accelerator_count;
             accelerators.extent = {0, symbols_.intern(row.accelerator)};
         }
-        const Slot slots[] = {{text_value(row.name), keys[0]},
-                              {sema::number_value({row.milli_vcpu, 1}, Dimension::Cpu), keys[1]},
-                              {bytes(row.memory_bytes), keys[2]},
-                              {sema::symbol_value(symbols_.intern(row.arch)), keys[3]},
-                              {accelerators, keys[4]},
-                              {bytes(row.accelerator_memory_bytes), keys[5]},
-                              {bytes(row.local_disk_bytes), keys[6]},
-                              {price_of(prices.find(row.name)), keys[7]},
-                              {text_value(family_of(row.name)), keys[8]}};
+        const Slot slots[] = {
+            {text_value(row.name), keys[0]},
+            {sema::number_value({row.milli_vcpu, 1}, Dimension::Cpu), keys[1]},
+            {bytes(row.memory_bytes), keys[2]},
+            {sema::symbol_value(symbols_.intern(row.arch)), keys[3]},
+            {accelerators, keys[4]},
+            {bytes(row.accelerator_memory_bytes), keys[5]},
+            {bytes(row.local_disk_bytes), keys[6]},
+            {price_of(own_ == nullptr ? prices.find(row.name) : find_price(service, row.name)), keys[7]},
+            {text_value(family_of(row.name)), keys[8]}};
         Value record;
         record.kind = sema::ValueKind::Record;
         record.slots = arena_.copy(std::span<const Slot>(slots)).data();

@@ -1,4 +1,4 @@
-// The embedded catalog as the facts that expressions may ask for.
+// The catalog, with what the user knows better, as the facts that expressions may ask for.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compiler/base/arena.h"
+#include "compiler/place/user_catalog.h"
 #include "compiler/sema/builtins.h"
 #include "stdlib/catalog.h"
 
@@ -30,6 +31,12 @@ class CatalogFacts final : public sema::FactSource {
         lists_.clear();
     }
 
+    /// Facts that go before those of the catalog; they outlive this. Null: none.
+    void prefer(const UserCatalog* own) {
+        own_ = own;
+        lists_.clear();
+    }
+
     [[nodiscard]] std::string_view region() const { return region_; }
     /// A price in that region, with its source.
     [[nodiscard]] std::optional<stdlib::Price> find_price(std::string_view service, std::string_view sku) const;
@@ -41,6 +48,7 @@ class CatalogFacts final : public sema::FactSource {
 
     [[nodiscard]] sema::Value price(std::string_view service, std::string_view sku) const override;
     [[nodiscard]] sema::Value instances(std::string_view service) const override;
+    [[nodiscard]] sema::Value quota(std::string_view region, std::string_view name) const override;
 
   private:
     struct List {
@@ -48,11 +56,14 @@ class CatalogFacts final : public sema::FactSource {
         sema::Value instances;
     };
     [[nodiscard]] sema::Value make_list(std::string_view service) const;
+    /// All that a service sells, ascending by name.
+    [[nodiscard]] std::vector<stdlib::Instance> sold_by(std::string_view service) const;
     void note(std::string_view service, std::string_view sku, std::vector<AskedPrice>& asked) const;
 
     Interner& symbols_;
     Arena& arena_;
     std::string region_;
+    const UserCatalog* own_ = nullptr;
     mutable std::vector<List> lists_;  // several platforms sell the same instances
     std::vector<AskedPrice>* asked_ = nullptr;
 };

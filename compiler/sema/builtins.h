@@ -18,6 +18,8 @@ class FactSource {
     [[nodiscard]] virtual Value price(std::string_view service, std::string_view sku) const = 0;
     /// All instances that a service sells, as records; the list lives as long as the source.
     [[nodiscard]] virtual Value instances(std::string_view service) const = 0;
+    /// A quota of the account in a region, by the name that `quotas` of kind `app` has for it; None when nobody knows.
+    [[nodiscard]] virtual Value quota(std::string_view region, std::string_view name) const = 0;
 };
 
 /// What a built-in function works with.

@@ -139,7 +139,35 @@ void Evaluator::evaluate_app() {
     model_.app.span = span(declared.name_at);
     if (kind_id && kind(body) == ast::Kind::Body) {
         model_.app.settings = run_layers(std::span(&body, 1), program_[*kind_id].type, nullptr);
+        fill_quotas();
     }
+}
+
+/// Quotas that the program does not write are those that are known of the account.
+void Evaluator::fill_quotas() {
+    const View settings(model_.app.settings, context_.symbols);
+    const std::string_view region = settings["region"].text();
+    Value quotas = settings["quotas"].value();
+    bool filled = false;
+    for (const Slot& slot : quotas.is(ValueKind::Record) ? quotas.children() : std::span<const Slot>{}) {
+        if (!slot.value.is(ValueKind::None)) continue;
+        const Value known = facts_.quota(region, spelling(slot.key));
+        if (known.is(ValueKind::None)) continue;
+        quotas = with_member(quotas, spelling(slot.key), known);
+        filled = true;
+    }
+    if (filled) model_.app.settings = with_member(model_.app.settings, "quotas", quotas);
+}
+
+/// A copy of a record with another value for a member that it has.
+Value Evaluator::with_member(const Value& of, std::string_view name, const Value& value) {
+    std::vector<Slot> slots(of.children().begin(), of.children().end());
+    for (Slot& slot : slots) {
+        if (spelling(slot.key) == name) slot.value = value;
+    }
+    Value made = record(slots, of.extent.tag);
+    made.origin = of.origin;
+    return made;
 }
 
 void Evaluator::evaluate_outputs() {

@@ -78,6 +78,8 @@ class Evaluator {
     void evaluate_params(std::span<const Setting> settings);
     void evaluate_inputs();
     void evaluate_app();
+    void fill_quotas();
+    [[nodiscard]] Value with_member(const Value& of, std::string_view name, const Value& value);
     void evaluate_outputs();
     Value value_of(DeclId id);
     Value let_value(DeclId id);

@@ -12,6 +12,9 @@ namespace mlwc::embed {
 /// The library files (paths below `root`) as text, with an index of what they declare; accelerators from the catalog.
 [[nodiscard]] std::string embed_library(const std::string& root, const std::vector<std::string>& paths);
 
+/// The rules of a folder that holds offers.csv and quotas.csv.
+[[nodiscard]] std::string embed_imports(const std::string& folder);
+
 /// The Markdown pages (paths below `root`) by name: `fargate/no-gpu.md` is page `fargate/no-gpu`.
 [[nodiscard]] std::string embed_pages(const std::string& root, std::vector<std::string> paths);
 

@@ -2,6 +2,7 @@
 //
 //   mlwc_embed catalog  OUTPUT FOLDER
 //   mlwc_embed examples OUTPUT ROOT PATH...
+//   mlwc_embed imports  OUTPUT FOLDER
 //   mlwc_embed library  OUTPUT ROOT PATH...
 //   mlwc_embed pages    OUTPUT ROOT PATH...
 //   mlwc_embed schema   OUTPUT FILE
@@ -19,17 +20,18 @@ namespace {
 std::string generate(const std::string& what, const std::string& root, const std::vector<std::string>& paths) {
     if (what == "catalog") return mlwc::embed::embed_catalog(root);
     if (what == "examples") return mlwc::embed::embed_examples(root, paths);
+    if (what == "imports") return mlwc::embed::embed_imports(root);
     if (what == "library") return mlwc::embed::embed_library(root, paths);
     if (what == "pages") return mlwc::embed::embed_pages(root, paths);
     if (what == "schema") return mlwc::embed::embed_schema(root);
-    throw mlwc::embed::Mistake("`" + what + "` is not one of catalog, examples, library, pages, schema");
+    throw mlwc::embed::Mistake("`" + what + "` is not one of catalog, examples, imports, library, pages, schema");
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
     if (count < 4) {
-        std::fputs("usage: mlwc_embed catalog|examples|library|pages|schema OUTPUT ROOT [PATH...]\n", stderr);
+        std::fputs("usage: mlwc_embed catalog|examples|imports|library|pages|schema OUTPUT ROOT [PATH...]\n", stderr);
         return 2;
     }
     try {

@@ -44,16 +44,25 @@ void declare_params(CLI::App& verb, Options& options) {
         });
     verb.add_option("--params", options.params_file, "take params from a file, JSON or .mlw; --set goes before it")
         ->type_name("FILE");
-    verb.add_option("--today", options.today, "the date that waivers are held against, such as 2027-01-31")
-        ->type_name("DATE")
-        ->check([](const std::string& text) {
-            const bool date = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-                              text.find_first_not_of("0123456789-") == std::string::npos;
-            return date ? std::string() : "write a date as YYYY-MM-DD";
-        });
+    declare_today(verb, options, "the date that waivers are held against, such as 2027-01-31");
+    declare_catalog_file(verb, options);
     verb.add_option("--include", options.includes, "a further folder that `use` may take files from; may be repeated")
         ->type_name("DIR")
         ->allow_extra_args(false);
+}
+
+void declare_today(CLI::App& verb, Options& options, const std::string& summary) {
+    verb.add_option("--today", options.today, summary)->type_name("DATE")->check([](const std::string& text) {
+        const bool date = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+                          text.find_first_not_of("0123456789-") == std::string::npos;
+        return date ? std::string() : "write a date as YYYY-MM-DD";
+    });
+}
+
+void declare_catalog_file(CLI::App& verb, Options& options) {
+    verb.add_option("--catalog", options.catalog_file,
+                    "facts that go before the built-in ones; mlwc-catalog.json beside the program unless given")
+        ->type_name("FILE");
 }
 
 void declare_locked(CLI::App& verb, Options& options) {

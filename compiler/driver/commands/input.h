@@ -1,6 +1,7 @@
 // What most verbs begin with: the options that name a program, and the program compiled.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "compiler/driver/report.h"
 #include "compiler/driver/table.h"
 #include "compiler/pipeline/pipeline.h"
+#include "compiler/place/user_catalog.h"
 
 namespace CLI {
 class Option;
@@ -23,6 +25,10 @@ void declare_file(CLI::App& verb, Options& options);
 CLI::Option* declare_target(CLI::App& verb, Options& options);
 /// Adds `--set` and `--params`.
 void declare_params(CLI::App& verb, Options& options);
+/// Adds `--today`, of which `summary` says what for.
+void declare_today(CLI::App& verb, Options& options, const std::string& summary);
+/// Adds `--catalog`.
+void declare_catalog_file(CLI::App& verb, Options& options);
 /// Adds `--format text|line|json`.
 void declare_format(CLI::App& verb, Options& options);
 
@@ -48,6 +54,7 @@ void declare_locked(CLI::App& verb, Options& options);
 struct Programs {
     SourceSet sources;
     std::vector<Diagnostic> diagnostics;
+    std::deque<place::UserCatalog> catalogs;  ///< that programs were compiled with; they stay where they are
 
     /// Compiles the program at `path` up to `until` and collects its findings. Null if it could not be read.
     std::unique_ptr<pipeline::Compilation> compile(const std::string& path, pipeline::Phase until,

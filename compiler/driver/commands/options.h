@@ -16,7 +16,8 @@ struct Options {
     std::vector<std::string> includes;  ///< folders beside the program's own that `use` may look in
     std::vector<std::string> formats;   ///< `text`, `line`, `json`, `markdown`, `yaml`
     std::string phase;
-    std::string today;  ///< ISO date
+    std::string today;         ///< ISO date
+    std::string catalog_file;  ///< the user's catalog; empty: the one beside the program, if there is one
     std::string junit_file;
     bool diff = false;
     bool lock = false;    ///< write a lock file of what is chosen
@@ -25,7 +26,8 @@ struct Options {
     bool all_params = false;
     bool run_tests = false;  ///< the `test` blocks, in place of checking
     bool check_only = false;
-    bool fix = false;  ///< carry out safe fixes before checking
+    bool import_facts = false;  ///< add facts to the user's catalog, in place of showing them
+    bool fix = false;           ///< carry out safe fixes before checking
     bool standard_input = false;
 };
 

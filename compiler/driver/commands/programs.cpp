@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/driver/catalog_file.h"
 #include "compiler/driver/combinations.h"
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/files.h"
@@ -19,13 +20,24 @@ struct Asked {
     pipeline::Request request;
 };
 
+/// The user's catalog, if there is one. Reports why if it cannot be taken.
+std::optional<place::UserCatalog> read_catalog(const std::string& path, const Options& options, Disk& disk,
+                                               DiagnosticSink& refusals) {
+    const bool named = !options.catalog_file.empty();
+    if (!named && path == "-") return std::nullopt;
+    return load_catalog(named ? options.catalog_file : catalog_beside(path), named, disk, refusals);
+}
+
 std::optional<Asked> read_program(const std::string& path, const Options& options, Disk& disk, SourceSet& sources,
-                                  DiagnosticSink& refusals) {
+                                  std::deque<place::UserCatalog>& catalogs, DiagnosticSink& refusals) {
     const bool in_language = options.params_file.ends_with(".mlw");
     Asked asked;
     asked.request.settings = read_settings(options.settings, in_language ? "" : options.params_file, disk, refusals);
     asked.request.targets = options.targets;
     asked.request.today = options.today;
+    if (auto own = read_catalog(path, options, disk, refusals)) {
+        asked.request.catalog = &catalogs.emplace_back(*std::move(own));
+    }
     const std::optional<FileId> file = read_source(path, disk, sources, refusals);
     if (in_language) asked.request.params = read_source(options.params_file, disk, sources, refusals);
     if (refusals.has_errors()) return std::nullopt;
@@ -70,7 +82,7 @@ bool gives(const pipeline::Compilation& outline, const sema::Trial& trial, std::
 std::unique_ptr<pipeline::Compilation> Programs::compile(const std::string& path, pipeline::Phase until,
                                                          const Options& options, Disk& disk) {
     DiagnosticSink refusals;
-    std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
+    std::optional<Asked> asked = read_program(path, options, disk, sources, catalogs, refusals);
     const bool places = until != pipeline::Phase::Ast && until != pipeline::Phase::Model;
     const std::optional<place::Lock> lock = places ? read_lock(path, options, disk, refusals) : std::nullopt;
     const bool refused = refusals.has_errors();
@@ -89,7 +101,7 @@ std::unique_ptr<pipeline::Compilation> Programs::compile(const std::string& path
 
 void Programs::compile_all_params(const std::string& path, const Options& options, Disk& disk) {
     DiagnosticSink refusals;
-    std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
+    std::optional<Asked> asked = read_program(path, options, disk, sources, catalogs, refusals);
     take(refusals);
     if (!asked) return;
     pipeline::ModuleFiles modules(path, options.includes, sources, disk);
@@ -119,7 +131,7 @@ void Programs::compile_all_params(const std::string& path, const Options& option
 
 std::vector<TestResult> Programs::test(const std::string& path, const Options& options, Disk& disk) {
     DiagnosticSink refusals;
-    std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
+    std::optional<Asked> asked = read_program(path, options, disk, sources, catalogs, refusals);
     take(refusals);
     if (!asked) return {};
     pipeline::ModuleFiles modules(path, options.includes, sources, disk);

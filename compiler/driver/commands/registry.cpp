@@ -12,6 +12,7 @@ constexpr Command rows[] = {
     {"test", "Run the tests that are written in files", declare_test, run_test},
     {"explain", "Say what was chosen for a file and why, or what a diagnostic means", declare_explain, run_explain},
     {"cost", "Say what a file costs per month", declare_cost, run_cost},
+    {"catalog", "Show the facts that choices rest on, or take in newer ones", declare_catalog, run_catalog},
     {"fix", "Mend files where that is safe", declare_fix, run_fix},
     {"fmt", "Put files into the one style", declare_fmt, run_fmt},
     {"dump", "Print what a phase of the compiler makes of a file", declare_dump, run_dump},

@@ -8,6 +8,9 @@ namespace mlwc::driver {
 void declare_build(CLI::App& verb, Options& options);
 int run_build(const Options& options, const World& world);
 
+void declare_catalog(CLI::App& verb, Options& options);
+int run_catalog(const Options& options, const World& world);
+
 void declare_check(CLI::App& verb, Options& options);
 int run_check(const Options& options, const World& world);
 

@@ -1,0 +1,31 @@
+// Reading and writing mlwc-catalog.json, the JSON file of facts that a user brings.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "compiler/base/result.h"
+#include "compiler/base/sink.h"
+#include "compiler/driver/disk.h"
+#include "compiler/place/user_catalog.h"
+
+namespace mlwc::driver {
+
+inline constexpr std::string_view catalog_name = "mlwc-catalog.json";
+
+/// The same facts give the same bytes.
+[[nodiscard]] std::string to_json(const place::UserCatalog& catalog);
+
+/// Refuses what is no such file; the reason begins with the line.
+[[nodiscard]] Result<place::UserCatalog> parse_catalog(std::string_view json);
+
+/// The catalog at `path`; none, and no word of it, if there is no file and `needed` is false. Reports why if it cannot
+/// be taken.
+[[nodiscard]] std::optional<place::UserCatalog> load_catalog(const std::string& path, bool needed, Disk& disk,
+                                                             DiagnosticSink& refusals);
+
+/// The path of the user's catalog for the program at `path`: beside it.
+[[nodiscard]] std::string catalog_beside(const std::string& path);
+
+}  // namespace mlwc::driver
