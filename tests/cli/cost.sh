@@ -23,6 +23,16 @@ run cost --diff old.mlw new.mlw --format markdown
 run cost --diff old.mlw new.mlw --format json 2>&1 | head -60
 run cost --diff old.mlw old.mlw
 
+echo '# cost by load'
+run cost examples/quickstart/main.mlw --plot plot.svg
+grep -c "<polyline" plot.svg
+run cost examples/fleet/main.mlw --plot plot.svg
+run cost new.mlw --plot plot.svg
+run cost new.mlw --plot plot.svg --workload nightly
+run cost new.mlw --plot plot.svg --workload nobody
+run cost new.mlw --workload web
+run cost new.mlw --diff --plot plot.svg
+
 echo '# mistakes'
 printf 'app a { region = "us-east-1" }\nservice s { image = ecr("a", tag: "1"), gpu = 1 T4, on = fargate }\nservice t { image = ecr("a", tag: "1"), path = "/t" }\n' >broken.mlw
 run cost broken.mlw

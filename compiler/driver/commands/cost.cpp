@@ -1,4 +1,4 @@
-// mlwc cost FILE, mlwc cost --diff OLD NEW
+// mlwc cost FILE, mlwc cost --diff OLD NEW, mlwc cost FILE --plot OUT
 #include <CLI/CLI.hpp>
 
 #include <utility>
@@ -8,12 +8,34 @@
 #include "compiler/driver/bill_json.h"
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/commands/verbs.h"
+#include "compiler/driver/files.h"
+#include "compiler/driver/load_curves.h"
 
 namespace mlwc::driver {
 namespace {
 
 constexpr std::string_view diff_takes = "mlwc: --diff compares two files: mlwc cost --diff OLD NEW\n";
 constexpr std::string_view cost_takes = "mlwc: cost takes one file; to compare two: mlwc cost --diff OLD NEW\n";
+
+/// Draws a workload and says what crosses where. A program that is over its budget is drawn all the same.
+int plot(const Options& options, const World& world) {
+    Programs programs;
+    const auto made = programs.compile(options.files.front(), pipeline::Phase::Placement, options, world.disk);
+    if (made) {
+        DiagnosticSink sink;
+        const Result<LoadCurves> curves = load_curves(*made, options.workload);
+        if (!curves) {
+            (void)report(programs.diagnostics, programs.sources, report_form(options), world.terminal);
+            world.terminal.err += "mlwc: " + curves.reason() + "\n";
+            return exit_code::findings;
+        }
+        if (replace_file(options.plot_file, to_svg(*curves), world.disk, sink)) {
+            world.terminal.out += describe(*curves) + "wrote " + options.plot_file + "\n";
+        }
+        programs.take(sink);
+    }
+    return report(programs.diagnostics, programs.sources, report_form(options), world.terminal);
+}
 
 int cost_of_file(const Options& options, const World& world) {
     Programs programs;
@@ -46,7 +68,14 @@ int cost_of_change(const Options& options, const World& world) {
 
 void declare_cost(CLI::App& verb, Options& options) {
     verb.add_option("FILE", options.files, "the program; `-` reads the standard input")->required()->expected(1, 2);
-    verb.add_flag("--diff", options.diff, "compare two programs: OLD, then NEW");
+    CLI::Option* diff = verb.add_flag("--diff", options.diff, "compare two programs: OLD, then NEW");
+    CLI::Option* drawing = verb.add_option("--plot", options.plot_file,
+                                           "draw what a workload costs by its load, on each platform that fits it")
+                               ->type_name("FILE.svg")
+                               ->excludes(diff);
+    verb.add_option("--workload", options.workload, "which one to draw; needed where several scale")
+        ->type_name("NAME")
+        ->needs(drawing);
     declare_params(verb, options);
     declare_prose(verb, options);
 }
@@ -56,6 +85,7 @@ int run_cost(const Options& options, const World& world) {
         world.terminal.err += options.diff ? diff_takes : cost_takes;
         return exit_code::usage;
     }
+    if (!options.plot_file.empty()) return plot(options, world);
     return options.diff ? cost_of_change(options, world) : cost_of_file(options, world);
 }
 

@@ -19,6 +19,7 @@ struct Options {
     std::string today;         ///< ISO date
     std::string catalog_file;  ///< the user's catalog; empty: the one beside the program, if there is one
     std::string junit_file;
+    std::string plot_file;  ///< where to draw the cost by load
     bool diff = false;
     bool lock = false;    ///< write a lock file of what is chosen
     bool locked = false;  ///< fail where a choice differs from the lock file

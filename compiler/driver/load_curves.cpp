@@ -1,0 +1,183 @@
+// The chooser itself is asked, once for each number of replicas: what it would say of the workload under another load.
+#include "compiler/driver/load_curves.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/driver/bill.h"
+#include "compiler/place/cost.h"
+#include "compiler/place/judge.h"
+#include "compiler/place/limits.h"
+#include "compiler/sema/ratio.h"
+#include "compiler/sema/units.h"
+
+namespace mlwc::driver {
+namespace {
+
+using sema::Ratio;
+using sema::Value;
+
+constexpr double nano = 1e9;
+/// So many numbers of replicas are asked about at most.
+constexpr std::int64_t most_steps = 120;
+
+/// What one replica is tracked at; None if nothing says.
+const Value& rate_of(const sema::View& needs) {
+    const sema::View track = needs["scale"]["track"];
+    return track["requests"] ? track["requests"].value() : track["invocations"].value();
+}
+
+double per_second(const Value& rate) {
+    const Ratio second = sema::find_unit("s")->size;
+    const auto in_second = sema::multiply({rate.number, rate.denominator}, second);
+    if (!in_second) return 0;
+    return static_cast<double>(in_second->numerator) / static_cast<double>(in_second->denominator);
+}
+
+class Sampler {
+  public:
+    Sampler(pipeline::Compilation& made, const sema::Workload& workload)
+        : made_(made),
+          workload_(workload),
+          sizes_(made.platforms, *made.evaluator),
+          outcomes_(made.platforms.limits, *made.evaluator),
+          court_{made.platforms, *made.evaluator, sizes_, outcomes_},
+          path_{made.symbols.intern("traffic"), made.symbols.intern("peak")} {}
+
+    void sample(LoadCurves& into) {
+        const sema::View needs(workload_.needs, made_.symbols);
+        const Value& each = rate_of(needs);
+        const std::int64_t step = std::max<std::int64_t>(1, (into.replicas + most_steps - 1) / most_steps);
+        std::vector<LoadCurve> curves(made_.platforms.rows.size());
+        std::vector<bool> unknown(curves.size());
+        for (std::int64_t count = 0; count < into.replicas; count += step) {
+            // Just above what `count` replicas serve, and all that the next ones do: the corners of a step.
+            const std::int64_t next = std::min(count + step, into.replicas);
+            at(each, {count * 1000 + 1, 1000}, curves, unknown);
+            at(each, {next, 1}, curves, unknown);
+        }
+        for (std::size_t row = 0; row < curves.size(); ++row) {
+            const std::string name(made_.symbols.text(made_.platforms.rows[row].name));
+            if (unknown[row]) into.unknown.push_back(name);
+            if (curves[row].points.size() < 2) continue;
+            curves[row].platform = name;
+            into.curves.push_back(std::move(curves[row]));
+        }
+    }
+
+  private:
+    /// Adds a point to each curve: the load of so many replicas.
+    void at(const Value& each, Ratio replicas, std::vector<LoadCurve>& curves, std::vector<bool>& unknown) {
+        const auto amount = sema::multiply({each.number, each.denominator}, replicas);
+        if (!amount) return;
+        const Value load = sema::number_value(*amount, each.dimension, each.per_time);
+        const Value needs = place::with_path(*made_.evaluator, workload_.needs, path_, load);
+        for (std::uint32_t row = 0; row < curves.size(); ++row) {
+            const place::Verdict verdict = place::judge(court_, row, needs, workload_.kind);
+            if (verdict.standing != place::Standing::Fits) continue;
+            if (!verdict.cost.expected) {
+                unknown[row] = true;
+                continue;
+            }
+            if (curves[row].size.empty()) curves[row].size = print_size(verdict.candidate, made_.symbols);
+            curves[row].points.push_back({per_second(load), static_cast<double>(*verdict.cost.expected) / nano});
+        }
+    }
+
+    pipeline::Compilation& made_;
+    const sema::Workload& workload_;
+    place::Sizes sizes_;
+    place::Outcomes outcomes_;
+    place::Court court_;
+    std::array<Symbol, 2> path_;
+};
+
+double cost_at(const LoadCurve& curve, double load) {
+    const auto point = std::ranges::lower_bound(curve.points, load, {}, &LoadPoint::load);
+    return point == curve.points.end() ? -1 : point->usd;
+}
+
+bool scales(const sema::Workload& workload, const Interner& symbols) {
+    return workload.usable && static_cast<bool>(sema::View(workload.needs, symbols)["scale"]);
+}
+
+/// The workload of that name, or the only one that scales.
+Result<const sema::Workload*> find_workload(const pipeline::Compilation& made, std::string_view name) {
+    std::vector<const sema::Workload*> found;
+    for (const sema::Workload& workload : made.model.workloads) {
+        const bool named = name.empty() ? scales(workload, made.symbols) : made.symbols.text(workload.name) == name;
+        if (named) found.push_back(&workload);
+    }
+    if (found.size() == 1) return found.front();
+    if (!name.empty()) return Refusal{fmt::format("there is no workload `{}`", name)};
+    return Refusal{found.empty() ? "no workload scales, so none has a load that grows"
+                                 : "several workloads scale; name one with `--workload`"};
+}
+
+}  // namespace
+
+std::vector<Cheapest> cheapest_of(std::span<const LoadCurve> curves) {
+    std::vector<double> loads;
+    for (const LoadCurve& curve : curves) {
+        for (const LoadPoint& point : curve.points) loads.push_back(point.load);
+    }
+    std::ranges::sort(loads);
+    std::vector<Cheapest> found;
+    for (const double load : loads) {
+        const LoadCurve* best = nullptr;
+        for (const LoadCurve& curve : curves) {
+            const double cost = cost_at(curve, load);
+            if (cost < 0) continue;
+            if (best == nullptr || cost < cost_at(*best, load)) best = &curve;
+        }
+        if (best == nullptr || (!found.empty() && found.back().platform == best->platform)) continue;
+        found.push_back({found.empty() ? 0 : load, best->platform});
+    }
+    return found;
+}
+
+Result<LoadCurves> load_curves(pipeline::Compilation& made, std::string_view name) {
+    const Result<const sema::Workload*> found = find_workload(made, name);
+    if (!found) return Refusal{found.reason()};
+    const sema::Workload& workload = **found;
+    const sema::View needs(workload.needs, made.symbols);
+    LoadCurves curves;
+    curves.workload = made.symbols.text(workload.name);
+    curves.region = made.facts.region();
+    if (!scales(workload, made.symbols)) {
+        return Refusal{fmt::format("`{}` does not scale, so it has no load that grows", curves.workload)};
+    }
+    curves.each = per_second(rate_of(needs));
+    if (curves.each <= 0) {
+        return Refusal{fmt::format("nothing says how much a replica of `{}` serves: write `track {{ requests = ... }}`",
+                                   curves.workload)};
+    }
+    curves.replicas = std::max<std::int64_t>(1, place::replicas(needs).maximum);
+    curves.capacity = curves.each * static_cast<double>(curves.replicas);
+    const Value& peak = needs["traffic"]["peak"].value();
+    if (peak.is(sema::ValueKind::Number)) curves.declared = per_second(peak);
+    Sampler(made, workload).sample(curves);
+    curves.cheapest = cheapest_of(curves.curves);
+    if (curves.curves.empty()) {
+        return Refusal{fmt::format("no platform that fits `{}` has a known cost", curves.workload)};
+    }
+    return curves;
+}
+
+std::string describe(const LoadCurves& curves) {
+    std::string said;
+    for (std::size_t row = 0; row < curves.cheapest.size(); ++row) {
+        const Cheapest& here = curves.cheapest[row];
+        said += row == 0 ? fmt::format("`{}` costs least on {}", curves.workload, here.platform)
+                         : fmt::format(", from {:.6g} req/s on {}", here.load, here.platform);
+    }
+    said += fmt::format("; {} replicas serve {:.6g} req/s\n", curves.replicas, curves.capacity);
+    for (const std::string& platform : curves.unknown) {
+        said += fmt::format("{} fits too, at a cost that is not known\n", platform);
+    }
+    return said;
+}
+
+}  // namespace mlwc::driver
