@@ -4,6 +4,7 @@
 
 #include "backends/backend.h"
 #include "backends/cloudformation/emit.h"
+#include "backends/kubernetes/emit.h"
 #include "backends/sagemaker/emit.h"
 #include "backends/terraform/emit.h"
 
@@ -14,6 +15,7 @@ constexpr auto rows = std::to_array<Backend>({
     {"cloudformation", "one AWS CloudFormation template, JSON or YAML", cloudformation::emit},
     {"terraform", "a Terraform module in JSON syntax for hashicorp/aws", terraform::emit},
     {"sagemaker", "requests for the AWS CLI, and a script that sends them", sagemaker::emit},
+    {"kubernetes", "manifests of what runs on Amazon EKS, for kubectl", kubernetes::emit},
 });
 
 }  // namespace

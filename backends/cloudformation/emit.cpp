@@ -85,8 +85,10 @@ class TemplateWriter {
     void write_resources() {
         json().plain_key("Resources");
         json().open_object();
-        for (std::size_t i = 0; i < graph_.resources.size(); ++i)
+        for (std::size_t i = 0; i < graph_.resources.size(); ++i) {
+            if (lower::is_manifest(graph_.resources[i])) continue;
             write_resource(graph_.resources[i], overrides_.of(lower::ResourceId{static_cast<std::uint32_t>(i)}));
+        }
         for (const lower::RawResource& raw : graph_.raws)
             if (raw.target == target) write_raw(raw);
         json().close_object();
@@ -314,7 +316,8 @@ void write_template(const lower::ResourceGraph& graph, std::string_view version,
 }
 
 void report_limits(const lower::ResourceGraph& graph, std::size_t bytes, DiagnosticSink& sink) {
-    const std::size_t resources = graph.resources.size() + raw_count(graph);
+    const auto manifests = std::count_if(graph.resources.begin(), graph.resources.end(), lower::is_manifest);
+    const std::size_t resources = graph.resources.size() - static_cast<std::size_t>(manifests) + raw_count(graph);
     if (resources > most_resources) {
         sink.report(graph.origin, diag::TooManyResources, resources, most_resources)
             .fact(limits_source, limits_checked)
@@ -337,7 +340,7 @@ std::vector<Artifact> emit(const lower::ResourceGraph& graph, const EmitOptions&
     report_same_names(graph, sink);
     report_raws(graph, sink);
     report_missing_twins(
-        graph, target, [](lower::ResourceId) { return true; }, sink);
+        graph, target, [&](lower::ResourceId id) { return !lower::is_manifest(graph[id]); }, sink);
     const std::string_view version = options.version;
     if (options.form == Form::Json) {
         const auto write = [&graph, version](Buffer& out, DiagnosticSink& found) {

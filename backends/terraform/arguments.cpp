@@ -93,6 +93,7 @@ void ArgumentCollector::collect_property(const PropertyRow& row, const Property&
         case Spell::Document:
         case Spell::LowerDocument:
         case Spell::NamedValues:
+        case Spell::Values:
         case Spell::Tags:
             return add(row, value, arguments);
     }

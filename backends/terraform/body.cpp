@@ -106,6 +106,8 @@ class BodyWriter {
                 return write_document(json, value, Members::LowerFirst, path);
             case Spell::NamedValues:
                 return write_named_values(json, value);
+            case Spell::Values:
+                return write_values(json, row, value);
             case Spell::Tags:
                 return write_tags(json, value);
             case Spell::Spread:
@@ -173,6 +175,14 @@ class BodyWriter {
             module_.expressions.write(json, *find_member(entry.value, "Value"));
         }
         json.close_object();
+    }
+
+    void write_values(JsonWriter& json, const PropertyRow& row, const Property& list) {
+        json.open_array();
+        for (const lower::Entry& entry : list.children()) {
+            module_.expressions.write(json, *find_member(entry.value, row.word));
+        }
+        json.close_array();
     }
 
     void write_tags(JsonWriter& json, const Property& value) {

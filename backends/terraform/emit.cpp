@@ -266,9 +266,13 @@ std::vector<Artifact> emit(const lower::ResourceGraph& graph, const EmitOptions&
     const auto kept = std::make_shared<Module>(graph, sink);
     Module& module = *kept;
     report_missing_twins(
-        graph, "terraform", [&](lower::ResourceId id) { return module.expressions.whole(id) == id; }, sink);
-    for (std::size_t i = 0; i < graph.resources.size(); ++i)
-        add_resource(module, lower::ResourceId{static_cast<std::uint32_t>(i)});
+        graph, "terraform",
+        [&](lower::ResourceId id) { return !lower::is_manifest(graph[id]) && module.expressions.whole(id) == id; },
+        sink);
+    for (std::size_t i = 0; i < graph.resources.size(); ++i) {
+        if (!lower::is_manifest(graph.resources[i]))
+            add_resource(module, lower::ResourceId{static_cast<std::uint32_t>(i)});
+    }
     add_raws(module);
     std::vector<Artifact> artifacts;
     std::string outputs = graph.outputs.empty() ? std::string{} : outputs_file(module);  // may read data sources too

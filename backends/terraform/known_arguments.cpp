@@ -60,6 +60,7 @@ void collect(std::span<const PropertyRow> rows, const std::optional<SchemaType>&
             case Spell::Document:
             case Spell::LowerDocument:
             case Spell::NamedValues:
+            case Spell::Values:
             case Spell::Tags:
             case Spell::Default: {
                 const std::string name = row.argument.empty() ? snake_case(row.property) : std::string(row.argument);

@@ -36,6 +36,9 @@ constexpr PropertyRow pairs(Name property, Rows members) {
 constexpr PropertyRow named_values(Name property, Name argument) {
     return {property, Spell::NamedValues, argument, {}, {}, nullptr, {}};
 }
+constexpr PropertyRow values(Name property, Name argument, Name member) {
+    return {property, Spell::Values, argument, {}, member, nullptr, {}};
+}
 constexpr PropertyRow tags(Name property = "Tags") { return {property, Spell::Tags, "tags", {}, {}, nullptr, {}}; }
 constexpr PropertyRow select(Name property, Name neighbour, Rows members) {
     return {property, Spell::Select, {}, members, neighbour, nullptr, {}};

@@ -19,6 +19,7 @@ enum class Spell : std::uint8_t {
     Pairs,          ///< a list of Key and Value: each key has a row in `members`
     NamedValues,    ///< a list of Name and Value: a map
     Tags,           ///< a list of Key and Value, or an object: a map
+    Values,         ///< a list of objects: a list of what each has under `word`
     Select,         ///< the row in `members` that has the text of the neighbour `word`
     Spread,         ///< a reference: one argument for each of `members`, which name the attribute; one with a `word`
                     ///< only if that attribute is referred to
@@ -103,5 +104,6 @@ struct TypeRow {
 [[nodiscard]] std::span<const TypeRow> instance_types();
 [[nodiscard]] std::span<const TypeRow> lambda_types();
 [[nodiscard]] std::span<const TypeRow> queue_types();
+[[nodiscard]] std::span<const TypeRow> eks_types();
 
 }  // namespace mlwc::backends::terraform

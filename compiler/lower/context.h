@@ -79,6 +79,16 @@ enum class AwsService : std::uint8_t {
 };
 inline constexpr std::size_t aws_services = 11;
 
+/// What workloads on Amazon EKS want of their cluster.
+struct ClusterNeeds {
+    bool nodes = false;    ///< somebody runs on EC2 instances
+    bool fargate = false;  ///< somebody runs on Fargate
+    bool metrics = false;  ///< somebody is scaled on CPU or memory
+    std::int64_t retention_days = 0;
+
+    [[nodiscard]] bool any() const { return nodes || fargate; }
+};
+
 /// The union of what the workloads want from what they share.
 struct Survey {
     bool network = false;  ///< somebody runs in subnets
@@ -91,6 +101,7 @@ struct Survey {
     std::array<bool, exposures> plain{};   ///< a service behind HTTP, by exposure
     std::array<bool, exposures> secure{};  ///< a service behind HTTPS, by exposure
     std::int64_t slowest_answer_seconds = 0;
+    ClusterNeeds eks;
 
     void use(AwsService service) { services[static_cast<std::size_t>(service)] = true; }
     [[nodiscard]] bool uses(AwsService service) const { return services[static_cast<std::size_t>(service)]; }
@@ -121,6 +132,18 @@ struct Edge {
     std::optional<ResourceId> secure;  ///< the HTTPS listener
 };
 
+/// The EKS cluster, once it is made.
+struct KubernetesCluster {
+    std::string_view name_space;  ///< of all workloads, in the graph's arena
+    std::optional<ResourceId> cluster;
+    std::optional<ResourceId> node_role;
+    std::optional<ResourceId> node_policy;
+    std::optional<ResourceId> pod_role;  ///< Fargate starts pods with it
+    std::optional<ResourceId> pod_policy;
+    std::span<const ResourceId> before_nodes{};  ///< what a node needs to become ready
+    std::vector<ResourceId> capacity{};          ///< node groups and Fargate profiles
+};
+
 /// Everything at hand while lowering. Lives for one call of lower().
 struct Context {
     const sema::Model& model;
@@ -139,6 +162,7 @@ struct Context {
     std::optional<ResourceId> cluster_capacity;  ///< what tells the cluster of its capacity providers
     std::vector<ResourceId> capacity_providers;  ///< those of the workloads that were lowered
     std::optional<ResourceId> schedule_group;
+    KubernetesCluster eks;
     Property ecs_trust;  ///< the document that lets ECS tasks take a role; made once, shared by all
 
     static constexpr std::uint32_t no_unit = 0xFFFF'FFFF;

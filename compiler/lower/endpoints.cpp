@@ -84,6 +84,9 @@ WayOut choose_way_out(Context& context) {
         return {true,
                 "The way to the internet for workloads with `egress = internet`; the others share it to reach AWS."};
     }
+    if (context.survey.eks.any()) {
+        return {true, "The way to AWS services: a cluster asks so many of them that endpoints would cost more."};
+    }
     const std::int64_t count = interface_endpoints(context.survey);
     const NetworkPrices& prices = context.prices;
     if (prices.nat_gateway && prices.interface_endpoint && *prices.nat_gateway < count * *prices.interface_endpoint) {

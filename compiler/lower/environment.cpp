@@ -28,7 +28,7 @@ void report_deaf(Context& context, const Unit& unit, const Unit& called, const s
 
 /// What the variable of a called workload ends in.
 std::string_view suffix_of(std::string_view call_attribute) {
-    if (call_attribute == "url") return "URL";
+    if (call_attribute == "url" || call_attribute == "cluster_url") return "URL";
     return call_attribute == "queue_url" ? "QUEUE_URL" : "ENDPOINT";
 }
 
@@ -38,6 +38,8 @@ void add_call(Context& context, const Unit& unit, const sema::Value& call, Envir
     const std::string_view attribute = called->platform->call_attribute;
     if (attribute.empty()) return report_deaf(context, unit, *called, call);
     const AttributeRow* const row = attribute_row(*called->platform, attribute);
+    if (row->inside && called->platform->platform != unit.platform->platform)
+        return report_deaf(context, unit, *called, call);
     if (row->own && !called->made.main) return;  // a cycle, reported where the order was decided
     const std::string name = variable_name(called->name, suffix_of(attribute));
     if (is_declared(environment, name)) return;

@@ -210,14 +210,19 @@ ResourceId listener_of(Context& context, const Route& route) {
     return route.secure ? *edge.secure : *edge.plain;
 }
 
+std::string_view path_of_url(const Unit& unit) {
+    std::string_view path = unit.needs[Field::Path].text();
+    path = path.substr(0, path.find_first_of("*?"));
+    while (path.ends_with('/')) path.remove_suffix(1);
+    return path;
+}
+
 Property url_of(Context& context, const Unit& unit) {
     const Reading host = unit.needs[Field::Host];
     const bool named = host.exists() && !mentions(host.value(), "*") && !mentions(host.value(), "?");
     const Property address =
         named ? text_of(context, host.value()) : ref(*context.edge(unit.route.exposure).balancer, "DNSName");
-    std::string_view path = unit.needs[Field::Path].text();
-    path = path.substr(0, path.find_first_of("*?"));
-    while (path.ends_with('/')) path.remove_suffix(1);
+    const std::string_view path = path_of_url(unit);
     const Property scheme = text(unit.route.secure ? "https://" : "http://");
     if (path.empty()) return joined(context, {scheme, address});
     return joined(context, {scheme, address, context.graph.copied(path)});

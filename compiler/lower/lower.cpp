@@ -5,6 +5,7 @@
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/lower/cluster.h"
+#include "compiler/lower/eks_cluster.h"
 #include "compiler/lower/facts.h"
 #include "compiler/lower/iam.h"
 #include "compiler/lower/load_balancer.h"
@@ -99,6 +100,7 @@ void add_shared(Context& context) {
     context.ecs_trust = trust(context, "ecs-tasks.amazonaws.com");
     add_network(context);
     add_cluster(context);
+    add_eks_cluster(context);
     add_schedule_group(context);
     add_load_balancers(context);
 }
@@ -123,6 +125,7 @@ ResourceGraph lower(const sema::Model& model, const place::Placement& placement,
                     .cluster_capacity = {},
                     .capacity_providers = {},
                     .schedule_group = {},
+                    .eks = {},
                     .ecs_trust = {}};
     collect_units(context, placement);
     assign_priorities(context);
@@ -134,6 +137,7 @@ ResourceGraph lower(const sema::Model& model, const place::Placement& placement,
         context.units[unit].platform->lower(context, context.units[unit]);
     }
     complete_cluster_capacity(context);
+    finish_eks_cluster(context);
     add_outputs(context);
     add_escape_hatches(context);
     return graph;

@@ -10,6 +10,7 @@
 #include "compiler/lower/ecs_agent.h"
 #include "compiler/lower/ecs_ec2.h"
 #include "compiler/lower/ecs_managed.h"
+#include "compiler/lower/eks.h"
 #include "compiler/lower/fargate.h"
 #include "compiler/lower/lambda_job.h"
 #include "compiler/lower/lambda_service.h"
@@ -88,6 +89,10 @@ constexpr std::array lambda_job_attributes = {
     AttributeRow{"function_name", main_ref},
 };
 
+constexpr std::array eks_service_attributes = {
+    AttributeRow{"cluster_url", cluster_url, false, true},
+};
+
 constexpr std::array platform_rows = {
     PlatformRow{"fargate", "service", survey_fargate_service, lower_fargate_service, ecs_service_attributes, "url"},
     PlatformRow{"fargate", "worker", survey_fargate_worker, lower_fargate_worker, worker_attributes, "queue_url"},
@@ -101,6 +106,8 @@ constexpr std::array platform_rows = {
                 "queue_url"},
     PlatformRow{"sagemaker", "service", survey_sagemaker, lower_sagemaker, sagemaker_attributes, "endpoint_name"},
     PlatformRow{"batch", "job", survey_batch, lower_batch, batch_attributes, {}},
+    PlatformRow{"eks", "service", survey_eks, lower_eks_service, eks_service_attributes, "cluster_url"},
+    PlatformRow{"eks", "job", survey_eks, lower_eks_job, {}, {}},
     PlatformRow{"batch_fargate", "job", survey_batch_fargate, lower_batch_fargate, batch_attributes, {}},
     PlatformRow{"sagemaker_serverless", "service", survey_sagemaker_serverless, lower_sagemaker_serverless,
                 sagemaker_attributes, "endpoint_name"},

@@ -12,7 +12,8 @@ namespace mlwc::lower {
 struct AttributeRow {
     std::string_view name;
     Property (*value)(Context&, const Unit&);
-    bool own = true;  ///< it needs the workload's own resources, not only shared ones
+    bool own = true;      ///< it needs the workload's own resources, not only shared ones
+    bool inside = false;  ///< it means nothing outside of the platform: a name in a cluster
 };
 
 /// How one platform lowers one kind of workload.

@@ -143,6 +143,11 @@ struct Resource {
     Span origin;                         ///< the declaration it serves
 };
 
+/// The beginning of the types of Kubernetes objects: `Kubernetes::Deployment`. Their properties are those of the
+/// Kubernetes API, and a cluster makes them, not AWS: the target `kubernetes` writes them, and no other.
+inline constexpr std::string_view manifest_types = "Kubernetes::";
+[[nodiscard]] inline bool is_manifest(const Resource& resource) { return resource.type.starts_with(manifest_types); }
+
 enum class InputType : std::uint8_t { Text, Number, TextList };
 
 /// A value that is given when deploying.

@@ -32,10 +32,12 @@ const arns = { 'AWS::IAM::Role': 'iam::123456789012:role', 'AWS::IAM::InstancePr
   'AWS::SNS::Topic': 'sns:ap-northeast-2:123456789012',
   'AWS::SQS::Queue': 'sqs:ap-northeast-2:123456789012',
   'AWS::ApplicationAutoScaling::ScalingPolicy': 'autoscaling:ap-northeast-2:123456789012:scalingPolicy',
+  'AWS::EKS::Cluster': 'eks:ap-northeast-2:123456789012:cluster',
+  'AWS::KMS::Key': 'kms:ap-northeast-2:123456789012:key',
   'AWS::Scheduler::ScheduleGroup': 'scheduler:ap-northeast-2:123456789012:schedule-group' };
 // Whose ARNs have a colon before the name.
 const by_colon = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::SNS::Topic', 'AWS::SQS::Queue'];
-const by_name = ['AWS::ECS::Cluster', 'AWS::Logs::LogGroup', 'AWS::CloudWatch::Alarm', 'AWS::Scheduler::ScheduleGroup', 'AWS::S3::Bucket',
+const by_name = ['AWS::ECS::Cluster', 'AWS::EKS::Cluster', 'AWS::Logs::LogGroup', 'AWS::CloudWatch::Alarm', 'AWS::Scheduler::ScheduleGroup', 'AWS::S3::Bucket',
   'AWS::Lambda::Function', 'AWS::SQS::Queue'];
 
 function refer(id, attribute) {
@@ -71,7 +73,7 @@ function substitute(sub) {
 }
 
 // Members of these hold names that users chose, which no service writes in its own way.
-const maps = ['Options', 'Tags', 'Parameters', 'Variables'];
+const maps = ['Options', 'Tags', 'Parameters', 'Variables', 'Labels'];
 function lower_first(value) {
   if (Array.isArray(value)) return value.map(lower_first);
   if (value === null || typeof value !== 'object') return value;
@@ -96,6 +98,10 @@ function scheduler_target(target) {
   return { ...target, EcsParameters: { ...target.EcsParameters, NetworkConfiguration: { awsvpcConfiguration } } };
 }
 
+// EKS takes tags and labels as maps everywhere, and the types of logs in groups.
+const eks = (p, more) => lower_first(stated({ ...p, Tags: Array.isArray(p.Tags) ? tag_map(p.Tags) : p.Tags, ...more }));
+const log_types = ({ ClusterLogging: { EnabledTypes } }) => ({ ClusterLogging: [{ Types: EnabledTypes.map(({ Type }) => Type), Enabled: true }] });
+
 // type: [service, operation, (properties, id) => request]. CloudFormation names what the API wants named, and has members
 // of its own that tell it how to update.
 const rows = {
@@ -108,6 +114,14 @@ const rows = {
     ...without(p, 'ReplaceComputeEnvironment', 'UpdatePolicy'), ComputeResources: without(p.ComputeResources, 'UpdateToLatestImageVersion') })],
   'AWS::Batch::JobQueue': ['batch', 'CreateJobQueue', (p, id) => lower_first({ JobQueueName: id, ...p })],
   'AWS::Batch::JobDefinition': ['batch', 'RegisterJobDefinition', (p, id) => lower_first({ JobDefinitionName: id, ...p })],
+  'AWS::EKS::Cluster': ['eks', 'CreateCluster', (p) => eks(p, { Logging: log_types(p.Logging) })],
+  'AWS::EKS::Nodegroup': ['eks', 'CreateNodegroup', (p, id) => eks(p, { NodegroupName: id })],
+  'AWS::EKS::FargateProfile': ['eks', 'CreateFargateProfile', (p, id) => eks(p, { FargateProfileName: id,
+    Selectors: p.Selectors.map((selector) => ({ ...selector, ...(selector.Labels && { Labels: tag_map(selector.Labels) }) })) })],
+  'AWS::EKS::Addon': ['eks', 'CreateAddon', (p) => eks(p)],
+  'AWS::EKS::PodIdentityAssociation': ['eks', 'CreatePodIdentityAssociation', (p) => eks(p)],
+  'AWS::KMS::Key': ['kms', 'CreateKey', (p) => ({ ...without(p, 'EnableKeyRotation', 'PendingWindowInDays', 'Tags'),
+    Tags: (p.Tags || []).map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })) })],
   'AWS::ApplicationAutoScaling::ScalableTarget': ['application-autoscaling', 'RegisterScalableTarget', (p) => stated({ ...p, Tags: tag_map(p.Tags) })],
   'AWS::ApplicationAutoScaling::ScalingPolicy': ['application-autoscaling', 'PutScalingPolicy', (p) => p],
   'AWS::CloudWatch::Alarm': ['cloudwatch', 'PutMetricAlarm', (p, id) => ({ AlarmName: id, ...p })],

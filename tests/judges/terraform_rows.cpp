@@ -47,6 +47,7 @@ void walk_row(std::string_view type, const std::string& prefix, const PropertyRo
         case Spell::Document:
         case Spell::LowerDocument:
         case Spell::NamedValues:
+        case Spell::Values:
         case Spell::Tags:
             return print("argument", type, prefix + name);
     }

@@ -401,13 +401,67 @@ std::vector<TypeMeaning> jobs() {
     };
 }
 
+std::vector<TypeMeaning> kubernetes() {
+    return {
+        {"AWS::KMS::Key",
+         "aws_kms_key",
+         {{"Description"}, {"EnableKeyRotation"}, {"PendingWindowInDays", "deletion_window_in_days"}}},
+        {"AWS::EKS::Cluster",
+         "aws_eks_cluster",
+         {{"Name"},
+          {"RoleArn"},
+          {"BootstrapSelfManagedAddons"},
+          {"ResourcesVpcConfig/SubnetIds", "vpc_config/subnet_ids"},
+          {"ResourcesVpcConfig/EndpointPrivateAccess", "vpc_config/endpoint_private_access"},
+          {"ResourcesVpcConfig/EndpointPublicAccess", "vpc_config/endpoint_public_access"},
+          {"AccessConfig/AuthenticationMode"},
+          {"AccessConfig/BootstrapClusterCreatorAdminPermissions"},
+          {"EncryptionConfig/0/Provider/KeyArn"},
+          {"Logging/ClusterLogging/EnabledTypes/0/Type", "enabled_cluster_log_types/0"},
+          {"Logging/ClusterLogging/EnabledTypes/4/Type", "enabled_cluster_log_types/4"},
+          {"UpgradePolicy/SupportType"}}},
+        {"AWS::EKS::Nodegroup",
+         "aws_eks_node_group",
+         {{"ClusterName"},
+          {"NodeRole", "node_role_arn"},
+          {"Subnets", "subnet_ids"},
+          {"AmiType"},
+          {"CapacityType"},
+          {"InstanceTypes"},
+          {"Labels/workload", "labels/workload"},
+          {"LaunchTemplate/Id"},
+          {"LaunchTemplate/Version"},
+          {"ScalingConfig/MinSize"},
+          {"ScalingConfig/DesiredSize"},
+          {"ScalingConfig/MaxSize"},
+          {"UpdateConfig/MaxUnavailable"},
+          {"NodeRepairConfig/Enabled"}}},
+        {"AWS::EKS::FargateProfile",
+         "aws_eks_fargate_profile",
+         {{"ClusterName"},
+          {"PodExecutionRoleArn"},
+          {"Subnets", "subnet_ids"},
+          {"Selectors/0/Namespace", "selector/0/namespace"}}},
+        {"AWS::EKS::Addon",
+         "aws_eks_addon",
+         {{"ClusterName"},
+          {"AddonName"},
+          {"ConfigurationValues", "configuration_values", Saying::Document},
+          {"PodIdentityAssociations/0/ServiceAccount", "pod_identity_association/0/service_account"},
+          {"PodIdentityAssociations/0/RoleArn", "pod_identity_association/0/role_arn"}}},
+        {"AWS::EKS::PodIdentityAssociation",
+         "aws_eks_pod_identity_association",
+         {{"ClusterName"}, {"Namespace"}, {"ServiceAccount"}, {"RoleArn"}}},
+    };
+}
+
 }  // namespace
 
 const std::vector<TypeMeaning>& meanings() {
     static const std::vector<TypeMeaning> all = [] {
         std::vector<TypeMeaning> rows;
-        for (const auto& part :
-             {network(), foundation(), load_balancing(), containers(), queues(), functions(), models(), jobs()}) {
+        for (const auto& part : {network(), foundation(), load_balancing(), containers(), queues(), functions(),
+                                 models(), jobs(), kubernetes()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;
