@@ -3,16 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
+#include "compiler/sema/cron_gap.h"
+#include "compiler/sema/evaluate.h"
 #include "compiler/sema/ratio.h"
+#include "compiler/sema/units.h"
 
 namespace mlwc::sema {
 namespace {
 
 using Arguments = std::span<const Value>;
-
-Ratio ratio_of(const Value& value) { return {value.number, value.denominator}; }
 
 Value number_like(const Value& like, Ratio amount) {
     Value result = like;
@@ -127,6 +129,13 @@ Value instances(Arguments arguments, const BuiltinContext& context, std::string_
     return context.facts.instances(arguments[0].text());
 }
 
+Value cron_gap(Arguments arguments, const BuiltinContext&, std::string_view&) {
+    const std::optional<std::int64_t> minutes = shortest_gap(arguments[0].text());
+    if (!minutes) return unknown_value();
+    const auto gap = multiply({*minutes, 1}, find_unit("min")->size);
+    return gap ? number_value(*gap, Dimension::Time) : unknown_value();
+}
+
 constexpr std::array stepping{Parameter::Number, Parameter::SameNumber, Parameter::SameNumber};
 constexpr std::array two_numbers{Parameter::Number, Parameter::SameNumber};
 constexpr std::array one_number{Parameter::Number};
@@ -144,6 +153,7 @@ constexpr std::array rows{
     Builtin{"length", one_sequence, Outcome::Integer, length},
     Builtin{"words", one_string, Outcome::Strings, words},
     Builtin{"covers", two_accelerators, Outcome::Boolean, covers},
+    Builtin{"cron_gap", one_string, Outcome::Duration, cron_gap},
     Builtin{"price", two_strings, Outcome::MoneyRate, price},
     Builtin{"instances", one_string, Outcome::Candidates, instances},
 };

@@ -32,7 +32,7 @@ struct BuiltinContext {
 /// What a parameter takes, so far as the checker looks.
 enum class Parameter : std::uint8_t { Any, Number, SameNumber, String, Accelerators, Sequence };
 /// What comes out.
-enum class Outcome : std::uint8_t { Boolean, Integer, LikeFirst, ListOfFirst, Strings, MoneyRate, Candidates };
+enum class Outcome : std::uint8_t { Boolean, Integer, LikeFirst, ListOfFirst, Strings, MoneyRate, Duration, Candidates };
 
 /// One built-in function. `call` never sees Error or Unknown arguments; it answers Error only for arguments
 /// that the checker cannot refuse, and then `problem` says why in words for the user.

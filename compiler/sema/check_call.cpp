@@ -68,6 +68,8 @@ Typed Checker::call_builtin(NodeRef node, int row) {
             return {program_.types.list_of(type::string)};
         case Outcome::MoneyRate:
             return {program_.types.number(Dimension::Money, true)};
+        case Outcome::Duration:
+            return {program_.types.number(Dimension::Time, false)};
         case Outcome::Candidates:
             return {program_.types.list_of(type::any)};
     }
