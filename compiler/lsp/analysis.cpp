@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "compiler/pipeline/catalog_file.h"
+#include "compiler/pipeline/lock_file.h"
 #include "compiler/pipeline/modules.h"
 
 namespace mlwc::lsp {
@@ -17,8 +19,14 @@ Analysis::Analysis(const std::string& root, const std::string& text, const Setti
     request.today = settings.today;
     request.judged = place::Judged::All;  // hovering shows what became of each platform
     request.modules = &modules;
+    DiagnosticSink refusals;
+    catalog_ = pipeline::load_catalog(pipeline::catalog_beside(root), false, texts, refusals);
+    const auto lock = pipeline::load_lock(root, place::LockUse::Keep, false, texts, refusals);
+    request.catalog = catalog_ ? &*catalog_ : nullptr;
+    request.lock = lock ? &*lock : nullptr;
     made_ = pipeline::compile(file, sources_, request);
     findings_ = pipeline::take_findings(*made_, settings.targets);
+    for (Diagnostic& refused : refusals.take()) findings_.push_back(std::move(refused));
 }
 
 std::optional<std::uint32_t> Analysis::file_at(std::string_view path) const {

@@ -14,6 +14,7 @@
 #include "compiler/lsp/position.h"
 #include "compiler/pipeline/pipeline.h"
 #include "compiler/pipeline/texts.h"
+#include "compiler/place/user_catalog.h"
 
 namespace mlwc::lsp {
 
@@ -52,6 +53,7 @@ class Analysis {
   private:
     std::string root_;
     SourceSet sources_;
+    std::optional<place::UserCatalog> catalog_;  ///< that stands beside the root
     std::unique_ptr<pipeline::Compilation> made_;
     std::vector<Diagnostic> findings_;
     std::map<FileId, Lines> lines_;

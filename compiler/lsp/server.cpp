@@ -168,7 +168,7 @@ class Server {
 
     void watch_files(const Json& /*params*/) {
         if (!session_.client.watches_files) return;
-        const Json watcher = {{"globPattern", "**/*.mlw"}};
+        const Json watcher = {{"globPattern", "**/{*.mlw,mlwc.lock,mlwc-catalog.json}"}};
         const Json registration = {{"id", "files"},
                                    {"method", "workspace/didChangeWatchedFiles"},
                                    {"registerOptions", {{"watchers", {watcher}}}}};

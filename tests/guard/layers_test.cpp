@@ -48,7 +48,7 @@ struct Package {
 
 const std::vector<Package> packages = {
     {"tao/", {"grammar", "tests/unit/grammar", "tests/guard"}},
-    {"nlohmann/", {"backends", "compiler/driver", "compiler/lsp", "tests"}},
+    {"nlohmann/", {"backends", "compiler/driver", "compiler/lsp", "compiler/pipeline", "tests"}},
     {"CLI/", {"compiler/driver"}},
     {"doctest/", {"tests"}},
     {"iostream", {"stdlib/embed", "tests"}},

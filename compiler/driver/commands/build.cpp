@@ -9,7 +9,7 @@
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/emit.h"
 #include "compiler/driver/files.h"
-#include "compiler/driver/lock_file.h"
+#include "compiler/pipeline/lock_file.h"
 #include "compiler/pipeline/escape_hatches.h"
 #include "compiler/pipeline/version.h"
 
@@ -42,7 +42,7 @@ void append_moves(std::string& out, const place::LockEntry& before, const place:
 std::optional<place::LockFile> read_locked(const std::string& beside, Disk& disk, DiagnosticSink& sink) {
     if (disk.kind(beside) == PathKind::Nothing) return place::LockFile{};
     const Result<std::string> text = disk.read(beside);
-    const Result<place::LockFile> old = text ? parse_lock(*text) : Refusal{text.reason()};
+    const Result<place::LockFile> old = text ? pipeline::parse_lock(*text) : Refusal{text.reason()};
     if (old) return *old;
     sink.report({}, diag::BadLock, beside, old.reason()).help("remove the file to lock everything anew");
     return std::nullopt;
@@ -51,12 +51,12 @@ std::optional<place::LockFile> read_locked(const std::string& beside, Disk& disk
 /// Puts the choices of a program into the lock file beside it. What it says for a person, or nothing if it cannot.
 std::optional<std::string> write_lock(const std::string& path, place::LockFile file, const pipeline::Compilation& made,
                                       Disk& disk, DiagnosticSink& sink) {
-    const std::string beside = lock_beside(path);
-    place::LockEntry entry = place::entry_of(made.model, made.placement, made.symbols, program_name(path));
+    const std::string beside = pipeline::lock_beside(path);
+    place::LockEntry entry = place::entry_of(made.model, made.placement, made.symbols, pipeline::program_name(path));
     std::string said;
     if (const place::LockEntry* before = file.find(entry)) append_moves(said, *before, entry);
     file.put(std::move(entry));
-    if (!replace_file(beside, to_json(file), disk, sink)) return std::nullopt;
+    if (!replace_file(beside, pipeline::to_json(file), disk, sink)) return std::nullopt;
     return fmt::format("wrote {}\n", beside) + said;
 }
 
@@ -78,7 +78,7 @@ std::optional<Delivered> deliver(Programs& programs, const Options& options, Dis
     std::optional<Written> written;
     // Nothing is written beside a lock file that cannot be read.
     std::optional<place::LockFile> old;
-    if (options.lock) old = read_locked(lock_beside(options.files.front()), disk, made->sink);
+    if (options.lock) old = read_locked(pipeline::lock_beside(options.files.front()), disk, made->sink);
     if (!made->sink.has_errors()) {
         const Overwrite overwrite = options.force ? Overwrite::Force : Overwrite::Refuse;
         written = write_artifacts(options.folder, artifacts, pipeline::version, overwrite, disk, made->sink);

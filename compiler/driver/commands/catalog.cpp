@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "compiler/driver/catalog_age.h"
-#include "compiler/driver/catalog_file.h"
+#include "compiler/pipeline/catalog_file.h"
 #include "compiler/driver/catalog_list.h"
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/commands/verbs.h"
@@ -17,14 +17,14 @@ namespace mlwc::driver {
 namespace {
 
 std::string path_of(const Options& options) {
-    return options.catalog_file.empty() ? std::string(catalog_name) : options.catalog_file;
+    return options.catalog_file.empty() ? std::string(pipeline::catalog_name) : options.catalog_file;
 }
 
 std::string today_of(const Options& options) { return options.today.empty() ? date_of_today() : options.today; }
 
 int show(const Options& options, const World& world) {
     DiagnosticSink refusals;
-    const auto own = load_catalog(path_of(options), !options.catalog_file.empty(), world.disk, refusals);
+    const auto own = pipeline::load_catalog(path_of(options), !options.catalog_file.empty(), world.disk, refusals);
     if (refusals.has_errors()) return report(refusals.take(), SourceSet(), report_form(options), world.terminal);
     const place::UserCatalog* facts = own ? &*own : nullptr;
     if (options.files.empty()) {
@@ -61,7 +61,7 @@ std::string say(const std::string& path, const Import& made) {
 int import(const Options& options, const World& world) {
     DiagnosticSink sink;
     const std::string path = path_of(options);
-    std::optional<place::UserCatalog> catalog = load_catalog(path, false, world.disk, sink);
+    std::optional<place::UserCatalog> catalog = pipeline::load_catalog(path, false, world.disk, sink);
     if (!catalog) catalog.emplace();
     std::string said;
     for (const std::string& file : options.files) {
@@ -70,7 +70,7 @@ int import(const Options& options, const World& world) {
         said += say(file, *made);
         catalog->merge(std::move(made->facts));
     }
-    if (!sink.has_errors() && replace_file(path, to_json(*catalog), world.disk, sink)) {
+    if (!sink.has_errors() && replace_file(path, pipeline::to_json(*catalog), world.disk, sink)) {
         world.terminal.out += said + "wrote " + path + "\n";
     }
     return report(sink.take(), SourceSet(), report_form(options), world.terminal);

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "compiler/driver/catalog_file.h"
+#include "compiler/pipeline/catalog_file.h"
 #include "compiler/driver/combinations.h"
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/files.h"
-#include "compiler/driver/lock_file.h"
+#include "compiler/pipeline/lock_file.h"
 #include "compiler/driver/settings.h"
 #include "compiler/pipeline/modules.h"
 #include "compiler/testing/run_test.h"
@@ -25,7 +25,7 @@ std::optional<place::UserCatalog> read_catalog(const std::string& path, const Op
                                                DiagnosticSink& refusals) {
     const bool named = !options.catalog_file.empty();
     if (!named && path == "-") return std::nullopt;
-    return load_catalog(named ? options.catalog_file : catalog_beside(path), named, disk, refusals);
+    return pipeline::load_catalog(named ? options.catalog_file : pipeline::catalog_beside(path), named, disk, refusals);
 }
 
 std::optional<Asked> read_program(const std::string& path, const Options& options, Disk& disk, SourceSet& sources,
@@ -49,20 +49,8 @@ std::optional<Asked> read_program(const std::string& path, const Options& option
 std::optional<place::Lock> read_lock(const std::string& path, const Options& options, Disk& disk,
                                      DiagnosticSink& refusals) {
     if (options.lock || path == "-") return std::nullopt;
-    const std::string beside = lock_beside(path);
-    if (!options.locked && disk.kind(beside) == PathKind::Nothing) return std::nullopt;
-    const Result<std::string> text = disk.read(beside);
-    if (!text) {
-        refusals.report({}, diag::CannotRead, beside, text.reason());
-        return std::nullopt;
-    }
-    const Result<place::LockFile> file = parse_lock(*text);
-    if (!file) {
-        refusals.report({}, diag::BadLock, beside, file.reason());
-        return std::nullopt;
-    }
     const place::LockUse use = options.locked ? place::LockUse::Strict : place::LockUse::Keep;
-    return place::Lock{beside, program_name(path), *file, use};
+    return pipeline::load_lock(path, use, options.locked, disk, refusals);
 }
 
 /// Whether the `with` of a test gives a param its value.

@@ -1,9 +1,15 @@
 // A file says by itself what it is: by the first member that only files of its sort have.
 #include "compiler/driver/imports/import.h"
 
-#include "compiler/driver/json_text.h"
+#include "compiler/pipeline/json_text.h"
 
 namespace mlwc::driver {
+
+using pipeline::at_line;
+using pipeline::JsonKind;
+using pipeline::JsonVisitor;
+using pipeline::read_json;
+
 namespace {
 
 enum class Sort : std::uint8_t { Unknown, Offer, InstanceTypes, Quotas };

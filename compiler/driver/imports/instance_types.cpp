@@ -5,9 +5,16 @@
 #include <algorithm>
 
 #include "compiler/driver/imports/import.h"
-#include "compiler/driver/json_members.h"
+#include "compiler/pipeline/json_members.h"
 
 namespace mlwc::driver {
+
+using pipeline::JsonKind;
+using pipeline::JsonMember;
+using pipeline::JsonMembers;
+using pipeline::JsonNode;
+using pipeline::parse_json;
+
 namespace {
 
 constexpr std::int64_t mebibyte = 1024 * 1024;

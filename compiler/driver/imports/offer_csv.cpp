@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "compiler/driver/imports/offer.h"
-#include "compiler/driver/json_text.h"
+#include "compiler/pipeline/json_text.h"
 
 namespace mlwc::driver {
+
+using pipeline::at_line;
+
 namespace {
 
 /// Lines of quoted fields; a quote in a field is doubled, and a field may hold newlines.

@@ -4,9 +4,14 @@
 #include <vector>
 
 #include "compiler/driver/imports/offer.h"
-#include "compiler/driver/json_text.h"
+#include "compiler/pipeline/json_text.h"
 
 namespace mlwc::driver {
+
+using pipeline::JsonKind;
+using pipeline::JsonVisitor;
+using pipeline::read_json;
+
 namespace {
 
 class OfferReader final : public JsonVisitor {

@@ -4,10 +4,17 @@
 #include <algorithm>
 
 #include "compiler/driver/imports/import.h"
-#include "compiler/driver/json_members.h"
+#include "compiler/pipeline/json_members.h"
 #include "stdlib/imports.h"
 
 namespace mlwc::driver {
+
+using pipeline::JsonKind;
+using pipeline::JsonMember;
+using pipeline::JsonMembers;
+using pipeline::JsonNode;
+using pipeline::parse_json;
+
 namespace {
 
 /// The fourth part of `arn:aws:servicequotas:ap-northeast-2:111122223333:ec2/L-DB2E81BA`; empty if there is none.

@@ -7,9 +7,13 @@
 #include <string_view>
 
 #include "compiler/driver/catalog_age.h"
-#include "compiler/driver/catalog_file.h"
+#include "compiler/pipeline/catalog_file.h"
 
 namespace mlwc::driver {
+
+using pipeline::parse_catalog;
+using pipeline::to_json;
+
 namespace {
 
 constexpr std::string_view offer = R"({"offerCode": "AmazonECS", "publicationDate": "2026-11-20T18:00:00Z",

@@ -58,5 +58,22 @@ TEST_CASE("a closed module is read from the disk again") {
     CHECK(said.diagnostics(main_path).size() == 1);
 }
 
+TEST_CASE("a lock file and facts that stand beside a program count as they do on the command line") {
+    constexpr const char* program =
+        "app shop {\n  region = \"us-east-1\"\n}\n\nservice web {\n"
+        "  image = ecr(\"shop/web\", tag: \"1\")\n}\n";
+    Conversation said;
+    said.files["/project/mlwc.lock"] =
+        R"({"mlwc_lock": 1, "choices": [{"program": "main.mlw", "params": {}, "workloads":
+        {"web": {"platform": "fargate", "size": "1 vCPU, 4 GiB", "usd_per_month": "36.0401"}}}]})";
+    said.files["/project/mlwc-catalog.json"] = R"({"mlwc_catalog": 1, "prices": [], "instances": [], "quotas": 5})";
+    said.open(main_path, program);
+    CHECK(said.run() == 0);
+    const auto& found = said.diagnostics(main_path);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0]["code"] == "lock/held");
+    CHECK(found[1]["code"] == "file/bad-catalog");
+}
+
 }  // namespace
 }  // namespace mlwc::tests

@@ -1,14 +1,14 @@
 // Every member is asked for by name; what a newer version might add is refused rather than passed over.
-#include "compiler/driver/catalog_file.h"
+#include "compiler/pipeline/catalog_file.h"
 
 #include <fmt/format.h>
 
 #include "backends/json.h"
-#include "compiler/driver/json_members.h"
-#include "compiler/driver/lock_file.h"
+#include "compiler/pipeline/json_members.h"
+#include "compiler/pipeline/lock_file.h"
 #include "compiler/place/sums.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 constexpr std::string_view version_key = "mlwc_catalog";
@@ -173,10 +173,10 @@ Result<place::UserCatalog> parse_catalog(std::string_view json) {
     return catalog;
 }
 
-std::optional<place::UserCatalog> load_catalog(const std::string& path, bool needed, Disk& disk,
+std::optional<place::UserCatalog> load_catalog(const std::string& path, bool needed, Texts& texts,
                                                DiagnosticSink& refusals) {
-    if (!needed && disk.kind(path) == PathKind::Nothing) return std::nullopt;
-    const Result<std::string> text = disk.read(path);
+    if (!needed && texts.kind(path) == PathKind::Nothing) return std::nullopt;
+    const Result<std::string> text = texts.read(path);
     if (!text) {
         refusals.report({}, diag::CannotRead, path, text.reason());
         return std::nullopt;
@@ -192,4 +192,4 @@ std::string catalog_beside(const std::string& path) {
     return path.substr(0, slash == std::string::npos ? 0 : slash + 1) + std::string(catalog_name);
 }
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

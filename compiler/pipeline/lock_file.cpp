@@ -1,5 +1,5 @@
 // Every member is asked for by name; what a newer version might add is refused rather than passed over.
-#include "compiler/driver/lock_file.h"
+#include "compiler/pipeline/lock_file.h"
 
 #include <fmt/format.h>
 
@@ -9,11 +9,11 @@
 #include <optional>
 
 #include "backends/json.h"
-#include "compiler/driver/json_members.h"
+#include "compiler/pipeline/json_members.h"
 #include "compiler/place/sums.h"
 #include "compiler/sema/ratio.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 constexpr std::string_view version_key = "mlwc_lock";
@@ -155,6 +155,21 @@ Result<place::LockFile> parse_lock(std::string_view json) {
     return file;
 }
 
+std::optional<place::Lock> load_lock(const std::string& path, place::LockUse use, bool needed, Texts& texts,
+                                     DiagnosticSink& refusals) {
+    const std::string beside = lock_beside(path);
+    if (!needed && texts.kind(beside) == PathKind::Nothing) return std::nullopt;
+    const Result<std::string> text = texts.read(beside);
+    if (!text) {
+        refusals.report({}, diag::CannotRead, beside, text.reason());
+        return std::nullopt;
+    }
+    const Result<place::LockFile> file = parse_lock(*text);
+    if (file) return place::Lock{beside, program_name(path), *file, use};
+    refusals.report({}, diag::BadLock, beside, file.reason());
+    return std::nullopt;
+}
+
 std::string lock_beside(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     return path.substr(0, slash == std::string::npos ? 0 : slash + 1) + std::string(lock_name);
@@ -162,4 +177,4 @@ std::string lock_beside(const std::string& path) {
 
 std::string program_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "compiler/base/result.h"
-#include "compiler/driver/json_text.h"
+#include "compiler/pipeline/json_text.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 
 class JsonMembers {
   public:
@@ -35,4 +35,4 @@ class JsonMembers {
     std::int64_t whole(const JsonNode& node, std::string_view name);
 };
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

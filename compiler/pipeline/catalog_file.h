@@ -7,10 +7,10 @@
 
 #include "compiler/base/result.h"
 #include "compiler/base/sink.h"
-#include "compiler/driver/disk.h"
+#include "compiler/pipeline/texts.h"
 #include "compiler/place/user_catalog.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 
 inline constexpr std::string_view catalog_name = "mlwc-catalog.json";
 
@@ -22,10 +22,10 @@ inline constexpr std::string_view catalog_name = "mlwc-catalog.json";
 
 /// The catalog at `path`; none, and no word of it, if there is no file and `needed` is false. Reports why if it cannot
 /// be taken.
-[[nodiscard]] std::optional<place::UserCatalog> load_catalog(const std::string& path, bool needed, Disk& disk,
+[[nodiscard]] std::optional<place::UserCatalog> load_catalog(const std::string& path, bool needed, Texts& texts,
                                                              DiagnosticSink& refusals);
 
 /// The path of the user's catalog for the program at `path`: beside it.
 [[nodiscard]] std::string catalog_beside(const std::string& path);
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

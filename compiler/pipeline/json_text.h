@@ -8,7 +8,7 @@
 
 #include "compiler/base/result.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 
 enum class JsonKind : std::uint8_t { Null, Boolean, Number, String, Array, Object };
 
@@ -62,4 +62,4 @@ struct JsonMember {
 /// `line 3: ` and what is wrong there.
 [[nodiscard]] Refusal at_line(std::uint32_t line, std::string_view problem);
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

@@ -1,13 +1,13 @@
 // What a lock file says, and what is said of one that cannot be read.
-#include "compiler/driver/lock_file.h"
+#include "compiler/pipeline/lock_file.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "compiler/driver/json_text.h"
+#include "compiler/pipeline/json_text.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 place::LockFile sample() {
@@ -66,4 +66,4 @@ TEST_CASE("exact money") {
 }
 
 }  // namespace
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

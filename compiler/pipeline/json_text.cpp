@@ -1,5 +1,5 @@
 // The parser reads through an iterator that counts lines: a token ends at the last character that is no blank.
-#include "compiler/driver/json_text.h"
+#include "compiler/pipeline/json_text.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 /// Where the reading is.
@@ -178,4 +178,4 @@ std::string_view describe(JsonKind kind) {
     return "an object";
 }
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

@@ -1,12 +1,12 @@
 // Problems after the first say nothing: one thing is mended at a time.
-#include "compiler/driver/json_members.h"
+#include "compiler/pipeline/json_members.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 
 void JsonMembers::fail(std::uint32_t line, std::string_view problem) {
     if (!refusal) refusal = at_line(line, problem);
@@ -69,4 +69,4 @@ std::int64_t JsonMembers::whole(const JsonNode& node, std::string_view name) {
     return 0;
 }
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline
