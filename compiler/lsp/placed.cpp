@@ -102,11 +102,23 @@ std::vector<sema::Value> Bench::sizes() {
     return all;
 }
 
+namespace {
+
+bool of_a_platform_that_does_not_run(const place::Platforms& platforms, std::uint32_t limit, Symbol kind) {
+    return std::ranges::any_of(platforms.rows, [&](const place::Platform& platform) {
+        const bool own = limit >= platform.limits.first && limit - platform.limits.first < platform.limits.count;
+        return own && std::ranges::find(platform.runs, kind) == platform.runs.end();
+    });
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> Bench::limits_reading(std::span<const Symbol> path, Symbol kind) {
     std::vector<std::uint32_t> rows;
     const auto& limits = analysis_.made().platforms.limits;
     for (std::uint32_t row = 0; row < limits.size(); ++row) {
         if (limits[row].kind != no_symbol && limits[row].kind != kind) continue;
+        if (of_a_platform_that_does_not_run(analysis_.made().platforms, row, kind)) continue;
         bool reads = false;
         for (const sema::NodeRef part : {limits[row].when, limits[row].require}) {
             for (const place::Path& read : place::paths_in(analysis_.program(), part)) {

@@ -34,7 +34,8 @@ class Bench {
                                                        const sema::Value& value);
     /// The sizes of all platforms.
     [[nodiscard]] std::vector<sema::Value> sizes();
-    /// The limits, by row of Platforms::limits, that read a path or something below it.
+    /// The limits, by row of Platforms::limits, that read a path or something below it; none of platforms that do not
+    /// run the kind.
     [[nodiscard]] std::vector<std::uint32_t> limits_reading(std::span<const Symbol> path, Symbol kind);
 
     /// The first reason against a platform that is ruled out.

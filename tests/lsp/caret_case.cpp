@@ -39,10 +39,11 @@ std::string flat(const std::string& text) {
             at = std::min(text.find('\n', at), text.size());
             continue;
         }
-        if (text[at] != '\n')
+        if (text[at] != '\n') {
             line += text[at];
-        else if (!line.empty() && !line.ends_with(" | "))
+        } else if (!line.empty() && !line.ends_with(" | ")) {
             line += " | ";
+        }
     }
     while (line.ends_with(" | ")) line.resize(line.size() - 3);
     // What the library says at length changes more often than what is asked for here.
@@ -60,6 +61,22 @@ std::string labels(const Json& items) {
         text += (at == 0 ? "" : ", ") + items[at]["label"].get<std::string>() + (refused ? " (refused)" : "");
     }
     return items.size() > most ? text + " and more" : text;
+}
+
+/// The limits that a hover names.
+std::string limits(const std::string& text) {
+    constexpr std::string_view mark = "\n- `";
+    std::string names;
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+        const std::size_t begin = at + mark.size();
+        names += (names.empty() ? "" : ", ") + text.substr(begin, text.find('`', begin) - begin);
+    }
+    return names;
+}
+
+/// What the first item would write; `$0` is where the cursor goes.
+std::string written(const Json& items) {
+    return items.empty() ? "(nothing)" : "`" + items[0]["textEdit"]["newText"].get<std::string>() + "`";
 }
 
 std::string edits(const Json& changes) {
@@ -82,6 +99,7 @@ struct Sort {
 
 constexpr Sort sorts[] = {
     {"hover", "textDocument/hover", [](const Json& result) { return flat(result["contents"]["value"]); }},
+    {"limits", "textDocument/hover", [](const Json& result) { return limits(result["contents"]["value"]); }},
     {"definition", "textDocument/definition", [](const Json& result) { return place(result["range"]); }},
     {"references", "textDocument/references",
      [](const Json& result) {
@@ -90,6 +108,7 @@ constexpr Sort sorts[] = {
          return text;
      }},
     {"complete", "textDocument/completion", [](const Json& result) { return labels(result["items"]); }},
+    {"insert", "textDocument/completion", [](const Json& result) { return written(result["items"]); }},
     {"signature", "textDocument/signatureHelp",
      [](const Json& result) {
          return fmt::format("{} [{}]", result["signatures"][0]["label"].get<std::string>(),

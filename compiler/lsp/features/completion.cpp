@@ -1,4 +1,6 @@
 // What may be written next: entries that are missing, members, types; values are told in a file of their own.
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -87,20 +89,21 @@ class Completer {
         // What is required comes first.
         item.rank = field.required ? '0' : '1';
         if (field.required) item.detail += ", required";
-        const bool record = context_.open.back().head.size() > 1 || in_record();
+        const bool record = in_record();
         const char* mark = record ? ": " : " = ";
         item.insert = field.block && !record ? item.label + " { $0 }" : item.label + mark + "$0";
         item.plain = field.block && !record ? item.label + " {" : item.label + mark;
         items_.add(std::move(item));
     }
 
-    /// Whether the innermost brace is a record and not a body.
+    /// Whether the innermost brace is a record and not a body: a body stands behind a name, a record where a value may.
     [[nodiscard]] bool in_record() const {
         const Open& open = context_.open.back();
-        if (open.head.empty()) return false;
-        const std::string_view last =
-            text_.substr(open.head.back().begin, open.head.back().end - open.head.back().begin);
-        return last == "=" || last == ":";
+        if (open.head.empty()) return true;
+        static constexpr std::string_view before_values[] = {"=", ":", "then", "else"};
+        const Piece& last = open.head.back();
+        return std::ranges::find(before_values, text_.substr(last.begin, last.end - last.begin)) !=
+               std::end(before_values);
     }
 
     /// Names that begin entries of the innermost bracket, before and behind the place.
