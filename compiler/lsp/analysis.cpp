@@ -17,7 +17,6 @@ Analysis::Analysis(const std::string& root, const std::string& text, const Setti
     request.settings = settings.params;
     request.targets = settings.targets;
     request.today = settings.today;
-    request.judged = place::Judged::All;  // hovering shows what became of each platform
     request.modules = &modules;
     DiagnosticSink refusals;
     catalog_ = pipeline::load_catalog(pipeline::catalog_beside(root), false, texts, refusals);

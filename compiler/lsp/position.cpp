@@ -7,10 +7,11 @@ namespace mlwc::lsp {
 namespace {
 
 constexpr bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+constexpr bool is_pair(char byte) { return static_cast<unsigned char>(byte) >= 0xF0U; }
 
 constexpr std::uint32_t units_of(char first, Encoding encoding, std::uint32_t bytes) {
     if (encoding == Encoding::Utf8) return bytes;
-    return encoding == Encoding::Utf16 && static_cast<unsigned char>(first) >= 0xF0U ? 2 : 1;
+    return encoding == Encoding::Utf16 && is_pair(first) ? 2 : 1;
 }
 
 /// The end of the character that begins at a byte.
@@ -20,9 +21,20 @@ std::uint32_t past(std::string_view text, std::uint32_t at) {
     return at;
 }
 
+/// The bytes between two places where units are counted in advance.
+constexpr std::uint32_t block = 256;
+
 }  // namespace
 
 Lines::Lines(std::string_view text) : text_(text), starts_{0} {
+    Counts counts;
+    for (std::size_t begin = 0; begin < text.size(); begin += block) {
+        blocks_.push_back(counts);
+        for (const char byte : text.substr(begin, block)) {
+            counts.continuing += continues(byte) ? 1 : 0;
+            counts.pairs += is_pair(byte) ? 1 : 0;
+        }
+    }
     for (std::uint32_t at = 0; at < text.size(); ++at) {
         const bool carriage = text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n');
         if (text[at] == '\n' || carriage) starts_.push_back(at + 1);
@@ -49,14 +61,51 @@ Position Lines::position(std::uint32_t offset, Encoding encoding) const {
     const std::uint32_t line = line_of(std::min(offset, static_cast<std::uint32_t>(text_.size())));
     std::uint32_t at = std::min(offset, end(line));
     while (at > starts_[line] && at < text_.size() && continues(text_[at])) --at;
-    return {line, units(text_.substr(starts_[line], at - starts_[line]), encoding)};
+    const std::uint32_t start = starts_[line];
+    if (at - start <= block) return {line, units(text_.substr(start, at - start), encoding)};
+    return {line, units_before(at, encoding) - units_before(start, encoding)};
+}
+
+/// Of the text, from its beginning.
+std::uint32_t Lines::units_before(std::uint32_t offset, Encoding encoding) const {
+    if (offset == 0) return 0;
+    // The end of the text may be that of its last block.
+    const std::uint32_t row = std::min(offset / block, static_cast<std::uint32_t>(blocks_.size()) - 1);
+    const std::uint32_t begin = row * block;
+    const Counts& counts = blocks_[row];
+    const std::uint32_t skipped = encoding == Encoding::Utf8 ? 0 : counts.continuing;
+    const std::uint32_t doubled = encoding == Encoding::Utf16 ? counts.pairs : 0;
+    return begin - skipped + doubled + units(text_.substr(begin, offset - begin), encoding);
+}
+
+/// A character at or before that of a line which has so many units before it; no more than a block before.
+std::uint32_t Lines::near(std::uint32_t start, std::uint32_t last, std::uint32_t character, Encoding encoding) const {
+    const std::uint32_t before = units_before(start, encoding);
+    std::uint32_t low = start / block;
+    std::uint32_t high = last / block;
+    while (low < high) {
+        const std::uint32_t middle = low + (high - low + 1) / 2;
+        if (units_before(middle * block, encoding) - before <= character) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    std::uint32_t at = std::max(start, low * block);
+    while (at > start && at < last && continues(text_[at])) ++at;
+    return at;
 }
 
 std::uint32_t Lines::offset(Position position, Encoding encoding) const {
     if (position.line >= starts_.size()) return static_cast<std::uint32_t>(text_.size());
     const std::uint32_t last = end(position.line);
-    std::uint32_t at = starts_[position.line];
+    const std::uint32_t start = starts_[position.line];
+    std::uint32_t at = start;
     std::uint32_t passed = 0;
+    if (last - start > block) {
+        at = near(start, last, position.character, encoding);
+        passed = units_before(at, encoding) - units_before(start, encoding);
+    }
     while (at < last) {
         const std::uint32_t next = past(text_, at);
         passed += units_of(text_[at], encoding, next - at);
@@ -66,13 +115,13 @@ std::uint32_t Lines::offset(Position position, Encoding encoding) const {
     return at;
 }
 
-// Without branches: lines may be long, and this is asked for every token on them.
+// Without branches: this is asked for every token.
 std::uint32_t units(std::string_view text, Encoding encoding) {
     if (encoding == Encoding::Utf8) return static_cast<std::uint32_t>(text.size());
     std::uint32_t count = 0;
     for (const char byte : text) count += continues(byte) ? 0 : 1;
     if (encoding == Encoding::Utf32) return count;
-    for (const char byte : text) count += static_cast<unsigned char>(byte) >= 0xF0U ? 1 : 0;
+    for (const char byte : text) count += is_pair(byte) ? 1 : 0;
     return count;
 }
 

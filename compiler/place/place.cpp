@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compiler/base/text.h"
+#include "compiler/place/among_all.h"
 #include "compiler/place/held.h"
 #include "compiler/place/judge.h"
 #include "compiler/place/limits.h"
@@ -170,6 +171,12 @@ Placement place(const sema::Model& model, const Platforms& platforms, sema::Eval
     }
     held.report_unused();
     return placement;
+}
+
+Decision decide_among_all(const sema::Model& model, std::uint32_t workload, const Platforms& platforms,
+                          sema::Evaluator& evaluator) {
+    DiagnosticSink unheard;
+    return Chooser(model, platforms, evaluator, unheard, Judged::All).decide(workload);
 }
 
 void check_target(const sema::Model& model, const Placement& placement, Symbol target, sema::Evaluator& evaluator,

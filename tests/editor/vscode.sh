@@ -14,7 +14,7 @@ command -v "$browser" >/dev/null || skip "there is no $browser; MLWC_BROWSER nam
 
 # The package is made beside a copy of the sources, so that `out` there stays as it is.
 extension=$scratch/project/editors/vscode
-mkdir -p "$extension" "$scratch/project/grammar" "$scratch/work"
+mkdir -p "$extension" "$scratch/project/grammar" "$scratch/folder"
 cd "$root/editors/vscode"
 cp -R .npmrc .vscodeignore ./*.json build.mjs LICENSE README.md src test "$extension"
 ln -s "$packages" "$extension/node_modules"
@@ -23,8 +23,8 @@ cd "$extension"
 npm run package >"$scratch/said" 2>&1 || fail "$(cat "$scratch/said")"
 
 # A mistake that has a safe fix.
-sed 's/memory  = 2 GiB/memory  = "2 GiB"/' "$root/examples/quickstart/main.mlw" >"$scratch/work/main.mlw"
-cd "$scratch/work"
+sed 's/memory  = 2 GiB/memory  = "2 GiB"/' "$root/examples/quickstart/main.mlw" >"$scratch/folder/main.mlw"
+cd "$scratch/folder"
 NODE_PATH=$packages node "$here/vscode/look.cjs" "$mlwc" "$(command -v "$code_server")" "$(command -v "$browser")" \
     "$extension/out/mlw.vsix" "$scratch" >"$scratch/said" 2>&1 || fail "$(cat "$scratch/said")"
 echo "VS Code: diagnostics, hover, completion, fixes, hints and the table of explain"

@@ -4,10 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -15,14 +12,11 @@
 #include "compiler/driver/commands/input.h"
 #include "compiler/lsp/position.h"
 #include "tests/lsp/conversation.h"
-#include "tests/support/case_file.h"
+#include "tests/lsp/corpus.h"
 #include "tests/support/memory_disk.h"
 
 namespace mlwc::tests {
 namespace {
-
-constexpr const char* main_path = "/project/main.mlw";
-using Files = std::map<std::string, std::string>;
 
 /// What both sides can say of a finding, one line each, sorted.
 using Findings = std::vector<std::string>;
@@ -181,29 +175,6 @@ class Typist {
     int version_ = 1;
 };
 
-std::string read(const std::string& path) {
-    std::ostringstream text;
-    text << std::ifstream(path).rdbuf();
-    return text.str();
-}
-
-/// Whether the protocol can carry a text: bytes that are not UTF-8 never come from an editor.
-bool can_be_sent(const Files& files) {
-    return std::ranges::all_of(files, [](const auto& file) {
-        const std::string kept = Json(file.second).dump(-1, ' ', false, Json::error_handler_t::ignore);
-        return Json::parse(kept).get<std::string>() == file.second;
-    });
-}
-
-/// The files of a case or of a program.
-Files files_of(const std::string& path) {
-    const Case written = parse_case("main.mlw", read(path));
-    Files files;
-    for (const CaseFile& file : written.files) files["/project/" + file.name] = file.text;
-    files[main_path] = written.files.front().text;
-    return files;
-}
-
 }  // namespace
 }  // namespace mlwc::tests
 
@@ -211,17 +182,10 @@ int main(int argc, char** argv) {
     if (argc < 4) return 2;
     const int rounds = std::stoi(argv[1]);
     const std::uint64_t seed = std::stoull(argv[2]);
-    std::vector<std::string> paths;
-    for (int at = 3; at < argc; ++at) {
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[at])) {
-            const std::string path = entry.path();
-            if (path.ends_with(".mlw") && !path.ends_with(".fmt.mlw")) paths.push_back(path);
-        }
-    }
-    std::sort(paths.begin(), paths.end());
+    const std::vector<std::string> paths = mlwc::tests::programs_below({argv + 3, argv + argc});
     int failed = 0;
     for (std::size_t at = 0; at < paths.size(); ++at) {
-        const mlwc::tests::Files files = mlwc::tests::files_of(paths[at]);
+        const mlwc::tests::Files files = mlwc::tests::files_of(mlwc::tests::read_case(paths[at]));
         if (!mlwc::tests::can_be_sent(files)) continue;
         mlwc::tests::Typist typist(files, seed + at);
         for (int round = 0; round < rounds; ++round) typist.edit();

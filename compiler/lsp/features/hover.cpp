@@ -7,6 +7,7 @@
 #include "compiler/lsp/syntax.h"
 #include "compiler/lsp/target.h"
 #include "compiler/lsp/words.h"
+#include "compiler/place/among_all.h"
 #include "compiler/place/cost.h"
 #include "compiler/place/limits.h"
 
@@ -77,15 +78,17 @@ class Story {
         if (known) say("= `" + print(found, analysis_.made().symbols) + "`");
     }
 
-    /// A line for each platform.
+    /// A line for each platform. Those that cannot be the choice any more are judged here only, since that takes long.
     void choice(std::uint32_t row) {
-        const place::Decision* decision = decision_of(analysis_, row);
-        if (decision == nullptr) return;
-        const Interner& symbols = analysis_.made().symbols;
+        if (decision_of(analysis_, row) == nullptr) return;
+        const pipeline::Compilation& made = analysis_.made();
+        const place::Decision decision =
+            place::decide_among_all(made.model, row, made.platforms, *analysis_.made().evaluator);
+        const Interner& symbols = made.symbols;
         Bench bench(analysis_);
         const sema::Value& needs = analysis_.made().model.workloads[row].needs;
         std::string table = "\n| platform | | size | cost |\n|---|---|---|---|\n";
-        for (const place::Verdict& verdict : decision->verdicts) {
+        for (const place::Verdict& verdict : decision.verdicts) {
             if (verdict.standing == place::Standing::NotAsked) continue;
             const std::string_view name = symbols.text(analysis_.made().placement.platform_names[verdict.platform]);
             const char* standing = verdict.standing == place::Standing::Chosen ? "chosen"

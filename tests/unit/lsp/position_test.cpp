@@ -46,5 +46,47 @@ TEST_CASE("what lies past the end is the end") {
     CHECK(Lines("").position(5, Encoding::Utf8).line == 0);
 }
 
+/// Counted from the beginning, a character at a time.
+std::uint32_t slowly(std::string_view line, std::uint32_t offset, Encoding encoding) {
+    std::uint32_t count = 0;
+    for (std::uint32_t at = 0; at < offset; ++at) {
+        const auto byte = static_cast<unsigned char>(line[at]);
+        const bool begins = (byte & 0xC0U) != 0x80U;
+        if (encoding == Encoding::Utf8 || begins) ++count;
+        if (encoding == Encoding::Utf16 && byte >= 0xF0U) ++count;
+    }
+    return count;
+}
+
+TEST_CASE("places on a long line are those that one would count") {
+    std::string line;
+    for (int round = 0; round < 150; ++round) line += "abc\u00e9\u20ac\U0001F680" + std::string(round % 5, '.');
+    const std::string whole = "x\u00e9\n" + line + "\ny\n";
+    constexpr std::uint32_t start = 4;
+    const Lines lines(whole);
+    for (const Encoding encoding : {Encoding::Utf8, Encoding::Utf16, Encoding::Utf32}) {
+        for (std::uint32_t at = 0; at <= line.size(); ++at) {
+            const bool begins = at == line.size() || (static_cast<unsigned char>(line[at]) & 0xC0U) != 0x80U;
+            if (!begins) continue;
+            const Position place = lines.position(start + at, encoding);
+            REQUIRE(place.line == 1);
+            REQUIRE(place.character == slowly(line, at, encoding));
+            REQUIRE(lines.offset(place, encoding) == start + at);
+        }
+        CHECK(lines.offset({1, 4000000000U}, encoding) == start + line.size());
+    }
+}
+
+TEST_CASE("a long line without an end, as long as some blocks") {
+    for (const std::size_t size : {255U, 256U, 257U, 512U, 513U}) {
+        const std::string line(size, 'a');
+        const Lines lines(line);
+        const auto end = static_cast<std::uint32_t>(size);
+        CHECK(lines.position(end, Encoding::Utf16).character == end);
+        CHECK(lines.offset({0, end}, Encoding::Utf16) == end);
+        CHECK(lines.offset({0, end - 1}, Encoding::Utf16) == end - 1);
+    }
+}
+
 }  // namespace
 }  // namespace mlwc::lsp
