@@ -111,6 +111,8 @@ template <> struct action<over_equal>  : takes<Kind::RefineCompare, 0, Op::Great
 template <> struct action<under>       : takes<Kind::RefineCompare, 0, Op::Less> {};
 template <> struct action<under_equal> : takes<Kind::RefineCompare, 0, Op::LessEqual> {};
 template <> struct action<not_equal>   : takes<Kind::RefineCompare, 0, Op::NotEqual> {};
+template <> struct action<matching>    : takes<Kind::RefineCompare, 0, Op::Matches> {};
+template <> struct action<unlike>      : takes<Kind::RefineCompare, 0, Op::Unlike> {};
 template <> struct action<type_member> : takes<Kind::Member, 1> {};
 template <> struct action<constructor> : takes<Kind::TypeConstructor, 1> {};
 template <> struct action<plain_type>  : takes<Kind::TypeName, 1> {};

@@ -47,7 +47,7 @@ enum class Kind : std::uint8_t {
 
     // Types
     TypeName,         // Name, refinement? (Range | RefineCompare)     int(1..65535), vcpu(> 0 vCPU)
-    RefineCompare,    // bound; op: a comparison
+    RefineCompare,    // bound; op: a comparison, Matches or Unlike
     TypeLiteral,      // String | Number                               "dev"
     TypeOptional,     // type
     TypeList,         // type                                          [string]
@@ -114,6 +114,8 @@ enum class Op : std::uint8_t {
     Merge,
     Remove,
     Append,
+    Matches,
+    Unlike,
 };
 
 /// Flags of a node.

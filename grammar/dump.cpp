@@ -40,9 +40,10 @@ constexpr std::array kinds = {"Error",         "None",
                               "FileRoot"};
 static_assert(kinds.size() == static_cast<std::size_t>(ast::Kind::FileRoot) + 1);
 
-constexpr std::array ops = {"",   "not",    "-", "or", "and", "==", "!=",  "<",     "<=",     ">",     ">=",
-                            "in", "not in", "+", "-",  "*",   "/",  "set", "merge", "remove", "append"};
-static_assert(ops.size() == static_cast<std::size_t>(ast::Op::Append) + 1);
+constexpr std::array ops = {"",   "not", "-",     "or",     "and",    "==",      "!=",    "<",
+                            "<=", ">",   ">=",    "in",     "not in", "+",       "-",     "*",
+                            "/",  "set", "merge", "remove", "append", "matches", "unlike"};
+static_assert(ops.size() == static_cast<std::size_t>(ast::Op::Unlike) + 1);
 
 void quote(std::string& out, std::string_view text) {
     out += '"';

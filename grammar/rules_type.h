@@ -25,7 +25,11 @@ struct over_equal  : refine<peg::string<'>', '='>> {};
 struct under       : refine<peg::one<'<'>> {};
 struct under_equal : refine<peg::string<'<', '='>> {};
 struct not_equal   : refine<peg::string<'!', '='>> {};
-struct refinement  : peg::sor<over_equal, over, under_equal, under, not_equal, range> {};
+template <char... Chars> struct pattern : peg::seq<peg::at<text<Chars...>, layout_ahead, peg::one<'"'>>, text<Chars...>, gap,
+                                               string> {};
+struct matching    : pattern<'m', 'a', 't', 'c', 'h', 'e', 's'> {};
+struct unlike      : pattern<'u', 'n', 'l', 'i', 'k', 'e'> {};
+struct refinement  : peg::sor<over_equal, over, under_equal, under, not_equal, matching, unlike, range> {};
 struct refined     : peg::seq<open_mark<'(', ')'>, refinement, end_items> {};
 struct type_member : peg::seq<dot, gap, node<any_name>> {};
 struct type_path   : peg::seq<name, peg::star<type_member>> {};

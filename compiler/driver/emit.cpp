@@ -5,12 +5,18 @@
 #include <iterator>
 
 #include "compiler/base/bug.h"
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::driver {
 
 std::vector<backends::Artifact> emit(const lower::ResourceGraph& graph, std::span<const std::string> targets,
                                      const backends::EmitOptions& options, DiagnosticSink& sink) {
     std::vector<backends::Artifact> all;
+    if (graph.resources.empty() && graph.raws.empty()) {
+        sink.report(graph.origin, diag::NothingToBuild)
+            .help("write a workload: `service name { image = ... }`, `worker` or `job`");
+        return all;
+    }
     for (auto target = targets.begin(); target != targets.end(); ++target) {
         if (std::find(targets.begin(), target, *target) != target) continue;
         const backends::Backend* backend = backends::find_backend(*target);

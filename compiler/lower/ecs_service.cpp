@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/lower/alarms.h"
+#include "compiler/lower/contract.h"
 #include "compiler/lower/ecs_deployment.h"
 #include "compiler/lower/listener_rule.h"
 #include "compiler/lower/load_balancer.h"
@@ -23,7 +24,7 @@ ResourceId add_target_group(Context& context, const Unit& unit) {
                                             {"Protocol", text("HTTP")},
                                             {"Port", integer(unit.needs[Field::Port].whole())},
                                             {"HealthCheckProtocol", text("HTTP")},
-                                            {"HealthCheckPath", text_of(context, unit.needs[Field::Health].value())},
+                                            {"HealthCheckPath", health_path(context, unit)},
                                             {"HealthCheckIntervalSeconds", integer(15)},
                                             {"HealthCheckTimeoutSeconds", integer(5)},
                                             {"HealthyThresholdCount", integer(2)},

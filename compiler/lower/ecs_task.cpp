@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/lower/contract.h"
 #include "compiler/lower/environment.h"
 #include "compiler/lower/facts.h"
 #include "compiler/lower/iam.h"
@@ -88,8 +89,8 @@ Property container(Context& context, const Unit& unit, const Capacity& capacity,
     if (const Reading command = needs[Field::Command]; !command.children().empty()) {
         members.add("EntryPoint", texts_of(context, command));
     }
-    if (const Reading args = needs[Field::Args]; !args.children().empty())
-        members.add("Command", texts_of(context, args));
+    if (const Items args = starting_arguments(context, unit); !args.empty())
+        members.add("Command", context.graph.list(args.rows()));
     if (const Reading user = needs[Field::User]) members.add("User", text_of(context, user.value()));
     if (duty.port != 0) members.add("PortMappings", port_mappings(context, duty.port));
     Environment environment = environment_of(context, unit);

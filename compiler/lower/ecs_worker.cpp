@@ -31,6 +31,7 @@ void survey_ecs_worker(const Context& context, const Unit& unit, Survey& survey)
 }
 
 void lower_ecs_worker(Context& context, Unit& unit, const Capacity& capacity) {
+    require_queue_name(context, unit);
     const std::int64_t item_seconds = slowest_item_seconds(unit);
     add_queue(context, unit, std::min(item_seconds + margin_seconds, facts::longest_visibility));
     const Task task = add_task(context, unit, capacity, {.item_seconds = item_seconds});

@@ -82,7 +82,9 @@ Property endpoint_properties(Context& context, const EndpointRow& row, Property 
 WayOut choose_way_out(Context& context) {
     if (context.survey.internet) {
         return {true,
-                "The way to the internet for workloads with `egress = internet`; the others share it to reach AWS."};
+                "The way to the internet, for workloads with `egress = internet` and for images of other registries; "
+                "the others "
+                "share it to reach AWS."};
     }
     if (context.survey.eks.any()) {
         return {true, "The way to AWS services: a cluster asks so many of them that endpoints would cost more."};

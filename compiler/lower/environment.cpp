@@ -41,11 +41,11 @@ void add_call(Context& context, const Unit& unit, const sema::Value& call, Envir
     if (row->inside && called->platform->platform != unit.platform->platform)
         return report_deaf(context, unit, *called, call);
     if (row->own && !called->made.main) return;  // a cycle, reported where the order was decided
-    const std::string name = variable_name(called->name, suffix_of(attribute));
+    const std::string name = variable_name(ascii_name(called->name), suffix_of(attribute));
     if (is_declared(environment, name)) return;
     environment.add({context.graph.arena.copy(std::string_view(name)), row->value(context, *called)});
     if (!called->made.work) return;
-    const std::string bucket = variable_name(called->name, "BUCKET");
+    const std::string bucket = variable_name(ascii_name(called->name), "BUCKET");
     if (is_declared(environment, bucket)) return;
     environment.add({context.graph.arena.copy(std::string_view(bucket)), ref(called->made.work->bucket)});
 }

@@ -32,13 +32,13 @@ void add_unit(Context& context, const place::Placement& placement, const place::
     }
     Arena& arena = context.graph.arena;
     const sema::Value& candidate = decision.verdicts[*decision.chosen].candidate;
-    const std::string_view identity = workload.was == no_symbol ? name : context.symbols.text(workload.was);
+    const std::string identity = ascii_name(workload.was == no_symbol ? name : context.symbols.text(workload.was));
     Unit unit{
         .row = decision.workload,
         .workload = &workload,
         .platform = row,
         .name = arena.copy(name),
-        .identity = arena.copy(identity),
+        .identity = arena.copy(std::string_view(identity)),
         .physical = arena.copy(std::string_view(physical_name(context.model.app.name, identity, facts::endpoint_name))),
         .needs = Reading(workload.needs, context.fields),
         .candidate = Reading(candidate, context.fields),

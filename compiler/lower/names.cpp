@@ -1,6 +1,7 @@
 // Names that AWS sees: plain words, cut with a hash, and the search for two that came out alike.
 #include "compiler/lower/names.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
@@ -48,6 +49,13 @@ std::string plain_words(std::string_view text) {
     }
     while (!words.empty() && words.back() == '-') words.pop_back();
     return words;
+}
+
+std::string ascii_name(std::string_view name) {
+    const bool ascii = std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const std::string words = plain_words(name);
+    if (ascii && !words.empty()) return std::string(name);
+    return (words.empty() ? "w" : words + "-") + hex(stable_hash(name));
 }
 
 std::string physical_name(std::string_view app, std::string_view name, std::size_t longest) {

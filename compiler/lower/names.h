@@ -19,6 +19,10 @@ namespace mlwc::lower {
 /// `text` in lower-case letters, digits and single hyphens, as every AWS service takes names: `My_Model` is `my-model`.
 [[nodiscard]] std::string plain_words(std::string_view text);
 
+/// A declared name as one that is told apart by its letters and digits of ASCII: with a hash of the whole, if it has
+/// other letters or none at all.
+[[nodiscard]] std::string ascii_name(std::string_view name);
+
 /// `APP-NAME` in plain words; longer than `longest`, it is cut and ends in a hash of the whole.
 [[nodiscard]] std::string physical_name(std::string_view app, std::string_view name, std::size_t longest);
 

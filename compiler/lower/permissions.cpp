@@ -171,16 +171,18 @@ std::optional<Below> below(Context& context, const Unit& unit, const Place& plac
                   " decides what the role may reach, so it must be known when compiling");
         return {};
     }
+    // What follows the literal beginning is known only when deploying.
+    const std::string_view keys_end = known ? place.ending : "*";
     Run<Property, 8> objects;
     for (const Property part : {text("arn:"), partition(), text(":s3:::")}) objects.add(part);
     objects.add(context.graph.copied(literal_in_policy(start.substr(scheme.size()))));
     for (std::uint32_t i = 1; !known && i < source.extent.count; ++i) {
         objects.add(text_of(context, source.slots[i].value));
     }
-    objects.add(text("*"));
+    if (!place.ending.empty()) objects.add(text(place.ending));
     return Below{joined(context, objects.rows()),
                  s3_arn(context, literal_in_policy(start.substr(scheme.size(), slash - scheme.size()))),
-                 context.graph.copied(literal_in_policy(start.substr(slash + 1)) + "*")};
+                 context.graph.copied(literal_in_policy(start.substr(slash + 1)).append(keys_end))};
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ void allow_declared(Context& context, const Unit& unit, Statements& statements);
 struct Place {
     const sema::Value* value;
     std::string_view what;
+    std::string_view ending = "*";  ///< what stands behind it in policies; nothing for one object
 };
 
 /// Adds what reading everything below a place takes; reports one whose bucket is not known when compiling.

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/lower/contract.h"
 #include "compiler/lower/eks_cluster.h"
 #include "compiler/lower/eks_nodes.h"
 #include "compiler/lower/environment.h"
@@ -96,8 +97,7 @@ Property resources_of(Context& context, const Unit& unit) {
 
 Property probe(Context& context, const Unit& unit, std::int64_t failures) {
     ResourceGraph& graph = context.graph;
-    return graph.object({{"httpGet", graph.object({{"path", text_of(context, unit.needs[Field::Health].value())},
-                                                   {"port", text("http")}})},
+    return graph.object({{"httpGet", graph.object({{"path", health_path(context, unit)}, {"port", text("http")}})},
                          {"periodSeconds", integer(probe_period)},
                          {"timeoutSeconds", integer(probe_timeout)},
                          {"failureThreshold", integer(failures)}});
@@ -152,7 +152,8 @@ Property container(Context& context, const Unit& unit, PodUse use) {
     Members members{{"name", text("main")}, {"image", image_reference(context, needs[Field::Image])}};
     if (const Reading command = needs[Field::Command]; !command.children().empty())
         members.add("command", texts_of(context, command));
-    if (const Reading args = needs[Field::Args]; !args.children().empty()) members.add("args", texts_of(context, args));
+    if (const Items args = starting_arguments(context, unit); !args.empty())
+        members.add("args", context.graph.list(args.rows()));
     if (const Environment environment = environment_of(context, unit); !environment.empty())
         members.add("env", variables(context, environment));
     if (const Reading port = needs[Field::Port]; port && use == PodUse::Serving) {

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/lower/alarms.h"
 #include "compiler/lower/facts.h"
 #include "compiler/lower/text.h"
@@ -138,6 +139,14 @@ Property queue_url(Context& context, const Unit& unit) {
 Property queue_name(Context& context, const Unit& unit) {
     if (unit.made.address) return ref(*unit.made.address, "QueueName");
     return context.graph.copied(named_queue(unit).name);
+}
+
+void require_queue_name(Context& context, const Unit& unit) {
+    const Reading arn = unit.needs[Field::Queue][Field::Arn];
+    if (!arn || !named_queue(unit).name.empty()) return;
+    context.sink.report(context.model.origin(arn.value()).span, diag::QueueArn, unit.name)
+        .note("the address of the queue and the metrics by which replicas are started are made of its name")
+        .help("write it as `arn:aws:sqs:REGION:ACCOUNT:NAME`, or leave it out, and a queue is made");
 }
 
 void allow_receive(Context& context, const Unit& unit, Statements& statements) {

@@ -21,6 +21,9 @@ void add_queue(Context& context, Unit& unit, std::int64_t visible_after);
 /// Its name, by which its metrics are found.
 [[nodiscard]] Property queue_name(Context& context, const Unit& unit);
 
+/// Reports an existing queue whose name is not known when compiling.
+void require_queue_name(Context& context, const Unit& unit);
+
 /// Adds what taking items from the queue needs.
 void allow_receive(Context& context, const Unit& unit, Statements& statements);
 

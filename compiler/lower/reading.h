@@ -67,6 +67,7 @@ enum class Field : std::uint8_t {
     Scale,
     Schedule,
     Secrets,
+    Serves,
     Shm,
     Source,
     Split,

@@ -1,6 +1,8 @@
 // The model of whatever SageMaker runs.
 #include "compiler/lower/sagemaker_model.h"
 
+#include <algorithm>
+
 #include "compiler/lower/environment.h"
 #include "compiler/lower/image.h"
 #include "compiler/lower/text.h"
@@ -14,20 +16,26 @@ bool is_isolated(const Unit& unit) {
     return !unit.needs[Field::Egress] && is_empty(Field::Secrets) && is_empty(Field::Allow) && is_empty(Field::Calls);
 }
 
-/// Whether the source is one archive; else it is everything below a prefix.
-bool is_archive(const sema::Value& source) {
+/// How the source ends, as far as that is known when compiling.
+std::string_view ending(const sema::Value& source) {
     const sema::Value& last = source.kind == sema::ValueKind::DeployText && source.extent.count > 0
                                   ? source.children()[source.extent.count - 1].value
                                   : source;
-    return last.kind == sema::ValueKind::String && last.text().ends_with(".tar.gz");
+    return last.kind == sema::ValueKind::String ? last.text() : std::string_view{};
 }
 
+/// A prefix of SageMaker's ends with a slash; where a program puts it together without one, it is added.
 Property model_data(Context& context, const sema::Value& source) {
     ResourceGraph& graph = context.graph;
-    const bool archive = is_archive(source);
-    return graph.object({{"S3DataSource", graph.object({{"S3Uri", text_of(context, source)},
-                                                        {"S3DataType", text(archive ? "S3Object" : "S3Prefix")},
-                                                        {"CompressionType", text(archive ? "Gzip" : "None")}})}});
+    const bool object = is_object(source);
+    const bool open = !object && source.kind == sema::ValueKind::DeployText && !ending(source).ends_with('/');
+    const Property place = text_of(context, source);
+    const Property prefix = open ? joined(context, {place, text("/")}) : place;
+    return graph.object(
+        {{"S3DataSource",
+          graph.object({{"S3Uri", prefix},
+                        {"S3DataType", text(object ? "S3Object" : "S3Prefix")},
+                        {"CompressionType", text(ending(source).ends_with(".tar.gz") ? "Gzip" : "None")}})}});
 }
 
 Property container(Context& context, const Unit& unit) {
@@ -42,6 +50,13 @@ Property container(Context& context, const Unit& unit) {
 }
 
 }  // namespace
+
+bool is_object(const sema::Value& source) {
+    const std::string_view end = ending(source);
+    const std::string_view name = end.substr(end.rfind('/') + 1);
+    const std::string_view extension = name.substr(std::min(name.rfind('.'), name.size()));
+    return std::ranges::any_of(extension, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
 
 ResourceId add_model(Context& context, const Unit& unit, const SageMakerRole& role,
                      std::optional<ResourceId> security_group) {

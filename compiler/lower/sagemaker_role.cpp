@@ -3,6 +3,7 @@
 
 #include "compiler/lower/iam.h"
 #include "compiler/lower/permissions.h"
+#include "compiler/lower/sagemaker_model.h"
 #include "compiler/lower/text.h"
 
 namespace mlwc::lower {
@@ -49,7 +50,8 @@ SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, const RoleS
     allow_metrics(context, scope.metrics, statements);
     if (scope.security_group) allow_interfaces(context, *scope.security_group, statements);
     if (const Reading source = unit.needs[Field::Model][Field::Source]) {
-        allow_reading_below(context, unit, {&source.value(), "`model.source`"}, statements);
+        allow_reading_below(context, unit, {&source.value(), "`model.source`", is_object(source.value()) ? "" : "*"},
+                            statements);
     }
     allow_secrets(context, unit, statements);
     for (const Property& statement : more.rows()) statements.add(statement);

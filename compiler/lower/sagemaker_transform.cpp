@@ -76,9 +76,12 @@ Property request(Context& context, const Unit& unit, Property name, ResourceId m
         members.add("MaxPayloadInMB", integer(mebibytes_of(payload)));
     }
     if (split.type != "None") members.add("BatchStrategy", text("MultiRecord"));
-    if (const Reading timeout = transform[Field::Timeout]) {
-        members.add("ModelClientConfig", graph.object({{"InvocationsTimeoutInSeconds", integer(seconds_of(timeout))}}));
-    }
+    const Reading timeout = transform[Field::Timeout];
+    const std::int64_t retries = unit.needs[Field::Retries].whole();
+    Members client;
+    if (timeout) client.add("InvocationsTimeoutInSeconds", integer(seconds_of(timeout)));
+    if (retries > 0) client.add("InvocationsMaxRetries", integer(retries));
+    if (!client.empty()) members.add("ModelClientConfig", graph.object(client.rows()));
     Items tags;
     for (const Entry& tag : graph.tags) tags.add(graph.object({{"Key", text(tag.name)}, {"Value", tag.value}}));
     if (!tags.empty()) members.add("Tags", graph.list(tags.rows()));
@@ -135,9 +138,12 @@ void add_transform_command(Context& context, const Unit& unit, ResourceId model)
     if (const Reading payload = transform[Field::Payload])
         say({text(" --max-payload-in-mb "), number_text(context, mebibytes_of(payload))});
     if (split.type != "None") say({text(" --batch-strategy MultiRecord")});
-    if (const Reading timeout = transform[Field::Timeout]) {
-        say({text(" --model-client-config InvocationsTimeoutInSeconds="), number_text(context, seconds_of(timeout))});
-    }
+    const Reading timeout = transform[Field::Timeout];
+    const std::int64_t retries = unit.needs[Field::Retries].whole();
+    if (timeout || retries > 0) say({text(" --model-client-config ")});
+    if (timeout) say({text("InvocationsTimeoutInSeconds="), number_text(context, seconds_of(timeout))});
+    if (timeout && retries > 0) say({text(",")});
+    if (retries > 0) say({text("InvocationsMaxRetries="), number_text(context, retries)});
     add_run_command(context, unit, joined(context, words.rows()));
 }
 

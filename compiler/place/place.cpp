@@ -149,6 +149,20 @@ void check_region(const sema::Model& model, const sema::Program& program, const 
     }
 }
 
+/// What the library says of every app, whatever runs in it.
+void check_app(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator, DiagnosticSink& sink) {
+    const Value& settings = model.app.settings;
+    if (settings.is(sema::ValueKind::None) || sema::has_error(settings)) return;
+    const Symbol kind = evaluator.context().symbols.find("app");
+    for (const Limit& limit : platforms.at(platforms.of_kind(kind))) {
+        if (evaluate(limit, evaluator, settings, kind, Value{}) != Outcome::Violated) continue;
+        const std::vector<Span> places = causes(limit, evaluator.program(), model, settings);
+        auto builder = sink.report_named(limit.name, limit.severity, places.empty() ? model.app.span : places.front(),
+                                         message_of(limit, evaluator, settings, Value{}));
+        if (const auto fact = fact_of(limit, evaluator)) builder.fact(fact->text, fact->checked);
+    }
+}
+
 }  // namespace
 
 Placement place(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator, DiagnosticSink& sink,
@@ -156,6 +170,7 @@ Placement place(const sema::Model& model, const Platforms& platforms, sema::Eval
     Placement placement;
     for (const Platform& platform : platforms.rows) placement.platform_names.push_back(platform.name);
     check_region(model, evaluator.program(), evaluator.context().symbols, sink);
+    check_app(model, platforms, evaluator, sink);
     if (platforms.rows.empty()) return placement;
     // The platform that a lock names is judged whatever else fits.
     Chooser chooser(model, platforms, evaluator, sink, asked.lock == nullptr ? asked.judged : Judged::All);

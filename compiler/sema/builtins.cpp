@@ -112,6 +112,45 @@ Value words(Arguments arguments, const BuiltinContext& context, std::string_view
     return list;
 }
 
+Value matches(Arguments arguments, const BuiltinContext& context, std::string_view& problem) {
+    const TextPattern* pattern = context.patterns.find(arguments[1].text());
+    if (pattern != nullptr) return boolean(pattern->matches(arguments[0].text()));
+    problem = "this text is no pattern";
+    return error();
+}
+
+/// The first text of a list, or key of a map, that has the shape, or that has it not; none if there is none.
+Value first_text(Arguments arguments, const BuiltinContext& context, bool wanted, std::string_view& problem) {
+    const TextPattern* pattern = context.patterns.find(arguments[1].text());
+    if (pattern == nullptr) {
+        problem = "this text is no pattern";
+        return error();
+    }
+    if (arguments[0].is(ValueKind::String)) {
+        return pattern->matches(arguments[0].text()) == wanted ? arguments[0] : Value{};
+    }
+    const bool keyed = arguments[0].is(ValueKind::Record);
+    for (const Slot& slot : arguments[0].children()) {
+        if (!keyed && !slot.value.is(ValueKind::String)) continue;  // known only when deploying
+        const std::string_view text = keyed ? context.symbols.text(slot.key) : slot.value.text();
+        if (pattern->matches(text) != wanted) continue;
+        Value found;
+        found.kind = ValueKind::String;
+        found.characters = text.data();
+        found.extent = {static_cast<std::uint32_t>(text.size()), no_symbol};
+        return found;
+    }
+    return {};
+}
+
+Value like(Arguments arguments, const BuiltinContext& context, std::string_view& problem) {
+    return first_text(arguments, context, true, problem);
+}
+
+Value unlike(Arguments arguments, const BuiltinContext& context, std::string_view& problem) {
+    return first_text(arguments, context, false, problem);
+}
+
 Value covers(Arguments arguments, const BuiltinContext& context, std::string_view&) {
     const Value& offered = arguments[0];
     const Value& needed = arguments[1];
@@ -119,6 +158,17 @@ Value covers(Arguments arguments, const BuiltinContext& context, std::string_vie
     if (!offered.is(ValueKind::Accelerators)) return boolean(false);
     const bool any_model = context.symbols.text(needed.extent.tag) == "GPU";
     return boolean(offered.number >= needed.number && (any_model || offered.extent.tag == needed.extent.tag));
+}
+
+Value several(Arguments arguments, const BuiltinContext&, std::string_view& problem) {
+    if (arguments[0].denominator != 1 || arguments[0].number < 1) {
+        problem = "`several` takes a whole number of at least 1";
+        return error();
+    }
+    Value result = arguments[1];
+    result.number = arguments[0].number;
+    result.origin = no_origin;
+    return result;
 }
 
 Value price(Arguments arguments, const BuiltinContext& context, std::string_view&) {
@@ -141,7 +191,9 @@ constexpr std::array two_numbers{Parameter::Number, Parameter::SameNumber};
 constexpr std::array one_number{Parameter::Number};
 constexpr std::array one_sequence{Parameter::Sequence};
 constexpr std::array two_accelerators{Parameter::Accelerators, Parameter::Accelerators};
+constexpr std::array number_and_accelerators{Parameter::Number, Parameter::Accelerators};
 constexpr std::array two_strings{Parameter::String, Parameter::String};
+constexpr std::array sequence_and_string{Parameter::Sequence, Parameter::String};
 constexpr std::array one_string{Parameter::String};
 
 constexpr std::array rows{
@@ -152,8 +204,12 @@ constexpr std::array rows{
     Builtin{"floor", one_number, Outcome::LikeFirst, floor},
     Builtin{"length", one_sequence, Outcome::Integer, length},
     Builtin{"words", one_string, Outcome::Strings, words},
+    Builtin{"matches", two_strings, Outcome::Boolean, matches},
+    Builtin{"like", sequence_and_string, Outcome::OptionalString, like},
+    Builtin{"unlike", sequence_and_string, Outcome::OptionalString, unlike},
     Builtin{"covers", two_accelerators, Outcome::Boolean, covers},
     Builtin{"cron_gap", one_string, Outcome::Duration, cron_gap},
+    Builtin{"several", number_and_accelerators, Outcome::Accelerators, several},
     Builtin{"price", two_strings, Outcome::MoneyRate, price},
     Builtin{"instances", one_string, Outcome::Candidates, instances},
 };

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "compiler/base/arena.h"
+#include "compiler/sema/text_pattern.h"
 #include "compiler/sema/types.h"
 #include "compiler/sema/value.h"
 
@@ -27,12 +28,24 @@ struct BuiltinContext {
     const FactSource& facts;
     Arena& arena;
     Interner& symbols;
+    TextPatterns& patterns;
 };
 
 /// What a parameter takes, so far as the checker looks.
 enum class Parameter : std::uint8_t { Any, Number, SameNumber, String, Accelerators, Sequence };
 /// What comes out.
-enum class Outcome : std::uint8_t { Boolean, Integer, LikeFirst, ListOfFirst, Strings, MoneyRate, Duration, Candidates };
+enum class Outcome : std::uint8_t {
+    Boolean,
+    Integer,
+    LikeFirst,
+    ListOfFirst,
+    Strings,
+    OptionalString,
+    Accelerators,
+    MoneyRate,
+    Duration,
+    Candidates
+};
 
 /// One built-in function. `call` never sees Error or Unknown arguments; it answers Error only for arguments
 /// that the checker cannot refuse, and then `problem` says why in words for the user.

@@ -43,7 +43,8 @@ Typed Checker::call_builtin(NodeRef node, int row) {
                 .note("the arguments of built-in functions have no names");
             return wrong(node);
         }
-        Wanted wanted{type::any, who, false, {}};
+        // How many elements or which keys there are is known even where what they are is not.
+        Wanted wanted{type::any, who, builtin.parameters[index] == Parameter::Sequence, {}};
         if (builtin.parameters[index] == Parameter::String) wanted.type = type::string;
         if (builtin.parameters[index] == Parameter::SameNumber) wanted.type = first;
         const Typed typed = expect(at, wanted);
@@ -66,6 +67,10 @@ Typed Checker::call_builtin(NodeRef node, int row) {
             return {program_.types.list_of(first)};
         case Outcome::Strings:
             return {program_.types.list_of(type::string)};
+        case Outcome::OptionalString:
+            return {program_.types.optional(type::string)};
+        case Outcome::Accelerators:
+            return {type::accelerators};
         case Outcome::MoneyRate:
             return {program_.types.number(Dimension::Money, true)};
         case Outcome::Duration:

@@ -23,6 +23,7 @@ void Checker::check_constructed(NodeRef call, const Alternative& made) {
     if (program_.meaning(call).how == Meaning::How::Error) return;
     const std::string_view name = text(made.name);
     if (name == "cron") check_cron(call, argument_for(call, made, "expression"));
+    if (name == "image") check_image(call, argument_for(call, made, "uri"));
     if (name == "ecr") check_repository(call, argument_for(call, made, "repository"));
 }
 
@@ -31,6 +32,12 @@ void Checker::check_cron(NodeRef call, NodeRef expression) {
     constexpr std::size_t unix_fields = 5;
     if (!ast::exists(expression.node) || kind(expression) != ast::Kind::String) return;
     const std::string_view written = text(symbol(expression));
+    if (const std::string one_day = with_one_day(written); !one_day.empty()) {
+        auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
+                                            "a day of the month or a day of the week, with `?` for the other");
+        offer(builder, expression, {quote(one_day), {}});
+        wrong(call);
+    }
     if (cron_fields(written) != unix_fields) return;
     auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
                                         "six fields: minutes, hours, day of the month, month, day of the week, year");
@@ -49,6 +56,18 @@ void Checker::check_repository(NodeRef call, NodeRef repository) {
                                         "the name of a repository alone, without registry, tag or digest");
     const bool alone = tree(call).children(call.node).size() == 2;
     if (alone) offer(builder, call, read_repository(written, Rewriter(*this, program_, context_).region()));
+    wrong(call);
+}
+
+/// `image("111122223333.dkr.ecr.us-east-1.amazonaws.com/web:1")`: what pulling takes is granted to `ecr` only.
+void Checker::check_image(NodeRef call, NodeRef uri) {
+    if (!ast::exists(uri.node) || kind(uri) != ast::Kind::String) return;
+    const std::string_view written = text(symbol(uri));
+    if (!names_ecr(written)) return;
+    auto builder = context_.sink.report(span(uri), diag::OutOfRange, "`uri`", quote(written),
+                                        "an image of another registry than Amazon ECR");
+    builder.help("what pulling from Amazon ECR takes is granted to `ecr(...)` only");
+    offer(builder, call, read_image(written, Rewriter(*this, program_, context_).region()));
     wrong(call);
 }
 

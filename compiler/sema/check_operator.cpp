@@ -174,6 +174,8 @@ Typed Checker::infer_arithmetic(NodeRef node) {
     for (std::size_t side = 0; side < 2; ++side) {
         sides[side] = infer(child(node, side));
         known_now(child(node, side), sides[side], "an operand of arithmetic");
+        const bool certain = program_.types.is(sides[side].type, TypeKind::Optional) && narrowed(child(node, side));
+        if (certain) sides[side].type = program_.types.required(sides[side].type);
     }
     if (sides[0].type == type::error || sides[1].type == type::error) return {};
     if (program_.types.unchecked(sides[0].type) || program_.types.unchecked(sides[1].type)) return {type::any};

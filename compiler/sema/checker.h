@@ -143,6 +143,7 @@ class Checker {
     void check_constructed(NodeRef call, const Alternative& made);
     void check_cron(NodeRef call, NodeRef expression);
     void check_repository(NodeRef call, NodeRef repository);
+    void check_image(NodeRef call, NodeRef uri);
     // check_expect.cpp: wishes by the sort of type
     std::optional<Typed> expect_name(NodeRef node, const Wanted& wanted);
     bool expect_word(NodeRef node, const Wanted& wanted);

@@ -3,6 +3,8 @@
 
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/resolve.h"
+#include "compiler/sema/rewrite.h"
+#include "compiler/sema/text_repairs.h"
 #include "compiler/sema/units.h"
 
 namespace mlwc::sema {
@@ -81,12 +83,36 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
         default:
             return value;
     }
-    if (!ast::exists(row.refinement.node) || holds(value, row.refinement)) return value;
-    context_.sink
-        .report(span(at), diag::OutOfRange, quoted(who), '"' + std::string(value.text()) + '"',
-                describe_refinement(row.refinement))
-        .label(span(row.refinement), "declared here");
+    if (!ast::exists(broken(value, row).node)) return value;
+    report_text(value, row, at, who);
     return error_value();
+}
+
+/// The refinement of a type, or of one that it narrows, that a value does not keep to.
+NodeRef Evaluator::broken(const Value& value, const Type& type) {
+    const Type* row = &type;
+    while (ast::exists(row->refinement.node)) {
+        if (!holds(value, row->refinement)) return row->refinement;
+        row = &program_.types[row->narrowed];
+    }
+    return row->refinement;
+}
+
+/// A text that is not of its type, with the one that was meant if that can be told.
+void Evaluator::report_text(const Value& value, const Type& type, NodeRef at, std::string_view who) {
+    const NodeRef refinement = broken(value, type);
+    auto builder = context_.sink.report(span(at), diag::OutOfRange, quoted(who), quote(value.text()),
+                                        describe_refinement(refinement));
+    builder.label(span(refinement), "declared here");
+    if (kind(at) != ast::Kind::String) return;
+    for (const std::string& text : likely_texts(value.text())) {
+        Value meant = value;
+        meant.characters = text.data();
+        meant.extent.count = static_cast<std::uint32_t>(text.size());
+        if (ast::exists(broken(meant, type).node)) continue;
+        builder.fix("write `" + quote(text) + "`", Applicability::Review, span(at), quote(text));
+        return;
+    }
 }
 
 /// Where an element or member is written in a literal; the whole, if that is none. `index` is its place if every member
@@ -119,11 +145,12 @@ Value Evaluator::conform_number(Value value, const Type& type, NodeRef at, std::
         context_.sink.report(span(at), diag::NotWhole, quoted(who), print(value, context_.symbols), unit);
         return error_value();
     }
-    if (!ast::exists(type.refinement.node) || holds(value, type.refinement)) return value;
+    const NodeRef refinement = broken(value, type);
+    if (!ast::exists(refinement.node)) return value;
     context_.sink
         .report(span(at), diag::OutOfRange, quoted(who), print(value, context_.symbols),
-                describe_refinement(type.refinement))
-        .label(span(type.refinement), "declared here");
+                describe_refinement(refinement))
+        .label(span(refinement), "declared here");
     return error_value();
 }
 
@@ -138,6 +165,11 @@ bool Evaluator::holds(const Value& value, NodeRef refinement) {
     }
     const Value bound = run(child(refinement, 0));
     const ast::Op op = tree(refinement)[refinement.node].op;
+    if (op == ast::Op::Matches || op == ast::Op::Unlike) {
+        if (!bound.is(ValueKind::String) || !value.is(ValueKind::String)) return true;
+        const TextPattern* pattern = patterns_.find(bound.text());
+        return pattern == nullptr || pattern->matches(value.text()) == (op == ast::Op::Matches);
+    }
     if (bound.is(ValueKind::String)) return !equal(value, bound);
     if (!bound.is(ValueKind::Number)) return true;
     const std::strong_ordering order = compare(ratio_of(value), ratio_of(bound));
@@ -157,9 +189,29 @@ bool Evaluator::holds(const Value& value, NodeRef refinement) {
     }
 }
 
-std::string Evaluator::describe_refinement(NodeRef refinement) {
+/// What the type that is declared by it says of itself, `/// A path that begins with `/`.`, else the pattern.
+std::string Evaluator::describe_pattern(NodeRef refinement) const {
+    const ast::File& file = tree(refinement);
+    for (const ast::NodeId declared : file.children(file.root)) {
+        const ast::NodeId type = file.kind(declared) == ast::Kind::Type ? file.child(declared, 1) : ast::no_node;
+        const bool here = file.kind(type) == ast::Kind::TypeName && file.child(type, 1) == refinement.node;
+        if (!here || file.doc(declared) == no_symbol) continue;
+        std::string text(spelling(file.doc(declared)));
+        std::ranges::replace(text, '\n', ' ');
+        if (text.ends_with('.')) text.pop_back();
+        if (text.starts_with("A ") || text.starts_with("An ") || text.starts_with("The ")) text[0] |= 0x20;
+        return text;
+    }
+    const bool like = tree(refinement)[refinement.node].op == ast::Op::Matches;
+    return (like ? "text like " : "anything but text like ") +
+           std::string(context_.sources.text(span(child(refinement, 0))));
+}
+
+std::string Evaluator::describe_refinement(NodeRef refinement) const {
     const auto written = [&](NodeRef at) { return std::string(context_.sources.text(span(at))); };
     if (kind(refinement) != ast::Kind::Range) {
+        const ast::Op op = tree(refinement)[refinement.node].op;
+        if (op == ast::Op::Matches || op == ast::Op::Unlike) return describe_pattern(refinement);
         return std::string(comparison(tree(refinement)[refinement.node].op)) + written(child(refinement, 0));
     }
     const NodeRef low = child(refinement, 0);

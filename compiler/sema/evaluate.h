@@ -13,6 +13,7 @@
 #include "compiler/sema/model.h"
 #include "compiler/sema/program.h"
 #include "compiler/sema/ratio.h"
+#include "compiler/sema/text_pattern.h"
 
 namespace mlwc::sema {
 
@@ -151,8 +152,11 @@ class Evaluator {
     Value conform(Value value, TypeId type, NodeRef at, std::string_view who);
     [[nodiscard]] NodeRef place_of(NodeRef whole, std::size_t index, Symbol key) const;
     Value conform_number(Value value, const Type& type, NodeRef at, std::string_view who);
+    NodeRef broken(const Value& value, const Type& type);
     bool holds(const Value& value, NodeRef refinement);
-    std::string describe_refinement(NodeRef refinement);
+    void report_text(const Value& value, const Type& type, NodeRef at, std::string_view who);
+    [[nodiscard]] std::string describe_refinement(NodeRef refinement) const;
+    [[nodiscard]] std::string describe_pattern(NodeRef refinement) const;
 
     // params.cpp
     Value parse_setting(const Setting& setting, const Declaration& declaration);
@@ -175,6 +179,7 @@ class Evaluator {
     const Context& context_;
     const FactSource& facts_;
     Arena& arena_;
+    TextPatterns patterns_;
     Model model_;
     std::span<const Setting> settings_;
     Trial trial_;

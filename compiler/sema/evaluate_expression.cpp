@@ -320,7 +320,7 @@ Value Evaluator::run_builtin(NodeRef node, std::uint32_t row) {
         if (wants == Parameter::String && !value.is(ValueKind::String)) return error_value();
     }
     std::string_view problem;
-    const Value value = builtin.call(arguments, {facts_, arena_, context_.symbols}, problem);
+    const Value value = builtin.call(arguments, {facts_, arena_, context_.symbols, patterns_}, problem);
     if (!problem.empty()) context_.sink.report(span(node), diag::BadCall, problem);
     return value;
 }

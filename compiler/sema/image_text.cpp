@@ -42,7 +42,7 @@ bool plain(std::string_view text) {
 /// Account and region of `123456789012.dkr.ecr.us-east-1.amazonaws.com`.
 bool is_ecr(std::string_view registry, std::string_view& account, std::string_view& region) {
     constexpr std::string_view middle = ".dkr.ecr.";
-    constexpr std::string_view end = ".amazonaws.com";
+    const std::string_view end = registry.ends_with(".cn") ? ".amazonaws.com.cn" : ".amazonaws.com";
     constexpr std::size_t account_digits = 12;
     if (!registry.ends_with(end) || registry.substr(std::min(account_digits, registry.size())).find(middle) != 0) {
         return false;
@@ -74,6 +74,11 @@ Reading read_image(std::string_view text, std::string_view region) {
     if (parts.digest.empty() && (parts.tag.empty() || parts.tag == "latest")) {
         return {{}, "name a tag or a digest: without one, or as `latest`, it is another image tomorrow"};
     }
+    if (!ecr && names_ecr(text)) {
+        return {
+            {},
+            "`ecr(...)` is of the region of the app: replicate the repository there, and name it without a registry"};
+    }
     if (!ecr) return {"image(" + quoted(text) + ")", {}};
     return {call_of_ecr(parts, account), {}};
 }
@@ -83,6 +88,12 @@ Reading read_repository(std::string_view reference, std::string_view region) {
     if (!parts.registry.empty()) return read_image(reference, region);
     const bool moves = parts.digest.empty() && (parts.tag.empty() || parts.tag == "latest");
     return {moves || !plain(reference) || parts.repository.empty() ? "" : call_of_ecr(parts, {}), {}};
+}
+
+bool names_ecr(std::string_view reference) {
+    std::string_view account;
+    std::string_view region;
+    return is_ecr(split(reference).registry, account, region);
 }
 
 bool more_than_repository(std::string_view repository) {

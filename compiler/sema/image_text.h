@@ -14,6 +14,9 @@ namespace mlwc::sema {
 /// A reference that stands where the name of a repository of Amazon ECR is wanted: `shop/web:1` as a call of `ecr`.
 [[nodiscard]] Reading read_repository(std::string_view reference, std::string_view region);
 
+/// Whether a reference names the registry of an account on Amazon ECR.
+[[nodiscard]] bool names_ecr(std::string_view reference);
+
 /// Whether a repository was given with more than its name: a registry, a tag or a digest.
 [[nodiscard]] bool more_than_repository(std::string_view repository);
 

@@ -85,6 +85,11 @@ void Evaluator::add_instance(DeclId id, Frame* frame) {
         if (!name.is(ValueKind::String)) return;  // reported
         instance.name = context_.symbols.intern(name.text());
     }
+    const ast::Kind named = kind(declared.name_at);
+    if (instance.name == no_symbol && (named == ast::Kind::String || named == ast::Kind::Interpolation)) {
+        context_.sink.report(span(declared.name_at), diag::OutOfRange, "the name of a workload", "`\"\"`",
+                             "one letter or digit at least");
+    }
     if (instance.name == no_symbol) {
         nameless_ = true;
         return;

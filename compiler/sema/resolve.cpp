@@ -3,6 +3,7 @@
 
 #include "compiler/base/text.h"
 #include "compiler/sema/foreign_words.h"
+#include "compiler/sema/text_pattern.h"
 
 namespace mlwc::sema {
 namespace {
@@ -122,9 +123,26 @@ class Resolver {
             found = resolve_declared(program_, context_, *declared);
         }
         if (!ast::exists(refinement)) return found;
+        check_pattern({at.file, refinement}, found);
         Type refined = program_.types[found];
         refined.refinement = {at.file, refinement};
+        refined.narrowed = found;
         return program_.types.add(refined);
+    }
+
+    /// `string(matches "[a-z]+")`: only text has a shape, and not every text is a pattern.
+    void check_pattern(NodeRef refinement, TypeId narrowed) {
+        const ast::File& tree = program_.tree(refinement);
+        const ast::Op op = tree[refinement.node].op;
+        if (op != ast::Op::Matches && op != ast::Op::Unlike) return;
+        const NodeRef bound{refinement.file, tree.child(refinement.node, 0)};
+        if (!program_.types.is(narrowed, TypeKind::String) && !program_.types.unchecked(narrowed)) {
+            context_.sink.report(program_.span(refinement), diag::TypeMismatch, "a pattern", "a string",
+                                 describe(narrowed, program_.types, context_.symbols));
+        } else if (tree.kind(bound.node) == ast::Kind::String &&
+                   !TextPattern::read(context_.symbols.text(tree.symbol(bound.node)))) {
+            context_.sink.report(program_.span(bound), diag::BadCall, "this text is no pattern");
+        }
     }
 
     TypeId unknown(NodeRef at, Symbol name) {

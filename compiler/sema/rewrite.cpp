@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/sema/text_repairs.h"
+
 namespace mlwc::sema {
 namespace {
 
@@ -55,6 +57,10 @@ void Rewriter::settle(NodeRef at) {
 bool Rewriter::stands(NodeRef at, const Wanted& wanted) {
     if (!ast::exists(at.node) || broken(tree(at), at.node)) return false;
     settle(at);
+    if (kind(at) == ast::Kind::String && want(wanted).kind == TypeKind::String &&
+        fitting_text(program_, context_.symbols, wanted.type, word_of(at)) != word_of(at)) {
+        return false;
+    }
     return checker_.takes(at, {wanted.type, wanted.who, wanted.deploy, {}, {}});
 }
 
@@ -88,7 +94,7 @@ Reading Rewriter::other_notation(NodeRef at, const Wanted& wanted) {
         case TypeKind::Number:
             return as_number(at, wanted);
         case TypeKind::String:
-            return as_string(at);
+            return as_string(at, wanted);
         case TypeKind::Symbols:
         case TypeKind::Strings:
             return as_word(at, wanted);

@@ -47,7 +47,7 @@ class Rewriter {
     // rewrite_value.cpp
     Reading as_bool(NodeRef at);
     Reading as_number(NodeRef at, const Wanted& wanted);
-    Reading as_string(NodeRef at);
+    Reading as_string(NodeRef at, const Wanted& wanted);
     Reading as_word(NodeRef at, const Wanted& wanted);
     Reading as_name(NodeRef at, Space space);
     Reading as_accelerators(NodeRef at);

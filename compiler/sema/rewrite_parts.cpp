@@ -5,6 +5,7 @@
 #include "compiler/sema/image_text.h"
 #include "compiler/sema/rewrite.h"
 #include "compiler/sema/schedule_text.h"
+#include "compiler/sema/text_repairs.h"
 
 namespace mlwc::sema {
 namespace {
@@ -166,7 +167,8 @@ Reading Rewriter::as_constructed(NodeRef at, const Wanted& wanted) {
         const auto needed = std::ranges::count_if(fields, [](const Field& field) { return field.required; });
         const bool alone = needed == 1 && fields[0].required && program_.types.is(fields[0].type, TypeKind::String);
         if (!alone) continue;
-        call.text = std::string(text(made.name)) + "(" + quote(written) + ")";
+        const std::string argument = fitting_text(program_, context_.symbols, fields[0].type, written);
+        call.text = argument.empty() ? "" : std::string(text(made.name)) + "(" + quote(argument) + ")";
         ++found;
     }
     return found == 1 ? call : Reading{};

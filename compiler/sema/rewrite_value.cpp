@@ -4,6 +4,7 @@
 #include "compiler/base/text.h"
 #include "compiler/sema/accelerator_text.h"
 #include "compiler/sema/rewrite.h"
+#include "compiler/sema/text_repairs.h"
 
 namespace mlwc::sema {
 namespace {
@@ -61,15 +62,20 @@ Reading Rewriter::as_number(NodeRef at, const Wanted& wanted) {
     return {};
 }
 
-Reading Rewriter::as_string(NodeRef at) {
-    if (kind(at) == ast::Kind::Number || kind(at) == ast::Kind::Bool) return {quote(source(at)), {}};
+Reading Rewriter::as_string(NodeRef at, const Wanted& wanted) {
+    const auto fitting = [&](std::string_view written) {
+        const std::string text = fitting_text(program_, context_.symbols, wanted.type, written);
+        return Reading{text.empty() ? "" : quote(text), {}};
+    };
+    if (kind(at) == ast::Kind::String) return fitting(word_of(at));
+    if (kind(at) == ast::Kind::Number || kind(at) == ast::Kind::Bool) return fitting(source(at));
     NodeRef root = at;
     while (kind(root) == ast::Kind::Member || kind(root) == ast::Kind::Binary) root = child(root, 0);
     if (kind(root) != ast::Kind::Name || checker_.means_value(root)) {
         return {};
     }
     const std::string written = source(at);
-    return {written.find_first_of(" \t\n\"") == std::string::npos ? quote(written) : "", {}};
+    return written.find_first_of(" \t\n\"") == std::string::npos ? fitting(written) : Reading{};
 }
 
 Reading Rewriter::as_word(NodeRef at, const Wanted& wanted) {

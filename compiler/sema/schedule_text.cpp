@@ -80,6 +80,16 @@ Reading read_unix_cron(std::string_view expression) {
     return {head + "? " + month + " " + days_of_week(fields[4]) + " *", {}};
 }
 
+std::string with_one_day(std::string_view expression) {
+    std::vector<std::string_view> fields = words_of(expression);
+    const bool both = fields.size() == scheduler_fields && fields[2] != "?" && fields[4] != "?";
+    if (!both || (fields[2] != "*" && fields[4] != "*")) return {};
+    (fields[4] == "*" ? fields[4] : fields[2]) = "?";
+    std::string text;
+    for (const std::string_view field : fields) text.append(text.empty() ? "" : " ").append(field);
+    return text;
+}
+
 Reading read_schedule(std::string_view written) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 8> nicknames{{{"@hourly", "0 * * * ? *"},
                                                                                       {"@daily", "0 0 * * ? *"},
@@ -98,7 +108,10 @@ Reading read_schedule(std::string_view written) {
     if (rate.empty()) rate = written;
     const Reading interval = read_quantity(rate, Measure{Dimension::Time, false}, "min");
     if (!interval.text.empty()) return {"every(" + interval.text + ")", {}};
-    if (cron_fields(written) == scheduler_fields) return {cron(written), {}};
+    if (cron_fields(written) == scheduler_fields) {
+        const std::string one_day = with_one_day(written);
+        return {cron(one_day.empty() ? written : std::string_view(one_day)), {}};
+    }
     const Reading six = read_unix_cron(written);
     return six.text.empty() ? six : Reading{cron(six.text), unix_has_five};
 }

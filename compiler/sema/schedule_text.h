@@ -16,6 +16,9 @@ namespace mlwc::sema {
 /// reason, if it cannot be said there, or has not five fields.
 [[nodiscard]] Reading read_unix_cron(std::string_view expression);
 
+/// Six fields that name every day both ways, `0 3 * * * *`, with the `?` that EventBridge Scheduler wants; else empty.
+[[nodiscard]] std::string with_one_day(std::string_view expression);
+
 /// How many fields a cron expression has.
 [[nodiscard]] std::size_t cron_fields(std::string_view expression);
 

@@ -51,6 +51,7 @@ struct Type {
     std::uint32_t first = 0;  ///< TypeId of inner; first row of fields or alternatives
     std::uint32_t count = 0;
     NodeRef refinement;  ///< Range or RefineCompare; no_node if there is none
+    TypeId narrowed{};   ///< with a refinement: the type that it narrows, which may have one too
 };
 
 /// A member of a record type, a kind or a block.

@@ -2,13 +2,16 @@
 #include <algorithm>
 #include <utility>
 
-#include "compiler/pipeline/catalog_file.h"
+#include "backends/backend.h"
 #include "compiler/driver/combinations.h"
 #include "compiler/driver/commands/input.h"
+#include "compiler/driver/emit.h"
 #include "compiler/driver/files.h"
-#include "compiler/pipeline/lock_file.h"
 #include "compiler/driver/settings.h"
+#include "compiler/pipeline/catalog_file.h"
+#include "compiler/pipeline/lock_file.h"
 #include "compiler/pipeline/modules.h"
+#include "compiler/pipeline/version.h"
 #include "compiler/testing/run_test.h"
 
 namespace mlwc::driver {
@@ -162,8 +165,19 @@ void Programs::check(const std::string& path, const Options& options, Disk& disk
         }
         return;
     }
+    const std::size_t before = diagnostics.size();
     const auto made = compile(path, pipeline::last_phase, options, disk);
     if (!made) return;
+    const bool good = std::none_of(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
+                                   [](const Diagnostic& found) { return found.severity == Severity::Error; });
+    if (good && !options.targets.empty()) {
+        // All that a build would say, which has to be written for that, though not to the disk.
+        for (const backends::Artifact& artifact :
+             emit(made->graph, options.targets, {backends::Form::Json, pipeline::version}, made->sink)) {
+            (void)backends::text_of(artifact, made->sink);
+        }
+        return take(made->sink);
+    }
     for (Diagnostic& found : pipeline::take_findings(*made, options.targets)) diagnostics.push_back(std::move(found));
 }
 

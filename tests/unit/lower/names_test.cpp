@@ -12,6 +12,13 @@ TEST_CASE("names become letters, digits and single hyphens") {
     CHECK(lower::plain_words("My_Model") == "my-model");
     CHECK(lower::plain_words("__a--b__") == "a-b");
     CHECK(lower::plain_words("asr-한국어-1") == "asr-1");
+    CHECK(lower::ascii_name("My_Model") == "My_Model");
+    CHECK(lower::ascii_name("감성-분석").size() == 9);
+    CHECK(lower::ascii_name("감성-분석").starts_with("w"));
+    CHECK(lower::ascii_name("감성-분석") != lower::ascii_name("감성-요약"));
+    CHECK(lower::ascii_name("asr-한국어").starts_with("asr-"));
+    CHECK(lower::ascii_name("asr-한국어") != lower::ascii_name("asr-日本語"));
+    CHECK(lower::ascii_name("--").size() == 9);
     CHECK(lower::physical_name("fraud", "scorer", 63) == "fraud-scorer");
     CHECK(lower::physical_name("", "scorer", 63) == "scorer");
 }

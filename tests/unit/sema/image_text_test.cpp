@@ -18,12 +18,20 @@ TEST_CASE("a repository of Amazon ECR in the app's region is taken apart") {
 }
 
 TEST_CASE("what lies elsewhere keeps its whole reference") {
-    CHECK(read_image("123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1", region).text ==
-          R"(image("123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"))");
     CHECK(read_image("nginx:1.25", region).text == R"(image("nginx:1.25"))");
     CHECK(read_image("localhost:5000/web:1", region).text == R"(image("localhost:5000/web:1"))");
     CHECK(read_image("12345.dkr.ecr.us-east-1.amazonaws.com/web:1", region).text ==
           R"(image("12345.dkr.ecr.us-east-1.amazonaws.com/web:1"))");
+}
+
+TEST_CASE("a repository of another region is not offered, and the reason is told") {
+    const Reading elsewhere = read_image("123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1", region);
+    CHECK(elsewhere.text.empty());
+    CHECK(elsewhere.why.find("region of the app") != std::string::npos);
+    CHECK(names_ecr("123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"));
+    CHECK(names_ecr("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/web:1"));
+    CHECK_FALSE(names_ecr("public.ecr.aws/nginx/nginx:1"));
+    CHECK_FALSE(names_ecr("nginx:1"));
 }
 
 TEST_CASE("an image that moves is not offered, and the reason is told") {
