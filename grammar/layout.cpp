@@ -167,7 +167,7 @@ const char* TreeBuilder::separate_entries(const char* place) {
     if (c == '}') return is_stray_brace(place) ? line_gap(past_separator(stray_close(place))) : place;
     if (c == ';') return line_gap(semicolon(place));
     const bool next = scan_.starts_entry(place) || scan_.at_declaration(place, declaration_indent_);
-    if (quiet(place) && next) return place;
+    if (next && (quiet(place) || scan_.first_on_line(place))) return place;
     if (!quiet(place)) {
         const std::string_view word = scan_.word(place);
         const bool outside = context_ == Context::Declarations;

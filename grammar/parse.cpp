@@ -58,19 +58,25 @@ Reading read_again(FileId id, std::string_view text, Interner& symbols, Reading 
     return repairs.empty() ? std::move(first) : read_repaired(id, text, symbols, repairs);
 }
 
+/// The tree of a text that nobody reads: any name may have been in it.
+ast::File unread(FileId id, Interner& symbols, DiagnosticSink& sink) {
+    TreeBuilder builder(id, {}, symbols, sink);
+    builder.reduce(ast::Kind::FileRoot, nullptr, nullptr, 0);
+    ast::File file = builder.take();
+    file.has_errors = true;
+    file.lost_name = true;
+    return file;
+}
+
 }  // namespace
 
 ast::File parse(FileId id, std::string_view text, Interner& symbols, DiagnosticSink& sink) {
     if (text.size() > file_limit) {
         sink.report({id, 0, 0}, diag::FileTooLarge, text.size());
-        TreeBuilder builder(id, {}, symbols, sink);
-        builder.reduce(ast::Kind::FileRoot, nullptr, nullptr, 0);
-        ast::File file = builder.take();
-        file.has_errors = true;
-        file.lost_name = true;
-        return file;
+        return unread(id, symbols, sink);
     }
     const CheckedText checked = check_text(id, text, sink);
+    if (!checked.readable()) return unread(id, symbols, sink);
     Reading reading = read(id, checked.text(), symbols);
     if (reading.file.has_errors) reading = read_again(id, checked.text(), symbols, std::move(reading));
     spoil(reading.file, std::move(reading.doubts));

@@ -2,6 +2,7 @@
 #include "grammar/repair.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "grammar/lexemes.h"
@@ -25,6 +26,10 @@ void shift(std::vector<Diagnostic>& findings, std::uint32_t by) {
     }
 }
 
+void shift(std::vector<Doubt>& doubts, std::uint32_t by) {
+    for (Doubt& doubt : doubts) doubt = {doubt.begin + by, doubt.end + by};
+}
+
 /// The changes of the second step behind those of the first, as changes of the text before both.
 std::vector<Change> both_steps(const std::vector<Change>& first, const MendedText& between,
                                std::vector<Change> second) {
@@ -32,10 +37,10 @@ std::vector<Change> both_steps(const std::vector<Change>& first, const MendedTex
                      [](const Change& left, const Change& right) { return left.begin < right.begin; });
     std::vector<Change> all;
     std::size_t next = 0;
-    std::uint32_t grown = 0;  // by the changes of the first step so far, which only insert
+    std::uint32_t grown = 0;  // by the changes of the first step so far, modulo 2^32
     for (const Change& change : second) {
         while (next < first.size() && first[next].begin + grown < change.begin) {
-            grown += static_cast<std::uint32_t>(first[next].text.size());
+            grown += static_cast<std::uint32_t>(first[next].text.size()) - (first[next].end - first[next].begin);
             all.push_back(first[next++]);
         }
         all.push_back({between.before(change.begin), between.before(change.end), change.text});
@@ -48,33 +53,60 @@ void append(std::vector<Doubt>& to, const std::vector<Doubt>& from, std::uint32_
     for (const Doubt doubt : from) to.push_back({doubt.begin + by, doubt.end + by});
 }
 
+void move_back(const MendedText& between, std::vector<Doubt>& doubts) {
+    for (Doubt& doubt : doubts) doubt = {between.before(doubt.begin), between.before(doubt.end)};
+}
+
+/// Repairs of one step, in the places of the text before it.
+Repair repair_of(Steps steps) {
+    Repair repair;
+    repair.changes = std::move(steps.changes);
+    repair.findings = steps.findings.take();
+    repair.doubts = std::move(steps.doubts);
+    repair.told = std::move(steps.told);
+    repair.lost_name = steps.lost_name;
+    return repair;
+}
+
+/// Two steps as one: what the second says is about the text that the first one left.
+Repair both(Repair first, const MendedText& between, Repair second) {
+    first.changes = both_steps(first.changes, between, std::move(second.changes));
+    between.move_back(second.findings);
+    move_back(between, second.doubts);
+    move_back(between, second.told);
+    second.findings.insert(second.findings.end(), std::make_move_iterator(first.findings.begin()),
+                           std::make_move_iterator(first.findings.end()));
+    first.findings = std::move(second.findings);
+    append(first.doubts, second.doubts, 0);
+    append(first.told, second.told, 0);
+    first.lost_name = first.lost_name || second.lost_name;
+    return first;
+}
+
 /// Repairs `part`, which stands at `begin` of the text and is followed by the line `next`.
 Repair repair_part(FileId id, std::string_view part, std::string_view next, std::uint32_t begin) {
+    const auto without_next = [&](std::string_view text) { return text.substr(0, text.size() - next.size()); };
     const std::string_view with_next(part.data(), part.size() + next.size());
+    Steps phrases;
+    repair_phrases(id, with_next, part, phrases);
+    const MendedText plain(with_next, phrases.changes);
     Steps quotes;
-    repair_quotes(id, with_next, part, quotes);
-    const MendedText between(with_next, quotes.changes);
+    repair_quotes(id, plain.text(), without_next(plain.text()), quotes);
+    const MendedText between(plain.text(), quotes.changes);
     Steps layout;
-    repair_layout(id, between.text(), between.text().substr(0, between.text().size() - next.size()), layout);
+    repair_layout(id, between.text(), without_next(between.text()), layout);
 
-    Repair repair;
+    Repair repair = both(repair_of(std::move(quotes)), between, repair_of(std::move(layout)));
+    repair = both(repair_of(std::move(phrases)), plain, std::move(repair));
     repair.begin = begin;
     repair.end = begin + static_cast<std::uint32_t>(part.size());
-    repair.changes = both_steps(quotes.changes, between, std::move(layout.changes));
     for (Change& change : repair.changes) {
         change.begin += begin;
         change.end += begin;
     }
-    repair.findings = layout.findings.take();
-    between.move_back(repair.findings);
-    for (Diagnostic& found : quotes.findings.take()) repair.findings.push_back(std::move(found));
     shift(repair.findings, begin);
-    append(repair.doubts, quotes.doubts, begin);
-    for (const Doubt doubt : layout.doubts) {
-        repair.doubts.push_back({between.before(doubt.begin) + begin, between.before(doubt.end) + begin});
-    }
-    append(repair.told, quotes.told, begin);
-    repair.lost_name = layout.lost_name;
+    shift(repair.doubts, begin);
+    shift(repair.told, begin);
     return repair;
 }
 

@@ -126,7 +126,8 @@ std::size_t LayoutReader::read_dashes(std::size_t row) {
         return last;
     }
     const Span dash = span(rows_[row + 1].first);
-    auto found = steps_.findings.report(dash, diag::DashList, lexemes_[name].text());
+    auto found = steps_.findings.report(dash, diag::DashList, std::string_view("a list"), lexemes_[name].text(),
+                                        std::string_view("[a, b]"));
     if (plain) found.fix({"write a list in brackets", Applicability::Review, std::move(edits)});
     return last;
 }

@@ -56,13 +56,22 @@ std::size_t next_suspect(std::string_view text, std::size_t at) {
     return text.size();
 }
 
+/// What to do about a byte that is not UTF-8, by what the bytes around it look like.
+std::string_view remedy(std::string_view text, std::size_t at) {
+    const std::string_view mark = text.substr(0, 2);
+    const bool marked = mark == "\xFF\xFE" || mark == "\xFE\xFF";
+    // ASCII in two bytes has a zero beside each letter.
+    const bool wide = byte(text, at) == 0 && at < 2 && text.size() > 3 && byte(text, at + 2) == 0;
+    if (marked || wide) return "it looks like UTF-16; save the file as UTF-8";
+    if (byte(text, at) == 0) return "it looks like a binary file, not a text";
+    return "save the file as UTF-8";
+}
+
 }  // namespace
 
 CheckedText check_text(FileId id, std::string_view text, DiagnosticSink& sink) {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     std::string mended;
-    bool bad_byte = false;
-    bool control = false;
     const std::size_t start = text.substr(0, mark.size()) == mark ? mark.size() : 0;
     for (std::size_t at = next_suspect(text, start); at < text.size(); at = next_suspect(text, at)) {
         const std::size_t length = byte(text, at) >= 0x80 ? sequence_length(text, at) : 0;
@@ -71,15 +80,16 @@ CheckedText check_text(FileId id, std::string_view text, DiagnosticSink& sink) {
             continue;
         }
         const Span span{id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
-        bool& reported = byte(text, at) >= 0x80 ? bad_byte : control;
         const unsigned value = byte(text, at);
-        if (!reported && value >= 0x80) {
-            sink.report(span, diag::NotUtf8, value).help("save the file as UTF-8");
-        } else if (!reported) {
-            sink.report(span, diag::ControlCharacter, value).fix("remove it", Applicability::Safe, span, "");
+        // What is not text is not read: each message about it would be about bytes that nobody wrote.
+        if (value == 0 || value >= 0x80) {
+            sink.report(span, diag::NotUtf8, value).help(std::string(remedy(text, at)));
+            return CheckedText::no_text();
         }
-        reported = true;
-        if (mended.empty()) mended = text;
+        if (mended.empty()) {
+            sink.report(span, diag::ControlCharacter, value).fix("remove it", Applicability::Safe, span, "");
+            mended = text;
+        }
         mended[at] = ' ';
         ++at;
     }

@@ -74,6 +74,15 @@ std::size_t DiagnosticSink::drop(std::string_view name, std::string_view subject
     });
 }
 
+void DiagnosticSink::drop_inside(std::string_view name, Span place) {
+    std::erase_if(found_, [&](const Diagnostic& one) {
+        const bool inside = one.span.file == place.file && one.span.begin >= place.begin && one.span.end <= place.end;
+        const bool meant = inside && one.name == name;
+        if (meant && one.severity == Severity::Error) --errors_;
+        return meant;
+    });
+}
+
 namespace {
 
 /// A loop or a template makes many workloads of one line: the first finding stands for its like.

@@ -45,6 +45,8 @@ class DiagnosticSink {
 
     /// Takes back what was reported under that name about a workload, or about any if `subject` is empty. How many.
     std::size_t drop(std::string_view name, std::string_view subject);
+    /// Takes back what was reported under that name inside `place`: it is told better otherwise.
+    void drop_inside(std::string_view name, Span place);
     /// Takes over what was found elsewhere.
     void adopt(std::vector<Diagnostic> found);
 

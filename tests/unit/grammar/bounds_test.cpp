@@ -57,7 +57,9 @@ TEST_CASE("encodings") {
     CHECK(findings("// \xC3\xA9\nlet x = \"\xF0\x9F\x98\x80\"\n") == "");
     CHECK(findings("let x = \"\xFF\xFE\x80\"\nlet y = \"\xC0\x80\"") == "syntax/not-utf8 1:10");
     CHECK(findings("let x = \"a\xED\xA0\x80\"") == "syntax/not-utf8 1:11");
-    CHECK(findings(std::string("let x = \"a\0b\"\n\0", 15)) == "syntax/control-character 1:11");
+    CHECK(findings(std::string("let x = \"a\0b\"\n\0", 15)) == "syntax/not-utf8 1:11");
+    CHECK(findings(std::string("\xFF\xFEl\0e\0t\0", 8)) == "syntax/not-utf8 1:1");
+    CHECK(findings(std::string("l\0e\0t\0 \0", 8)) == "syntax/not-utf8 1:2");
     CHECK(findings("let x = \x1B 1") == "syntax/control-character 1:9");
     CHECK(findings("") == "");
     CHECK(Parsed("let x = \"\xFF\"").file.has_errors);
