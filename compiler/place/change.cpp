@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "compiler/place/change_size.h"
 #include "compiler/place/limits.h"
 
 namespace mlwc::place {
@@ -179,8 +180,15 @@ std::optional<Changes> admitting(const Court& court, std::uint32_t platform, con
     while (true) {
         const Verdict verdict = judge(court, platform, changed, kind);
         if (verdict.standing == Standing::Fits) return changes;
-        if (verdict.violations.empty() || verdict.violations.front().limit == no_size) return std::nullopt;
+        if (verdict.violations.empty()) return std::nullopt;
         const Violation& violation = verdict.violations.front();
+        if (violation.limit == no_size) {
+            const Changes more = changes_for_size(court, platform, changed, kind);
+            if (more.empty() || changes.size() + more.size() > most_changes) return std::nullopt;
+            changed = apply(court, changed, more);
+            changes.insert(changes.end(), more.begin(), more.end());
+            continue;
+        }
         const Limit& limit = court.platforms.limits[violation.limit];
         const Changes more = changes_for(court, limit, changed, kind, violation.candidate);
         if (more.empty() || changes.size() + more.size() > most_changes) return std::nullopt;
@@ -214,16 +222,22 @@ class Editor {
 
     std::optional<Edit> edit(const Change& change) const {
         NodeRef body = body_;
+        NodeRef emptied = {body_.file, ast::no_node};  // the outermost block that the removal leaves empty
         for (std::size_t depth = 0; depth + 1 < change.path.size(); ++depth) {
             const NodeRef block = entry(body, change.path[depth]);
             if (!ast::exists(block.node)) return new_block(body, change, depth);
             if (program_.tree(block).kind(block.node) != ast::Kind::Block) return std::nullopt;
             body.node = program_.tree(block).children(block.node).back();
+            const bool alone = program_.tree(body).children(body.node).size() == 1;
+            if (!alone) emptied.node = ast::no_node;
+            if (alone && !ast::exists(emptied.node)) emptied = block;
         }
         const NodeRef found = entry(body, change.path.back());
         // What a template sets is unset here, not removed there.
         const bool inherited = !ast::exists(found.node) && from_template_;
-        if (change.value.is(ValueKind::None) && !inherited) return removal(found);
+        if (change.value.is(ValueKind::None) && !inherited) {
+            return removal(ast::exists(found.node) && ast::exists(emptied.node) ? emptied : found);
+        }
         const std::string text = spelled(change);
         if (ast::exists(found.node)) {
             if (program_.tree(found).kind(found.node) != ast::Kind::Attribute) return std::nullopt;

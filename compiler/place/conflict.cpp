@@ -54,8 +54,8 @@ class Search {
             path.push_back(field.name);
             const Value value = at_path(values, {field.name});
             const bool optional = types.required(field.type) != field.type;
-            if (field.block && !optional) {
-                collect(field.type, path, value);
+            if (field.block && (!optional || holds_optional(types, field.type))) {
+                collect(types.required(field.type), path, value);
                 continue;
             }
             const Span span = written_in(value);
@@ -65,6 +65,13 @@ class Search {
                 ast::exists(field.preset.node) ? court_.evaluator.evaluate(field.preset, Value{}, Value{}) : Value{};
             needs_.push_back({{path, value}, preset, span});
         }
+    }
+
+    /// Whether a block can stand without any of its entries.
+    [[nodiscard]] static bool holds_optional(const sema::Types& types, sema::TypeId block) {
+        return std::ranges::all_of(types.fields(types.required(block)), [&](const sema::Field& field) {
+            return types.required(field.type) != field.type || ast::exists(field.preset.node);
+        });
     }
 
     /// Where the user wrote a value, or the first part of it.

@@ -2,11 +2,13 @@
 #include "compiler/place/report.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "compiler/base/text.h"
 #include "compiler/place/change.h"
-#include "compiler/place/conflict.h"
 #include "compiler/place/limits.h"
+#include "compiler/place/nothing_fits.h"
+#include "compiler/place/offer.h"
 
 namespace mlwc::place {
 namespace {
@@ -24,7 +26,7 @@ class Reporter {
         const sema::Value& pinned = needs["on"].value();
         if (decision.chosen) return warnings(decision.verdicts[*decision.chosen]);
         if (pinned.is(sema::ValueKind::Symbol)) return pinned_out(decision.verdicts.front(), pinned);
-        nothing_fits(decision);
+        report_nothing_fits(decision, workload_, model_, court_, sink_);
     }
 
     /// A limit whose fault is with the workload alone: on the value, with the change that helps.
@@ -57,19 +59,7 @@ class Reporter {
     }
 
     void offer(DiagnosticBuilder& builder, const Changes& changes) {
-        auto edits = edits_for(court_, workload_, changes);
-        if (!edits) return;
-        std::string title;
-        std::string last_verb;
-        for (const Change& change : changes) {
-            const bool removal = change.value.is(sema::ValueKind::None);
-            const std::string verb = removal ? "remove " : "write ";
-            title += title.empty() ? verb : verb == last_verb ? " and " : " and " + verb;
-            title += removal ? "`" + std::string(symbols_.text(change.path.back())) + "`"
-                             : "`" + print(change, symbols_) + "`";
-            last_verb = verb;
-        }
-        builder.fix(Fix{title, Applicability::Review, std::move(*edits)});
+        place::offer(builder, court_, workload_, changes);
     }
 
     /// A platform that the user named and that cannot take it: every reason, each once.
@@ -163,59 +153,6 @@ class Reporter {
         }
     }
 
-    /// The needs that cannot hold together, before what each platform says of them.
-    void note_conflict(DiagnosticBuilder& builder) {
-        const Changes needs = conflict_of(court_, model_, workload_);
-        if (needs.empty()) return;
-        std::string text;
-        for (std::size_t at = 0; at < needs.size(); ++at) {
-            if (at > 0) text += at + 1 == needs.size() ? " and " : ", ";
-            text += "`" + print(needs[at], symbols_) + "`";
-        }
-        builder.note(needs.size() == 1 ? "no platform takes " + text + ", whatever else is asked for"
-                                       : "no platform takes " + text + " together; without any one of them one does");
-    }
-
-    void nothing_fits(const Decision& decision) {
-        auto builder = sink_.report(workload_.name_span, diag::NothingFits, symbols_.text(workload_.kind),
-                                    symbols_.text(workload_.name));
-        builder.subject(symbols_.text(workload_.name));
-        note_conflict(builder);
-        std::vector<Span> labelled;
-        std::vector<Changes> offers;
-        bool asked = false;
-        for (const Verdict& verdict : decision.verdicts) {
-            if (verdict.standing == Standing::NotAsked) continue;
-            asked = true;
-            for (const Violation& violation : verdict.violations) {
-                builder.note(platform_name(verdict.platform) + ": " + say(violation, court_, verdict, workload_.needs));
-                if (violation.limit == no_size) continue;
-                const Limit& limit = court_.platforms.limits[violation.limit];
-                for (const Span place : causes(limit, court_.evaluator.program(), model_, workload_.needs)) {
-                    if (std::ranges::find(labelled, place) != labelled.end()) continue;
-                    labelled.push_back(place);
-                    builder.label(place, "rules out " + platform_name(verdict.platform));
-                }
-            }
-            if (auto changes = admitting(court_, verdict.platform, workload_.needs, workload_.kind)) {
-                std::string text;
-                for (const Change& change : *changes)
-                    text += (text.empty() ? "`" : " and `") + print(change, symbols_) + "`";
-                builder.help(platform_name(verdict.platform) + " would take it with " + text);
-                offers.push_back(std::move(*changes));
-            }
-        }
-        // Ways that keep every need come before those that give one up.
-        std::stable_partition(offers.begin(), offers.end(), [](const Changes& changes) {
-            return std::ranges::none_of(changes, [](const Change& one) { return one.value.is(sema::ValueKind::None); });
-        });
-        for (const Changes& changes : offers) offer(builder, changes);
-        if (!asked) {
-            builder.note("no platform that this version of mlwc knows runs a `" +
-                         std::string(symbols_.text(workload_.kind)) + "`");
-        }
-    }
-
     void warnings(const Verdict& verdict) {
         const LimitRange range = court_.platforms.rows[verdict.platform].limits;
         const std::vector<std::uint32_t> alone = violated(range);
@@ -249,6 +186,16 @@ void report(const Decision& decision, const sema::Model& model, const Court& cou
 
 namespace {
 
+/// Whether a size alone, without what its system takes of it, has less of something than is needed.
+bool lacks(const sema::View& size, const sema::View& needs, std::string_view member) {
+    if (!needs[member]) return false;
+    if (!size[member]) return true;
+    const Value has = size[member].value();
+    const Value need = needs[member].value();
+    if (has.extent.tag != need.extent.tag) return true;
+    return has.is(sema::ValueKind::Number) && sema::compare(sema::ratio_of(has), sema::ratio_of(need)) < 0;
+}
+
 /// Why the instance that the user named does not serve.
 std::string say_instance(const sema::View& needs, const Court& court, const Verdict& verdict) {
     const Interner& symbols = court.evaluator.context().symbols;
@@ -258,6 +205,8 @@ std::string say_instance(const sema::View& needs, const Court& court, const Verd
         const sema::View candidate(size, symbols);
         names.push_back(candidate["name"].text());
         if (candidate["name"].text() != wanted) continue;
+        const bool less = std::ranges::any_of(std::initializer_list<std::string_view>{"cpu", "memory", "gpu", "arch"},
+                                              [&](std::string_view member) { return lacks(candidate, needs, member); });
         std::string text = "`" + std::string(wanted) + "` has";
         for (const std::string_view member : {"cpu", "memory", "gpu", "arch"}) {
             if (!candidate[member] && !needs[member]) continue;
@@ -265,7 +214,8 @@ std::string say_instance(const sema::View& needs, const Court& court, const Verd
                 candidate[member] ? sema::print(candidate[member].value(), symbols) : "no accelerators";
             const std::string need = needs[member] ? sema::print(needs[member].value(), symbols) : "none";
             text += (text.ends_with("has") ? " " : ", ") + has;
-            if (has != need && needs[member]) text += " (`" + std::string(member) + "` is " + need + ")";
+            if (has != need && needs[member] && (!less || lacks(candidate, needs, member)))
+                text += " (`" + std::string(member) + "` is " + need + ")";
         }
         return text;
     }

@@ -1,0 +1,208 @@
+// What several platforms say alike is said once, with all their names.
+#include "compiler/place/nothing_fits.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "compiler/base/text.h"
+#include "compiler/place/change_size.h"
+#include "compiler/place/conflict.h"
+#include "compiler/place/limits.h"
+#include "compiler/place/offer.h"
+#include "compiler/place/report.h"
+
+namespace mlwc::place {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+/// Something, and the platforms that it is true of, in order.
+template <typename Thing>
+struct Shared {
+    Thing thing;
+    Names platforms;
+};
+
+template <typename Thing>
+void share(std::vector<Shared<Thing>>& all, Thing thing, std::string_view platform) {
+    const auto known = std::ranges::find(all, thing, &Shared<Thing>::thing);
+    if (known == all.end())
+        all.push_back({std::move(thing), {platform}});
+    else if (std::ranges::find(known->platforms, platform) == known->platforms.end())
+        known->platforms.push_back(platform);
+}
+
+/// `a`, `a and b`, `a, b and c`.
+std::string joined(const Names& names, std::string_view last = " and ") {
+    std::string text;
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        if (at > 0) text += at + 1 == names.size() ? last : ", ";
+        text += names[at];
+    }
+    return text;
+}
+
+class Report {
+  public:
+    Report(const Decision& decision, const sema::Workload& workload, const sema::Model& model, const Court& court,
+           DiagnosticSink& sink)
+        : decision_(decision),
+          workload_(workload),
+          model_(model),
+          court_(court),
+          sink_(sink),
+          symbols_(court.evaluator.context().symbols),
+          needs_(workload.needs, symbols_) {}
+
+    void run() {
+        if (needs_["instance"] && instance_at_fault()) return;
+        auto builder = sink_.report(workload_.name_span, diag::NothingFits, symbols_.text(workload_.kind),
+                                    symbols_.text(workload_.name));
+        builder.subject(symbols_.text(workload_.name));
+        note_conflict(builder);
+        say_reasons(builder);
+        offer_ways(builder, {});
+        if (!std::ranges::any_of(decision_.verdicts, asked)) {
+            builder.note("no platform that this version of mlwc knows runs a `" +
+                         std::string(symbols_.text(workload_.kind)) + "`");
+        }
+    }
+
+  private:
+    struct Way {
+        std::string text;
+        Changes changes;
+        bool operator==(const Way& other) const { return text == other.text; }
+    };
+
+    static bool asked(const Verdict& verdict) { return verdict.standing != Standing::NotAsked; }
+    [[nodiscard]] std::string_view name_of(const Verdict& verdict) const {
+        return symbols_.text(court_.platforms.rows[verdict.platform].name);
+    }
+
+    /// The instance is no instance, or too small wherever there is one of its name.
+    bool instance_at_fault() {
+        const Span written = model_.origin(needs_["instance"].value()).span;
+        const std::string_view wanted = needs_["instance"].text();
+        if (!written.exists()) return false;
+        Names names;
+        const Verdict* known = nullptr;
+        for (const Verdict& verdict : decision_.verdicts) {
+            if (!asked(verdict)) continue;
+            for (const Value& size : court_.sizes.all(verdict.platform)) {
+                names.push_back(sema::View(size, symbols_)["name"].text());
+                if (names.back() != wanted) continue;
+                const bool too_small = std::ranges::all_of(
+                    verdict.violations, [](const Violation& violation) { return violation.limit == no_size; });
+                if (!too_small) return false;
+                known = known == nullptr ? &verdict : known;
+            }
+        }
+        const std::string_view near = known == nullptr ? nearest(wanted, names) : std::string_view{};
+        std::string message = "no instance is called `" + std::string(wanted) + "`";
+        if (!near.empty()) message += "; did you mean `" + std::string(near) + "`?";
+        if (known != nullptr) message = say(known->violations.front(), court_, *known, workload_.needs);
+        auto builder = sink_.report(written, diag::NoSize, message);
+        builder.subject(symbols_.text(workload_.name));
+        if (known != nullptr) label_needs(builder);
+        offer_ways(builder, near);
+        return true;
+    }
+
+    void label_needs(DiagnosticBuilder& builder) const {
+        for (const std::string_view name : {"cpu", "memory", "gpu", "arch"}) {
+            const sema::Origin& origin = model_.origin(needs_[name].value());
+            if (origin.kind == sema::OriginKind::Written) builder.label(origin.span, "asked for here");
+        }
+    }
+
+    /// The needs that cannot hold together, before what each platform says of them.
+    void note_conflict(DiagnosticBuilder& builder) const {
+        const Changes needs = conflict_of(court_, model_, workload_);
+        if (needs.empty()) return;
+        std::string text;
+        for (std::size_t at = 0; at < needs.size(); ++at) {
+            if (at > 0) text += at + 1 == needs.size() ? " and " : ", ";
+            text += "`" + print(needs[at], symbols_) + "`";
+        }
+        builder.note(needs.size() == 1 ? "no platform takes " + text + ", whatever else is asked for"
+                                       : "no platform takes " + text + " together; without any one of them one does");
+    }
+
+    void say_reasons(DiagnosticBuilder& builder) const {
+        std::vector<Shared<std::string>> reasons;
+        std::vector<Shared<Span>> places;
+        for (const Verdict& verdict : decision_.verdicts) {
+            if (!asked(verdict)) continue;
+            for (const Violation& violation : verdict.violations) {
+                share(reasons, say(violation, court_, verdict, workload_.needs), name_of(verdict));
+                if (violation.limit == no_size) continue;
+                const Limit& limit = court_.platforms.limits[violation.limit];
+                for (const Span place : causes(limit, court_.evaluator.program(), model_, workload_.needs)) {
+                    share(places, place, name_of(verdict));
+                }
+            }
+        }
+        for (const Shared<Span>& place : places) builder.label(place.thing, "rules out " + joined(place.platforms));
+        for (const Shared<std::string>& reason : reasons) {
+            builder.note(joined(reason.platforms, ", ") + ": " + reason.thing);
+        }
+    }
+
+    /// What each platform would take it with. Where `near` is given, only the instance of that name.
+    void offer_ways(DiagnosticBuilder& builder, std::string_view near) const {
+        std::vector<Shared<Way>> ways;
+        for (const Verdict& verdict : decision_.verdicts) {
+            if (!asked(verdict)) continue;
+            auto changes = admitting(court_, verdict.platform, workload_.needs, workload_.kind);
+            const bool named = changes && changes->size() == 1 && changes->front().value.is(sema::ValueKind::String) &&
+                               changes->front().value.text() == near;
+            if (!changes || (!near.empty() && !named)) continue;
+            std::string text = print_all(*changes, symbols_);
+            share(ways, Way{std::move(text), std::move(*changes)}, name_of(verdict));
+        }
+        // Ways that keep every need come before those that give one up.
+        std::ranges::stable_partition(ways, [](const Shared<Way>& way) {
+            return std::ranges::none_of(way.thing.changes,
+                                        [](const Change& one) { return one.value.is(sema::ValueKind::None); });
+        });
+        for (const Shared<Way>& way : ways) {
+            if (near.empty()) builder.help(joined(way.platforms) + " would take it with " + way.thing.text);
+        }
+        for (const Shared<Way>& way : ways) {
+            const std::string purpose = " for " + joined(way.platforms, " or ");
+            offer(builder, court_, workload_, way.thing.changes, near.empty() ? purpose : std::string());
+        }
+        if (!near.empty() && ways.empty()) offer_name(builder, near);
+    }
+
+    /// The nearest name, where it is not all that has to be changed.
+    void offer_name(DiagnosticBuilder& builder, std::string_view near) const {
+        for (const Verdict& verdict : decision_.verdicts) {
+            if (!asked(verdict)) continue;
+            const Value size = size_named(court_, verdict.platform, near);
+            if (size.is(sema::ValueKind::None)) continue;
+            offer(builder, court_, workload_,
+                  {{{symbols_.find("instance")}, sema::View(size, symbols_)["name"].value()}});
+            return;
+        }
+    }
+
+    const Decision& decision_;
+    const sema::Workload& workload_;
+    const sema::Model& model_;
+    const Court& court_;
+    DiagnosticSink& sink_;
+    const Interner& symbols_;
+    sema::View needs_;
+};
+
+}  // namespace
+
+void report_nothing_fits(const Decision& decision, const sema::Workload& workload, const sema::Model& model,
+                         const Court& court, DiagnosticSink& sink) {
+    Report(decision, workload, model, court, sink).run();
+}
+
+}  // namespace mlwc::place
