@@ -21,6 +21,15 @@ void append_hex(std::string& name, std::uint32_t number) {
     for (std::size_t i = 0; i < hash_digits; ++i) name += digits[(number >> (28 - 4 * i)) & 0xF];
 }
 
+/// `renamed was "other"` while the other one exists: both would have the same resources.
+bool was_taken(const Context& context, const Unit& renamed, const Unit& other) {
+    if (renamed.identity == renamed.name || renamed.identity != other.name) return false;
+    context.sink.report(renamed.origin(), diag::WasTaken, renamed.name, other.name)
+        .label(other.origin(), "still there")
+        .help("leave out `was`, or remove `" + std::string(other.name) + "`");
+    return true;
+}
+
 }  // namespace
 
 std::uint32_t stable_hash(std::string_view text) {
@@ -94,6 +103,7 @@ void report_name_collisions(const Context& context) {
             continue;
         }
         const Unit& other = context.units[slots[slot] - 1];
+        if (was_taken(context, unit, other) || was_taken(context, other, unit)) continue;
         context.sink.report(unit.origin(), diag::NameCollision, unit.name, other.name, unit.physical)
             .label(other.origin(), "the other one")
             .help("rename one of them; capital letters and punctuation do not tell names apart");

@@ -138,6 +138,12 @@ class Resolver {
             whose = "`" + std::string(unit->name) + "` on `" + std::string(unit->platform->platform) + "`";
         std::vector<std::string_view> known = roles_.names(unit == nullptr ? std::string_view{} : unit->name);
         auto report = context_.sink.report(declared.role_span, diag::NoSuchRole, whose, role);
+        const std::vector<std::string_view> shared = roles_.names({});
+        if (unit != nullptr && std::ranges::find(shared, role) != shared.end()) {
+            report.help("`" + std::string(role) +
+                        "` is shared by the workloads and belongs to the app: move the override to the top level");
+            return;
+        }
         if (unit != nullptr) report.label(unit->origin(), "its resources have other names");
         std::sort(known.begin(), known.end());
         if (!known.empty()) report.note("there is " + one_of(known, known.size()));

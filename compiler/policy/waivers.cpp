@@ -31,7 +31,11 @@ std::vector<Written> as_written(const std::vector<sema::Waiver>& waivers) {
 class Waivers {
   public:
     Waivers(const Placed& placed, std::string_view today, DiagnosticSink& sink)
-        : placed_(placed), program_(placed.evaluator.program()), today_(today), sink_(sink) {}
+        : placed_(placed), program_(placed.evaluator.program()), today_(today), sink_(sink) {
+        // With the param that was meant somebody may break the rule.
+        in_doubt_ =
+            std::ranges::any_of(sink.all(), [](const Diagnostic& found) { return found.name == diag::BadParam.name; });
+    }
 
     void apply(const Written& waiver) {
         const std::string_view name = part(waiver.at, 0);
@@ -51,7 +55,9 @@ class Waivers {
             taken_back += sink_.drop(name, all ? "" : spelled(placed_.model.workloads[row].name));
         }
         if (taken_back == 0) {
-            sink_.report(place, diag::UnusedWaiver, name).help("remove it");
+            const sema::NodeRef reason = child(waiver.at, 1);
+            const bool whole = program_.tree(reason).kind(reason.node) != ast::Kind::Error;
+            if (whole && !in_doubt_) report_unused(name, place);
             return;
         }
         sink_.report(place, diag::ActiveWaiver, name, until.empty() ? "" : " until " + std::string(until),
@@ -59,6 +65,19 @@ class Waivers {
     }
 
   private:
+    /// With other params somebody may need it.
+    void report_unused(std::string_view name, Span place) {
+        for (const sema::Declaration& one : program_.declarations) {
+            if (one.kind != ast::Kind::Param || one.at.file != 0) continue;
+            sink_
+                .report_named(std::string(diag::UnusedWaiver.name), Severity::Note, place,
+                              "`" + std::string(name) + "` is waived, and nothing here breaks it")
+                .help("remove it, if it is not needed with another value of `" + std::string(spelled(one.name)) + "`");
+            return;
+        }
+        sink_.report(place, diag::UnusedWaiver, name).help("remove it");
+    }
+
     /// Whether there is such a rule, and people may give it up.
     bool allowed(std::string_view name, Span place) {
         std::vector<std::string_view> known;
@@ -102,6 +121,7 @@ class Waivers {
     const sema::Program& program_;
     std::string_view today_;
     DiagnosticSink& sink_;
+    bool in_doubt_ = false;  // a param has no value
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Bodies against the kinds that declare what may stand in them.
 #include <algorithm>
 
+#include "compiler/sema/accelerator_text.h"
 #include "compiler/sema/rewrite.h"
 
 namespace mlwc::sema {
@@ -63,6 +64,25 @@ void Checker::check_entries(NodeRef body, TypeId record, std::string_view owner)
     enclosing_.pop_back();
 }
 
+/// Offers to write the entries of a second block into the first: to remove them would lose what they say.
+void Checker::merge_into(DiagnosticBuilder& builder, NodeRef first, NodeRef second) const {
+    if (!ast::exists(first.node) || kind(first) != ast::Kind::Block || kind(second) != ast::Kind::Block) return;
+    const NodeRef into{first.file, tree(first).children(first.node).back()};
+    const NodeRef from{second.file, tree(second).children(second.node).back()};
+    const auto there = tree(into).children(into.node);
+    const auto more = tree(from).children(from.node);
+    if (there.empty() || more.empty()) return;
+    const Span begin = span({from.file, more.front()});
+    const Span end = span({from.file, more.back()});
+    const Span behind = span({into.file, there.back()});
+    const std::string text(context_.sources.text({begin.file, begin.begin, end.end}));
+    const bool lines = context_.sources.text(span(into)).find('\n') != std::string_view::npos;
+    builder.fix(Fix{"write its entries into the first one",
+                    Applicability::Review,
+                    {{{behind.file, behind.end, behind.end}, (lines ? "\n" : ", ") + text},
+                     Mover(program_, context_).removal(second)}});
+}
+
 void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen) {
     const ast::Kind entry_kind = kind(entry);
     if (entry_kind == ast::Kind::Error) return;
@@ -79,9 +99,13 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
     const auto same = [&](NodeRef other) { return symbol(other) == symbol(name); };
     if (const auto earlier = std::ranges::find_if(seen, same); earlier != seen.end()) {
         const Span first = span(*earlier);
-        context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)))
-            .label(first, "first set here")
-            .fix(Fix{"remove the second one", Applicability::Review, {Mover(program_, context_).removal(entry)}});
+        auto builder = context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)));
+        builder.label(first, "first set here");
+        if (entry_kind == ast::Kind::Block)
+            merge_into(builder, Mover(program_, context_).entry_named(enclosing_.back().body, symbol(name)), entry);
+        else
+            builder.fix(
+                Fix{"remove the second one", Applicability::Review, {Mover(program_, context_).removal(entry)}});
         wrong(entry);
         return;
     }
@@ -151,9 +175,28 @@ void Checker::check_block(NodeRef entry, const Field& field) {
     if (want == TypeKind::Map) return check_map_block(body, inner, field);
     if (!program_.types.unchecked(inner)) {
         auto builder = context_.sink.report(span(child(entry, 0)), diag::NotABlock, text(field.name), text(field.name));
-        offer(builder, entry, Rewriter(*this, program_, context_).entry(entry, text(field.name), field, nullptr));
+        Reading reading = Rewriter(*this, program_, context_).entry(entry, text(field.name), field, nullptr);
+        if (reading.text.empty() && want == TypeKind::Accelerators) reading = accelerators_of(body, text(field.name));
+        offer(builder, entry, reading);
     }
     wrong(entry);
+}
+
+/// `gpu { count = 1, type = "A10G" }` as `gpu = 1 A10G`.
+Reading Checker::accelerators_of(NodeRef body, std::string_view name) const {
+    std::string count = "1";
+    std::string model;
+    for (const ast::NodeId node : tree(body).children(body.node)) {
+        const NodeRef entry{body.file, node};
+        if (kind(entry) != ast::Kind::Attribute) return {};
+        const NodeRef value = child(entry, 1);
+        const std::string written(context_.sources.text(span(value)));
+        if (kind(value) == ast::Kind::Number) count = written;
+        if (kind(value) == ast::Kind::String) model = written.substr(1, written.size() - 2);
+        if (kind(value) == ast::Kind::Name) model = written;
+    }
+    const Reading reading = read_accelerators(count + " " + model, context_.library.accelerators);
+    return reading.text.empty() ? Reading{} : Reading{std::string(name) + " = " + reading.text, reading.why};
 }
 
 void Checker::check_map_block(NodeRef body, TypeId map, const Field& field) {

@@ -7,11 +7,37 @@
 #include <utility>
 
 #include "compiler/base/text.h"
+#include "grammar/scan.h"
 
 namespace mlwc::sema {
 namespace {
 
 std::string quoted(std::string_view name) { return "`" + std::string(name) + "`"; }
+
+/// Whether there is a finding of that name at that place.
+bool reported(const std::vector<Diagnostic>& found, const Diagnostic& one) {
+    return std::ranges::any_of(
+        found, [&](const Diagnostic& other) { return other.span == one.span && other.name == one.name; });
+}
+
+/// Whether `found` has a finding like `one`, at its place or at another step of the same path: what one kind misses at
+/// once another one misses deeper, and then that one is kept.
+bool keep_common(Diagnostic& one, const std::vector<Diagnostic>& found, const SourceSet& sources) {
+    if (reported(found, one)) return true;
+    const auto same_path = [&](const Diagnostic& other) {
+        if (other.name != one.name || one.name != diag::UnknownMember.name || other.span.file != one.span.file)
+            return false;
+        const bool before = other.span.begin < one.span.begin;
+        const Span between{one.span.file, before ? other.span.end : one.span.end,
+                           before ? one.span.begin : other.span.begin};
+        return between.begin < between.end &&
+               std::ranges::all_of(sources.text(between), [](char c) { return c == '.' || grammar::is_word_byte(c); });
+    };
+    const auto other = std::ranges::find_if(found, same_path);
+    if (other == found.end()) return false;
+    if (other->span.begin > one.span.begin) one = *other;
+    return true;
+}
 
 }  // namespace
 
@@ -44,7 +70,7 @@ void Checker::check_declaration(DeclId id) {
         case ast::Kind::Target:
             return check_platform(id);
         case ast::Kind::Limit:
-            return check_limit(program_[id].at, subject_of(program_[id].at));
+            return check_own_rule(program_[id].at, "a limit", false);
         case ast::Kind::Policy:
             return check_policy(id);
         case ast::Kind::Test:
@@ -222,6 +248,41 @@ void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, 
     }
     narrowed_.resize(known);
     locals_ = outside;
+}
+
+/// A rule of the user. One that is for no kind alone reads whatever workload there is: what is wrong with each kind is
+/// wrong, and what some kind has is not.
+void Checker::check_own_rule(NodeRef rule, std::string_view what, bool placed) {
+    const TypeId subject = subject_of(rule);
+    std::vector<Diagnostic> common;
+    bool first = true;
+    const bool of_all_kinds = !ast::exists(child(rule, 1).node) && program_.scope_of(rule) != library_scope;
+    for (const std::string_view name : of_all_kinds ? workload_kinds() : std::vector<std::string_view>{}) {
+        const auto declared = load(program_, context_, library_scope, Space::Kinds, context_.symbols.intern(name));
+        if (!declared) continue;
+        DiagnosticSink aside;
+        const Context quiet{context_.sources, context_.symbols, context_.library, aside, context_.modules};
+        Checker(program_, quiet).check_rule(rule, resolve_kind(program_, context_, *declared), what, placed);
+        forget_meanings(rule);
+        std::vector<Diagnostic> found = aside.take();
+        if (std::exchange(first, false))
+            common = std::move(found);
+        else
+            std::erase_if(common, [&](Diagnostic& one) { return !keep_common(one, found, context_.sources); });
+    }
+    check_rule(rule, subject, what, placed);
+    // What is known only when deploying is known of some workload.
+    std::erase_if(common, [&](const Diagnostic& one) {
+        return one.name == diag::DeployTime.name || reported(context_.sink.all(), one);
+    });
+    context_.sink.adopt(std::move(common));
+}
+
+/// What names stand for depends on the kind that a rule was checked for.
+void Checker::forget_meanings(NodeRef at) {
+    if (!ast::exists(at.node)) return;
+    program_.mean(at, {});
+    for (const ast::NodeId inner : tree(at).children(at.node)) forget_meanings({at.file, inner});
 }
 
 void Checker::check_all() {

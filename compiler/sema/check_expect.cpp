@@ -58,7 +58,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
         case ast::Kind::If:
             return expect_if(node, wanted);
         case ast::Kind::Binary:
-            if (want == TypeKind::String && unquoted(node)) return wrong(node);
+            if ((want == TypeKind::String || want == TypeKind::Workload) && unquoted(node)) return wrong(node);
             if (want == TypeKind::Accelerators && model_variant(node)) return wrong(node);
             break;
         case ast::Kind::Number:
@@ -220,6 +220,7 @@ bool Checker::expect_workload(NodeRef node) {
         auto builder = context_.sink.report(span(node), diag::UnknownWorkload, text(symbol(node)));
         std::vector<std::string_view> known;
         for (const DeclId id : program_.workloads) known.push_back(text(program_[id].name));
+        std::erase(known, std::string_view{});  // of one whose name could not be read
         suggest(builder, span(node), text(symbol(node)), known);
     }
     wrong(node);

@@ -48,6 +48,23 @@ bool bare(const Type& type) { return type.dimension == Dimension::Count && !type
 
 }  // namespace
 
+/// `- "x"` first on its line is an element as YAML has them.
+bool Checker::dashed_element(NodeRef node) {
+    const Span whole = span(node);
+    const std::string_view source = context_.sources[whole.file].text();
+    const std::size_t line = source.rfind('\n', whole.begin);
+    const bool first = line != std::string_view::npos && source.find_first_not_of(" \t", line + 1) == whole.begin &&
+                       source[whole.begin] == '-';
+    if (!first || source.substr(whole.begin + 1, 1) != " ") return false;
+    const std::size_t next = source.find_first_not_of(" \t\n,", whole.end);
+    auto builder =
+        context_.sink.report({whole.file, whole.begin, whole.begin + 1}, diag::DashList, "a list", "name", "[a, b]");
+    if (next != std::string_view::npos && source[next] == ']') {
+        builder.fix("leave out `-`", Applicability::Review, {whole.file, whole.begin, span(child(node, 0)).begin}, "");
+    }
+    return true;
+}
+
 Typed Checker::infer_unary(NodeRef node) {
     const NodeRef operand = child(node, 0);
     if (tree(node)[node.node].op == ast::Op::Not) {
@@ -57,6 +74,7 @@ Typed Checker::infer_unary(NodeRef node) {
     const Typed typed = infer(operand);
     known_now(operand, typed, "an operand of `-`");
     if (program_.types.unchecked(typed.type) || program_.types.is(typed.type, TypeKind::Number)) return {typed.type};
+    if (dashed_element(node)) return wrong(node);
     context_.sink.report(span(operand), diag::TypeMismatch, "`-`", "a number or a quantity", say_found(typed.type));
     return wrong(node);
 }

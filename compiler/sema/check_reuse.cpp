@@ -49,14 +49,30 @@ void Checker::show_locals(const Loop& loop) {
     }
 }
 
+/// `for x in [dev, prod]`: words that nobody declared are text.
+bool Checker::unquoted_elements(NodeRef iterated) {
+    if (kind(iterated) != ast::Kind::List || tree(iterated).lost_name) return false;
+    bool found = false;
+    for (const ast::NodeId item : tree(iterated).children(iterated.node)) {
+        const NodeRef at{iterated.file, item};
+        if (kind(at) != ast::Kind::Name || !unquoted(at)) continue;
+        wrong(at);
+        found = true;
+    }
+    // What is made of them is named by what they are.
+    if (found) program_.files[iterated.file].tree.lost_name = true;
+    return found;
+}
+
 void Checker::check_loop(DeclId id) {
     const Loop loop = program_.loops[program_[id].row];
     const NodeRef iterated = child(loop.at, 2);
+    const bool quoted = !unquoted_elements(iterated);
     const Typed typed = infer(iterated);
     known_now(iterated, typed, "the list of a `for`");
     const bool pairs = loop.elements == 2;
     const TypeId value = element_type(typed.type, false).type;
-    if (value == type::error && !program_.types.unchecked(typed.type)) {
+    if (value == type::error && !program_.types.unchecked(typed.type) && quoted) {
         context_.sink.report(span(iterated), diag::TypeMismatch, "a `for`", "a list, a map or a range",
                              say_found(typed.type));
         wrong(iterated);

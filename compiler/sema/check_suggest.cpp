@@ -4,6 +4,7 @@
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/rewrite.h"
+#include "grammar/scan.h"
 
 namespace mlwc::sema {
 namespace {
@@ -149,7 +150,21 @@ bool Checker::suggest_foreign(DiagnosticBuilder& builder, Span place, std::strin
     return is_foreign(builder, written, sort);
 }
 
+/// `APP x { }`, `resource "a" "b" { }`, `import "x"`: what does not fit behind the word says nothing more.
 void Checker::unknown_kind(NodeRef name) {
+    const std::string_view source = context_.sources[span(name).file].text();
+    const std::size_t line_end = std::min(source.find('\n', span(name).end), source.size());
+    context_.sink.drop_inside(diag::ExpectedSyntax.name,
+                              {span(name).file, span(name).end, static_cast<std::uint32_t>(line_end)});
+    const std::string plain = plain_spelling(text(symbol(name)));
+    if (plain != text(symbol(name)) && grammar::is_declaration_word(plain)) {
+        context_.sink.report(span(name), diag::UnknownKind, text(symbol(name)))
+            .help("did you mean `" + plain + "`?")
+            .fix("write `" + plain + "`", Applicability::Safe, span(name), plain);
+        // What it declares is not known, and may be the app.
+        program_.files[name.file].tree.has_errors = program_.files[name.file].tree.lost_name = true;
+        return;
+    }
     auto builder = context_.sink.report(span(name), diag::UnknownKind, text(symbol(name)));
     const std::vector<std::string_view> known = workload_kinds();
     if (!suggest_foreign(builder, span(name), text(symbol(name)), "kind", known))

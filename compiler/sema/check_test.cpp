@@ -30,7 +30,7 @@ bool is_date(std::string_view text) {
 
 }  // namespace
 
-void Checker::check_policy(DeclId id) { check_rule(program_[id].at, subject_of(program_[id].at), "a policy", true); }
+void Checker::check_policy(DeclId id) { check_own_rule(program_[id].at, "a policy", true); }
 
 /// `waive "policy/x" because "..." until "2027-01-31"`. Whether there is such a rule is known when rules are read.
 void Checker::check_waiver(NodeRef waiver) {

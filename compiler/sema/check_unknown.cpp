@@ -4,6 +4,7 @@
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/rewrite.h"
+#include "grammar/scan.h"
 
 namespace mlwc::sema {
 namespace {
@@ -167,12 +168,36 @@ bool Checker::dissolve(DiagnosticBuilder& builder, NodeRef entry) {
     return false;
 }
 
+/// `service x { }` in the body of another declaration: it stands beside it.
+bool Checker::nested_declaration(NodeRef entry) {
+    const std::string_view word = text(symbol(child(entry, 0)));
+    const bool labelled = kind(entry) == ast::Kind::Block && tree(entry).children(entry.node).size() > 2;
+    if (!labelled || !grammar::is_declaration_word(word)) return false;
+    wrong(entry);
+    auto builder = context_.sink.report(span(child(entry, 0)), diag::MisplacedEntry,
+                                        "the declaration of a `" + std::string(word) + "`");
+    builder.help("declarations stand beside each other; close this one before");
+    const Span whole = span(entry);
+    const Span around = span(enclosing_.front().body);
+    const std::string_view before = context_.sources[whole.file].text().substr(0, whole.begin);
+    const std::string indent = "\n" + std::string(before.size() - 1 - before.rfind('\n'), ' ');
+    std::string moved = "\n" + std::string(context_.sources.text(whole));
+    for (std::size_t at = moved.find(indent, 1); at != std::string::npos; at = moved.find(indent, at + 1)) {
+        moved.erase(at + 1, indent.size() - 1);
+    }
+    builder.fix(Fix{"move it behind",
+                    Applicability::Review,
+                    {Mover(program_, context_).removal(entry), {{around.file, around.end, around.end}, "\n" + moved}}});
+    return true;
+}
+
 void Checker::unknown_attribute(NodeRef entry, TypeId record, std::string_view owner) {
     const NodeRef name = child(entry, 0);
     if (mended(entry)) {
         wrong(entry);
         return;
     }
+    if (nested_declaration(entry)) return;
     auto builder = context_.sink.report(span(name), diag::UnknownAttribute, owner, text(symbol(name)));
     wrong(entry);
     if (kind(entry) == ast::Kind::RecordEntry) return suggest_member(builder, name, record);

@@ -67,6 +67,8 @@ class Checker {
     void check_platform(DeclId id);
     void check_limit(NodeRef limit, TypeId workload);
     void check_rule(NodeRef limit, TypeId workload, std::string_view what, bool placed);
+    void check_own_rule(NodeRef rule, std::string_view what, bool placed);
+    void forget_meanings(NodeRef at);
     void check_rule_entries(NodeRef body, std::span<const std::string_view> known, std::string_view owner);
     [[nodiscard]] std::vector<std::string_view> workload_kinds() const;
     [[nodiscard]] std::vector<std::string_view> platform_classes();
@@ -101,6 +103,7 @@ class Checker {
     Typed infer_range(NodeRef node);
     // check_operator.cpp
     Typed infer_unary(NodeRef node);
+    bool dashed_element(NodeRef node);
     Typed infer_binary(NodeRef node);
     Typed infer_equality(NodeRef node);
     Typed infer_ordering(NodeRef node);
@@ -180,6 +183,7 @@ class Checker {
     bool fits(TypeId from, TypeId to) const;
 
     // check_reuse.cpp
+    bool unquoted_elements(NodeRef iterated);
     Typed element_type(TypeId iterated, bool key);
     void show_locals(const Loop& loop);
     DeclId base_of(DeclId id);
@@ -201,6 +205,8 @@ class Checker {
     void check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen);
     void check_attribute(NodeRef entry, const Field& field);
     void check_block(NodeRef entry, const Field& field);
+    void merge_into(DiagnosticBuilder& builder, NodeRef first, NodeRef second) const;
+    [[nodiscard]] Reading accelerators_of(NodeRef body, std::string_view name) const;
     void check_map_block(NodeRef body, TypeId map, const Field& field);
     void check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen);
     void check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner);
@@ -208,6 +214,7 @@ class Checker {
     [[nodiscard]] std::string spelled_name(NodeRef name_at) const;
     void misplaced(NodeRef entry);
     // check_unknown.cpp: attributes that stand in the wrong place, or have another name elsewhere
+    bool nested_declaration(NodeRef entry);
     void unknown_attribute(NodeRef entry, TypeId record, std::string_view owner);
     void homes_below(TypeId record, Symbol name, Home& from, std::vector<Home>& found);
     std::vector<Home> homes_of(NodeRef entry);

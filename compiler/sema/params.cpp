@@ -96,10 +96,12 @@ Value Evaluator::parse_setting(const Setting& setting, const Declaration& declar
     if (program_.types.is(wanted, TypeKind::Error)) return error_value();
     const std::optional<Value> value = parse_value(setting, wanted);
     if (value) return conform(*value, declaration.type, declaration.name_at, "`" + setting.name + "`");
-    context_.sink
-        .report(span(declaration.name_at), diag::BadParam, setting.name,
-                describe(wanted, program_.types, context_.symbols), setting.text)
-        .primary("declared here");
+    auto builder = context_.sink.report(span(declaration.name_at), diag::BadParam, setting.name,
+                                        describe(wanted, program_.types, context_.symbols), setting.text);
+    builder.primary("declared here");
+    const TypeKind kind = program_.types[wanted].kind;
+    if (kind == TypeKind::List || kind == TypeKind::Map || kind == TypeKind::Record)
+        builder.help("a value of several parts is given in a file of JSON, with `--params FILE`");
     return error_value();
 }
 
