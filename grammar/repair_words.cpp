@@ -79,12 +79,13 @@ void PhraseReader::unquoted_path(std::size_t at, std::size_t row) {
                        is(at + 3, '-') && lexemes_[at + 4].is(Sort::Number);
     const bool foreign = std::any_of(lexemes_.begin() + static_cast<std::ptrdiff_t>(at),
                                      lexemes_.begin() + static_cast<std::ptrdiff_t>(past), is_foreign);
-    if (is(at, '/'))
+    if (is(at, '/')) {
         quote(at, past, "a path");
-    else if (place)
+    } else if (place) {
         quote(at, past, "a region");
-    else if (foreign)
+    } else if (foreign) {
         quote(at, past, "text");
+    }
 }
 
 /// `foo-bar` and the like: no name, and no path or sum either.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "compiler/base/text.h"
 #include "compiler/driver/commands/registry.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/report.h"
@@ -27,6 +28,30 @@ int explain_usage(const CLI::App& app, const CLI::ParseError& error, Terminal& t
     return exit_code::usage;
 }
 
+/// The first word names a command. `help` stands for the option, before the name of a command too.
+std::vector<std::string> with_help_option(std::span<const std::string> arguments) {
+    std::vector<std::string> words(arguments.begin(), arguments.end());
+    if (words.empty() || words.front() != "help") return words;
+    words.erase(words.begin());
+    words.emplace_back("--help");
+    return words;
+}
+
+/// Whether the first word is no command, which is told with the nearest one.
+bool unknown_command(std::span<const std::string> words, Terminal& terminal) {
+    if (words.empty() || words.front().starts_with('-')) return false;
+    const std::string& word = words.front();
+    std::vector<std::string_view> known;
+    for (const Command& command : commands()) known.push_back(command.name);
+    if (std::find(known.begin(), known.end(), word) != known.end()) return false;
+    const std::string_view near = nearest(word, known);
+    terminal.err += "mlwc: `" + word + "` is no command";
+    if (!near.empty()) terminal.err += "; did you mean `" + std::string(near) + "`?";
+    if (near.empty() && word.ends_with(".mlw")) terminal.err += "; to check a program: `mlwc check " + word + "`";
+    terminal.err += "\nrun `mlwc --help` for the commands\n";
+    return true;
+}
+
 }  // namespace
 
 int run(std::span<const std::string> arguments, Disk& disk, Terminal& terminal) {
@@ -39,8 +64,10 @@ int run(std::span<const std::string> arguments, Disk& disk, Terminal& terminal) 
         CLI::App* verb = app.add_subcommand(std::string(command.name), std::string(command.summary));
         command.declare(*verb, options);
     }
+    std::vector<std::string> words = with_help_option(arguments);
+    if (unknown_command(words, terminal)) return exit_code::usage;
     // CLI11 takes its words from the end.
-    std::vector<std::string> words(arguments.rbegin(), arguments.rend());
+    std::reverse(words.begin(), words.end());
     try {
         app.parse(std::move(words));
     } catch (const CLI::ParseError& error) {

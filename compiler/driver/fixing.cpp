@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -21,14 +22,18 @@ bool can_write(const Programs& programs, FileId file, Disk& disk) {
     return file != no_file && disk.kind(programs.sources[file].path()) == PathKind::File;
 }
 
+bool needs_a_person(const Diagnostic& found) { return found.span.exists() && found.severity != Severity::Note; }
+
 }  // namespace
 
 bool fix_program(const std::string& path, const Options& options, const World& world) {
-    std::map<std::string, std::size_t> fixed;
+    std::map<std::string, std::size_t> fixed{{path, 0}};
+    std::size_t left = 0;
     DiagnosticSink refusals;
     for (int round = 0; round < most_rounds && !refusals.has_errors(); ++round) {
         Programs programs;
         programs.check(path, options, world.disk);
+        left = static_cast<std::size_t>(std::ranges::count_if(programs.diagnostics, needs_a_person));
         std::map<FileId, std::vector<Edit>> edits;
         for (const Edit& edit : pipeline::safe_edits(programs.diagnostics)) {
             if (can_write(programs, edit.span.file, world.disk)) edits[edit.span.file].push_back(edit);
@@ -48,6 +53,10 @@ bool fix_program(const std::string& path, const Options& options, const World& w
     }
     for (const auto& [name, count] : fixed) {
         world.terminal.out += fmt::format("{} edit{} in {}\n", count, count == 1 ? "" : "s", name);
+    }
+    if (left > 0) {
+        world.terminal.out += fmt::format("{} finding{} left; `mlwc check {}` shows {}\n", left, left == 1 ? "" : "s",
+                                          path, left == 1 ? "it" : "them");
     }
     const bool fine = !refusals.has_errors();
     report(refusals.take(), SourceSet(), ReportForm::Text, world.terminal);

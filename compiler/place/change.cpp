@@ -201,7 +201,7 @@ std::optional<Changes> admitting(const Court& court, std::uint32_t platform, con
 namespace {
 
 std::string source_text(const Value& value, const Interner& symbols) {
-    const std::string plain = sema::print(value, symbols);
+    std::string plain = sema::print(value, symbols);
     if (!value.is(ValueKind::String)) return plain;
     std::string quoted = "\"";
     for (const char character : plain) {
@@ -332,10 +332,11 @@ std::optional<std::vector<Edit>> edits_for(const Court& court, const sema::Workl
         const auto edit = editor.edit(change);
         if (!edit) return std::nullopt;
         // Two insertions at one place become one, in order.
-        if (!edits.empty() && edits.back().span == edit->span)
+        if (!edits.empty() && edits.back().span == edit->span) {
             edits.back().text += edit->text;
-        else
+        } else {
             edits.push_back(*edit);
+        }
     }
     // What stands on one line may need a removal that takes in another: no single change, then.
     for (std::size_t one = 0; one < edits.size(); ++one) {

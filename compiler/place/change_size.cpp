@@ -33,7 +33,7 @@ class Attempts {
     }
 
     /// The changes, if a size serves after them.
-    [[nodiscard]] Changes checked(Changes changes) const {
+    [[nodiscard]] Changes checked(const Changes& changes) const {
         if (changes.empty()) return {};
         const Verdict verdict = judge(court_, platform_, apply(court_, workload_, changes), kind_);
         const bool none = std::ranges::any_of(verdict.violations,

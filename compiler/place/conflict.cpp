@@ -33,10 +33,11 @@ class Search {
         Changes found;
         for (const Need& need : needs_) {
             const Value without = with_path(court_.evaluator, rest, need.written.path, need.otherwise);
-            if (something_fits(without))
+            if (something_fits(without)) {
                 found.push_back(need.written);
-            else
+            } else {
                 rest = without;
+            }
         }
         return something_fits(rest) ? Changes{} : found;
     }

@@ -27,10 +27,11 @@ struct Shared {
 template <typename Thing>
 void share(std::vector<Shared<Thing>>& all, Thing thing, std::string_view platform) {
     const auto known = std::ranges::find(all, thing, &Shared<Thing>::thing);
-    if (known == all.end())
+    if (known == all.end()) {
         all.push_back({std::move(thing), {platform}});
-    else if (std::ranges::find(known->platforms, platform) == known->platforms.end())
+    } else if (std::ranges::find(known->platforms, platform) == known->platforms.end()) {
         known->platforms.push_back(platform);
+    }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -163,7 +164,7 @@ class Report {
             share(ways, Way{std::move(text), std::move(*changes)}, name_of(verdict));
         }
         // Ways that keep every need come before those that give one up.
-        std::ranges::stable_partition(ways, [](const Shared<Way>& way) {
+        std::stable_partition(ways.begin(), ways.end(), [](const Shared<Way>& way) {
             return std::ranges::none_of(way.thing.changes,
                                         [](const Change& one) { return one.value.is(sema::ValueKind::None); });
         });

@@ -101,11 +101,12 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
         const Span first = span(*earlier);
         auto builder = context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)));
         builder.label(first, "first set here");
-        if (entry_kind == ast::Kind::Block)
+        if (entry_kind == ast::Kind::Block) {
             merge_into(builder, Mover(program_, context_).entry_named(enclosing_.back().body, symbol(name)), entry);
-        else
+        } else {
             builder.fix(
                 Fix{"remove the second one", Applicability::Review, {Mover(program_, context_).removal(entry)}});
+        }
         wrong(entry);
         return;
     }
@@ -113,10 +114,11 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
     if (found == fields.end()) return unknown_attribute(entry, record, owner);
     program_.mean(entry, {Meaning::How::Field, static_cast<std::uint32_t>(found - fields.begin())});
     const Field field = *found;  // a copy: checking may add rows to the table
-    if (entry_kind == ast::Kind::Attribute)
+    if (entry_kind == ast::Kind::Attribute) {
         check_attribute(entry, field);
-    else
+    } else {
         check_block(entry, field);
+    }
 }
 
 /// An entry that no body of this sort holds: the word it begins with is to blame, not all of it.

@@ -265,10 +265,11 @@ void Checker::check_own_rule(NodeRef rule, std::string_view what, bool placed) {
         Checker(program_, quiet).check_rule(rule, resolve_kind(program_, context_, *declared), what, placed);
         forget_meanings(rule);
         std::vector<Diagnostic> found = aside.take();
-        if (std::exchange(first, false))
+        if (std::exchange(first, false)) {
             common = std::move(found);
-        else
+        } else {
             std::erase_if(common, [&](Diagnostic& one) { return !keep_common(one, found, context_.sources); });
+        }
     }
     check_rule(rule, subject, what, placed);
     // What is known only when deploying is known of some workload.

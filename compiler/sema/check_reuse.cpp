@@ -168,10 +168,11 @@ DeclId Checker::base_of(DeclId id) {
     std::vector<std::string_view> known;
     for (const DeclId one : program_.templates) known.push_back(text(program_[one].name));
     auto builder = context_.sink.report(span(from), diag::UnknownTemplate, excerpt(program_, context_, from));
-    if (found)
+    if (found) {
         builder.label(span(program_[*found].name_at), "this is no template");
-    else
+    } else {
         suggest(builder, span(from), excerpt(program_, context_, from), known);
+    }
     return no_decl;
 }
 

@@ -3,12 +3,33 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/junit.h"
 
 namespace mlwc::driver {
+
+namespace {
+
+/// Adds what failed a test, under its name. An error of the program fails every test, and is told once.
+void add(std::vector<Diagnostic>& told, Diagnostic failure, const std::string& test) {
+    const bool expected = failure.name.starts_with("test/");
+    failure.notes.push_back(expected ? "in the test `" + test + "`" : "the test `" + test + "` does not expect it");
+    const auto same = std::ranges::find_if(told, [&](const Diagnostic& other) {
+        return other.span == failure.span && other.name == failure.name && other.message == failure.message;
+    });
+    if (same == told.end()) {
+        told.push_back(std::move(failure));
+    } else {
+        same->notes.push_back(std::move(failure.notes.back()));
+    }
+}
+
+}  // namespace
 
 void declare_test(CLI::App& verb, Options& options) {
     verb.add_option("FILE", options.files, "programs with `test` blocks; `-` reads the standard input")->required();
@@ -30,13 +51,7 @@ int run_test(const Options& options, const World& world) {
             if (!result.failures.empty()) ++failed;
             if (!quiet)
                 world.terminal.out += fmt::format("{} {}\n", result.failures.empty() ? "ok  " : "FAIL", result.name);
-            // An error of the program fails every test, and is told once.
-            for (const Diagnostic& failure : result.failures) {
-                const auto same = [&](const Diagnostic& told) {
-                    return told.span == failure.span && told.name == failure.name && told.message == failure.message;
-                };
-                if (std::ranges::none_of(programs.diagnostics, same)) programs.diagnostics.push_back(failure);
-            }
+            for (const Diagnostic& failure : result.failures) add(programs.diagnostics, failure, result.name);
         }
         suites.push_back(std::move(suite));
     }
