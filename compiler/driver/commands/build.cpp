@@ -9,8 +9,8 @@
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/emit.h"
 #include "compiler/driver/files.h"
-#include "compiler/pipeline/lock_file.h"
 #include "compiler/pipeline/escape_hatches.h"
+#include "compiler/pipeline/lock_file.h"
 #include "compiler/pipeline/version.h"
 
 namespace mlwc::driver {

@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "compiler/driver/catalog_age.h"
-#include "compiler/pipeline/catalog_file.h"
 #include "compiler/driver/catalog_list.h"
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/files.h"
 #include "compiler/driver/imports/import.h"
+#include "compiler/pipeline/catalog_file.h"
 
 namespace mlwc::driver {
 namespace {
