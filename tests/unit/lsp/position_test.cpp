@@ -60,7 +60,7 @@ std::uint32_t slowly(std::string_view line, std::uint32_t offset, Encoding encod
 
 TEST_CASE("places on a long line are those that one would count") {
     std::string line;
-    for (int round = 0; round < 150; ++round) line += "abc\u00e9\u20ac\U0001F680" + std::string(round % 5, '.');
+    for (std::size_t round = 0; round < 150; ++round) line += "abc\u00e9\u20ac\U0001F680" + std::string(round % 5, '.');
     const std::string whole = "x\u00e9\n" + line + "\ny\n";
     constexpr std::uint32_t start = 4;
     const Lines lines(whole);
