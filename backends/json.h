@@ -219,4 +219,13 @@ inline void JsonWriter::plain_text(std::string_view value) {
     out_->take(static_cast<std::size_t>(place - start));
 }
 
+/// Writes a member that is a list; `write` writes each row.
+template <typename Rows, typename Write>
+void write_rows(JsonWriter& json, std::string_view key, const Rows& rows, Write write) {
+    json.plain_key(key);
+    json.open_array();
+    for (const auto& row : rows) write(json, row);
+    json.close_array();
+}
+
 }  // namespace mlwc::backends

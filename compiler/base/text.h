@@ -1,4 +1,4 @@
-// Small questions about words: which known one was probably meant.
+// Small questions about words: which known one was probably meant, and where one ends.
 #pragma once
 
 #include <span>
@@ -21,5 +21,8 @@ namespace mlwc {
 
 /// `a`, `b` or `c`: words in backticks, at most `most` of them, the rest counted.
 [[nodiscard]] std::string one_of(std::span<const std::string_view> words, std::size_t most = 8);
+
+/// What stands between separators: one part more than there are of these.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
 }  // namespace mlwc

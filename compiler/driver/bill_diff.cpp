@@ -133,20 +133,11 @@ namespace {
 
 using backends::JsonWriter;
 
-void write_known(JsonWriter& json, std::string_view key, const place::Sum& sum) {
-    json.plain_key(key);
-    json.open_object();
-    write_amount(json, "usd", sum.nano_usd);
-    json.plain_key("at_least");
-    json.boolean(sum.at_least);
-    json.close_object();
-}
-
 void write_change(JsonWriter& json, std::string_view key, const AmountChange& change) {
     json.plain_key(key);
     json.open_object();
-    write_known(json, "before", change.before);
-    write_known(json, "after", change.after);
+    write_sum(json, "before", change.before);
+    write_sum(json, "after", change.after);
     write_amount(json, "difference", change.difference());
     json.close_object();
 }

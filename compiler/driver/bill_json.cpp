@@ -7,6 +7,7 @@ namespace mlwc::driver {
 namespace {
 
 using backends::JsonWriter;
+using backends::write_rows;
 
 void write_replicas(JsonWriter& json, const place::Replicas& replicas) {
     json.plain_key("replicas");
@@ -47,15 +48,6 @@ void write_shared(JsonWriter& json, const SharedRow& row) {
     json.close_object();
 }
 
-void write_sum(JsonWriter& json, std::string_view key, const place::Sum& sum) {
-    json.plain_key(key);
-    json.open_object();
-    write_amount(json, "usd", sum.nano_usd);
-    json.plain_key("at_least");
-    json.boolean(sum.at_least);
-    json.close_object();
-}
-
 template <typename Texts>
 void write_texts(JsonWriter& json, std::string_view key, const Texts& texts) {
     json.plain_key(key);
@@ -64,15 +56,16 @@ void write_texts(JsonWriter& json, std::string_view key, const Texts& texts) {
     json.close_array();
 }
 
-template <typename Rows, typename Write>
-void write_rows(JsonWriter& json, std::string_view key, const Rows& rows, Write write) {
-    json.plain_key(key);
-    json.open_array();
-    for (const auto& row : rows) write(json, row);
-    json.close_array();
-}
-
 }  // namespace
+
+void write_sum(JsonWriter& json, std::string_view key, const place::Sum& sum) {
+    json.plain_key(key);
+    json.open_object();
+    write_amount(json, "usd", sum.nano_usd);
+    json.plain_key("at_least");
+    json.boolean(sum.at_least);
+    json.close_object();
+}
 
 void write_amount(JsonWriter& json, std::string_view key, place::Monthly amount) {
     json.plain_key(key);

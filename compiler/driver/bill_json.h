@@ -17,6 +17,9 @@ namespace mlwc::driver {
 /// Writes an amount as a member.
 void write_amount(backends::JsonWriter& json, std::string_view key, place::Monthly amount);
 
+/// Writes a sum as a member: `usd` and `at_least`.
+void write_sum(backends::JsonWriter& json, std::string_view key, const place::Sum& sum);
+
 /// Writes the member `cost`: `minimum`, `declared_load`, `maximum`.
 void write_cost(backends::JsonWriter& json, place::Monthly minimum, place::Monthly load, place::Monthly maximum);
 

@@ -7,14 +7,7 @@ namespace mlwc::driver {
 namespace {
 
 using backends::JsonWriter;
-
-template <typename Rows, typename Write>
-void write_rows(JsonWriter& json, std::string_view key, const Rows& rows, Write write) {
-    json.plain_key(key);
-    json.open_array();
-    for (const auto& row : rows) write(json, row);
-    json.close_array();
-}
+using backends::write_rows;
 
 void write_place(JsonWriter& json, const WrittenPlace& place) {
     json.open_object();

@@ -5,40 +5,11 @@
 
 #include <algorithm>
 
-#include "compiler/base/display.h"
 #include "compiler/base/render.h"
+#include "compiler/driver/xml_text.h"
 
 namespace mlwc::driver {
 namespace {
-
-/// Text in an attribute or an element. Characters that XML cannot hold were made visible before.
-std::string escaped(std::string_view text) {
-    std::string printable;
-    append_printable(printable, text);
-    std::string out;
-    for (const char c : printable) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\n':
-                out += "&#10;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 std::string rendered(const std::vector<Diagnostic>& failures, const SourceSet& sources) {
     std::string out;
@@ -58,18 +29,18 @@ std::string render_junit(std::span<const TestSuite> suites, const SourceSet& sou
             "  <testsuite name=\"{0}\" package=\"{0}\" id=\"{1}\" hostname=\"localhost\" "
             "timestamp=\"1970-01-01T00:00:00\" tests=\"{2}\" failures=\"{3}\" errors=\"0\" time=\"0\">\n"
             "    <properties/>\n",
-            escaped(suite.path), id++, suite.results.size(), std::ranges::count_if(suite.results, failed));
+            xml_text(suite.path), id++, suite.results.size(), std::ranges::count_if(suite.results, failed));
         for (const TestResult& result : suite.results) {
-            out += fmt::format("    <testcase name=\"{}\" classname=\"{}\" time=\"0\"", escaped(result.name),
-                               escaped(suite.path));
+            out += fmt::format("    <testcase name=\"{}\" classname=\"{}\" time=\"0\"", xml_text(result.name),
+                               xml_text(suite.path));
             if (!failed(result)) {
                 out += "/>\n";
                 continue;
             }
             const Diagnostic& first = result.failures.front();
-            out +=
-                fmt::format(">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",
-                            escaped(first.name), escaped(first.message), escaped(rendered(result.failures, sources)));
+            out += fmt::format(">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",
+                               xml_text(first.name), xml_text(first.message),
+                               xml_text(rendered(result.failures, sources)));
         }
         out += "    <system-out/>\n    <system-err/>\n  </testsuite>\n";
     }

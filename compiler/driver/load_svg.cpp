@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "compiler/driver/load_curves.h"
+#include "compiler/driver/xml_text.h"
 
 namespace mlwc::driver {
 namespace {
@@ -34,30 +35,6 @@ constexpr std::array<Stroke, 8> strokes{{{"#0072B2", "none"},
                                          {"#56B4E9", "8 4"},
                                          {"#000000", "2 3"},
                                          {"#F0E442", "12 4 2 4"}}};
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char byte : text) {
-        switch (byte) {
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '&':
-                out += "&amp;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                // Control characters are no XML.
-                out += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
-        }
-    }
-    return out;
-}
 
 /// The next of 1, 2 and 5 times a power of ten.
 double round_step(double step) {
@@ -95,16 +72,18 @@ class Drawing {
 
     void text(double at_x, double at_y, std::string_view anchor, std::string_view said) {
         out_ += fmt::format("  <text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", at_x, at_y, anchor,
-                            escaped(said));
+                            xml_text(said));
     }
 
     void open() {
+        std::string said = describe(curves_);
+        std::ranges::replace(said, '\n', ' ');
         const std::string title = fmt::format("{} in {}: cost by load", curves_.workload, curves_.region);
         out_ += fmt::format(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" font-family=\"sans-serif\" "
             "font-size=\"12\" role=\"img\">\n  <title>{}</title>\n  <desc>{}</desc>\n"
             "  <rect width=\"{}\" height=\"{}\" fill=\"white\"/>\n",
-            width, height, escaped(title), escaped(describe(curves_)), width, height);
+            width, height, xml_text(title), xml_text(said), width, height);
         text(left, 28, "start", title);
         text(left, top - 26, "start", "USD per month");
         text(right, bottom + 40, "end", "requests per second");
@@ -163,7 +142,7 @@ class Drawing {
                 "  <circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"5\" fill=\"none\" stroke=\"black\"><title>from {:.6g} req/s "
                 "{} "
                 "costs least</title></circle>\n",
-                x(here.load), y(point->usd), here.load, escaped(here.platform));
+                x(here.load), y(point->usd), here.load, xml_text(here.platform));
         }
     }
 

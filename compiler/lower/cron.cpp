@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/text.h"
 #include "compiler/lower/text.h"
 
 namespace mlwc::lower {
@@ -17,16 +18,6 @@ constexpr std::int64_t hour = 60;
 constexpr std::int64_t day = 24 * hour;
 constexpr std::size_t weekday_field = 4;
 constexpr std::size_t year_field = 5;
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t end = std::min(text.find(separator, at), text.size());
-        parts.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return parts;
-}
 
 std::optional<int> number_in(std::string_view text) {
     int number = 0;

@@ -3,13 +3,13 @@
 
 #include <utility>
 
-#include "compiler/pipeline/catalog_file.h"
 #include "compiler/pipeline/lock_file.h"
 #include "compiler/pipeline/modules.h"
 
 namespace mlwc::lsp {
 
-Analysis::Analysis(const std::string& root, const std::string& text, const Settings& settings, pipeline::Texts& texts)
+Analysis::Analysis(const std::string& root, const std::string& text, const Settings& settings, pipeline::Texts& texts,
+                   pipeline::Catalogs& catalogs)
     : root_(root) {
     const FileId file = sources_.add(root, text);
     pipeline::ModuleFiles modules(root, settings.includes, sources_, texts);
@@ -19,9 +19,9 @@ Analysis::Analysis(const std::string& root, const std::string& text, const Setti
     request.today = settings.today;
     request.modules = &modules;
     DiagnosticSink refusals;
-    catalog_ = pipeline::load_catalog(pipeline::catalog_beside(root), false, texts, refusals);
+    catalog_ = catalogs.load(pipeline::catalog_beside(root), false, texts, refusals);
     const auto lock = pipeline::load_lock(root, place::LockUse::Keep, false, texts, refusals);
-    request.catalog = catalog_ ? &*catalog_ : nullptr;
+    request.catalog = catalog_.get();
     request.lock = lock ? &*lock : nullptr;
     made_ = pipeline::compile(file, sources_, request);
     findings_ = pipeline::take_findings(*made_, settings.targets);

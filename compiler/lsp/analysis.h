@@ -12,9 +12,9 @@
 #include "compiler/base/diagnostic.h"
 #include "compiler/base/source.h"
 #include "compiler/lsp/position.h"
+#include "compiler/pipeline/catalog_file.h"
 #include "compiler/pipeline/pipeline.h"
 #include "compiler/pipeline/texts.h"
-#include "compiler/place/user_catalog.h"
 
 namespace mlwc::lsp {
 
@@ -30,7 +30,8 @@ struct Settings {
 class Analysis {
   public:
     /// Compiles the program whose main file is at `root`; `texts` is asked for every file.
-    Analysis(const std::string& root, const std::string& text, const Settings& settings, pipeline::Texts& texts);
+    Analysis(const std::string& root, const std::string& text, const Settings& settings, pipeline::Texts& texts,
+             pipeline::Catalogs& catalogs);
     Analysis(const Analysis&) = delete;
     Analysis& operator=(const Analysis&) = delete;
 
@@ -53,7 +54,7 @@ class Analysis {
   private:
     std::string root_;
     SourceSet sources_;
-    std::optional<place::UserCatalog> catalog_;  ///< that stands beside the root
+    std::shared_ptr<const place::UserCatalog> catalog_;  ///< that stands beside the root
     std::unique_ptr<pipeline::Compilation> made_;
     std::vector<Diagnostic> findings_;
     std::map<FileId, Lines> lines_;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "backends/json.h"
 #include "compiler/pipeline/json_members.h"
 #include "compiler/pipeline/lock_file.h"
@@ -139,15 +141,6 @@ class Reader : public JsonMembers {
     }
 };
 
-template <typename Row>
-void write_rows(backends::JsonWriter& json, std::string_view key, const std::vector<Row>& rows,
-                void (*write)(backends::JsonWriter&, const Row&)) {
-    json.plain_key(key);
-    json.open_array();
-    for (const Row& row : rows) write(json, row);
-    json.close_array();
-}
-
 }  // namespace
 
 std::string to_json(const place::UserCatalog& catalog) {
@@ -156,9 +149,9 @@ std::string to_json(const place::UserCatalog& catalog) {
     json.open_object();
     json.plain_key(version_key);
     json.raw(version_text);
-    write_rows(json, "prices", catalog.prices, write_price);
-    write_rows(json, "instances", catalog.instances, write_instance);
-    write_rows(json, "quotas", catalog.quotas, write_quota);
+    backends::write_rows(json, "prices", catalog.prices, write_price);
+    backends::write_rows(json, "instances", catalog.instances, write_instance);
+    backends::write_rows(json, "quotas", catalog.quotas, write_quota);
     json.close_object();
     out.append('\n');
     return out.release();
@@ -173,18 +166,23 @@ Result<place::UserCatalog> parse_catalog(std::string_view json) {
     return catalog;
 }
 
-std::optional<place::UserCatalog> load_catalog(const std::string& path, bool needed, Texts& texts,
-                                               DiagnosticSink& refusals) {
-    if (!needed && texts.kind(path) == PathKind::Nothing) return std::nullopt;
-    const Result<std::string> text = texts.read(path);
+std::shared_ptr<const place::UserCatalog> Catalogs::load(const std::string& path, bool needed, Texts& texts,
+                                                         DiagnosticSink& refusals) {
+    if (!needed && texts.kind(path) == PathKind::Nothing) return nullptr;
+    Result<std::string> text = texts.read(path);
     if (!text) {
         refusals.report({}, diag::CannotRead, path, text.reason());
-        return std::nullopt;
+        return nullptr;
     }
+    Known& known = known_[path];
+    if (known.catalog != nullptr && known.text == *text) return known.catalog;
     Result<place::UserCatalog> catalog = parse_catalog(*text);
-    if (catalog) return std::move(*catalog);
-    refusals.report({}, diag::BadCatalog, path, catalog.reason());
-    return std::nullopt;
+    if (!catalog) {
+        refusals.report({}, diag::BadCatalog, path, catalog.reason());
+        return nullptr;
+    }
+    known = {std::move(*text), std::make_shared<const place::UserCatalog>(std::move(*catalog))};
+    return known.catalog;
 }
 
 std::string catalog_beside(const std::string& path) {

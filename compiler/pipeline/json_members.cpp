@@ -52,11 +52,6 @@ std::int64_t JsonMembers::count(const JsonNode& object, std::string_view name) {
     return found == nullptr ? 0 : whole(*found, name);
 }
 
-std::int64_t JsonMembers::optional_count(const JsonNode& object, std::string_view name) {
-    const JsonNode* found = optional(object, name, JsonKind::Number);
-    return found == nullptr ? 0 : whole(*found, name);
-}
-
 std::int64_t JsonMembers::whole(const JsonNode& node, std::string_view name) {
     std::string_view digits = node.text;
     // Service Quotas writes counts as 64.0.

@@ -28,8 +28,6 @@ class JsonMembers {
     std::string text(const JsonNode& object, std::string_view name);
     /// A whole number that is not negative.
     std::int64_t count(const JsonNode& object, std::string_view name);
-    /// The same; 0 if it is absent.
-    std::int64_t optional_count(const JsonNode& object, std::string_view name);
 
   private:
     std::int64_t whole(const JsonNode& node, std::string_view name);

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "compiler/place/cost.h"
 #include "compiler/place/report.h"
@@ -101,11 +103,11 @@ bool Held::apply(Decision& decision) const {
 
 void Held::report_unused() const {
     if (entry_ == nullptr) return;
+    std::vector<std::string_view> there;
+    for (const sema::Workload& workload : model_.workloads) there.push_back(symbols_.text(workload.name));
+    std::ranges::sort(there);
     for (const LockedChoice& choice : entry_->choices) {
-        const auto named = [&](const sema::Workload& workload) {
-            return symbols_.text(workload.name) == choice.workload;
-        };
-        if (std::ranges::any_of(model_.workloads, named)) continue;
+        if (std::ranges::binary_search(there, std::string_view(choice.workload))) continue;
         sink_.report(model_.app.span, diag::LockUnused, lock_->path, choice.workload)
             .help("`mlwc build --lock` takes it out");
     }

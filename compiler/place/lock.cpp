@@ -12,8 +12,8 @@ auto key(const LockEntry& entry) { return std::tie(entry.program, entry.params);
 }  // namespace
 
 const LockedChoice* LockEntry::find(std::string_view workload) const {
-    const auto at = std::ranges::find(choices, workload, &LockedChoice::workload);
-    return at == choices.end() ? nullptr : &*at;
+    const auto at = std::ranges::lower_bound(choices, workload, {}, &LockedChoice::workload);
+    return at == choices.end() || at->workload != workload ? nullptr : &*at;
 }
 
 const LockEntry* LockFile::find(const LockEntry& like) const {

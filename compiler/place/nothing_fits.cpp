@@ -122,11 +122,9 @@ class Report {
     void note_conflict(DiagnosticBuilder& builder) const {
         const Changes needs = conflict_of(court_, model_, workload_);
         if (needs.empty()) return;
-        std::string text;
-        for (std::size_t at = 0; at < needs.size(); ++at) {
-            if (at > 0) text += at + 1 == needs.size() ? " and " : ", ";
-            text += "`" + print(needs[at], symbols_) + "`";
-        }
+        std::vector<std::string> said;
+        for (const Change& need : needs) said.push_back("`" + print(need, symbols_) + "`");
+        const std::string text = joined(Names(said.begin(), said.end()));
         builder.note(needs.size() == 1 ? "no platform takes " + text + ", whatever else is asked for"
                                        : "no platform takes " + text + " together; without any one of them one does");
     }

@@ -23,8 +23,7 @@ namespace {
 using Rank = std::tuple<std::uint32_t, std::int64_t, std::uint32_t>;
 
 std::int64_t price_rank(const Verdict& verdict) {
-    const Monthly amount = verdict.cost.expected ? verdict.cost.expected : verdict.replica;
-    return amount.value_or(std::numeric_limits<std::int64_t>::max());
+    return price_of(verdict).value_or(std::numeric_limits<std::int64_t>::max());
 }
 
 class Chooser {

@@ -113,7 +113,7 @@ Value words(Arguments arguments, const BuiltinContext& context, std::string_view
 }
 
 Value matches(Arguments arguments, const BuiltinContext& context, std::string_view& problem) {
-    const TextPattern* pattern = context.patterns.find(arguments[1].text());
+    TextPattern* pattern = context.patterns.find(arguments[1].text());
     if (pattern != nullptr) return boolean(pattern->matches(arguments[0].text()));
     problem = "this text is no pattern";
     return error();
@@ -121,7 +121,7 @@ Value matches(Arguments arguments, const BuiltinContext& context, std::string_vi
 
 /// The first text of a list, or key of a map, that has the shape, or that has it not; none if there is none.
 Value first_text(Arguments arguments, const BuiltinContext& context, bool wanted, std::string_view& problem) {
-    const TextPattern* pattern = context.patterns.find(arguments[1].text());
+    TextPattern* pattern = context.patterns.find(arguments[1].text());
     if (pattern == nullptr) {
         problem = "this text is no pattern";
         return error();

@@ -203,6 +203,17 @@ void Checker::check_words(NodeRef value, std::span<const std::string_view> known
     if (word) suggest(builder, span(value), text(symbol(value)), known);
 }
 
+/// All platforms are listed only where one is not known: limits are many, and name others often.
+void Checker::check_platforms(NodeRef value) {
+    const auto known = [&](ast::NodeId node) {
+        const NodeRef at{value.file, node};
+        return kind(at) == ast::Kind::Name && program_.find(program_.scope_of(at), Space::Platforms, symbol(at));
+    };
+    const bool list = kind(value) == ast::Kind::List;
+    if (list ? std::ranges::all_of(tree(value).children(value.node), known) : known(value.node)) return;
+    check_words(value, program_.names(program_.scope_of(value), Space::Platforms, context_.symbols));
+}
+
 void Checker::check_limit(NodeRef limit, TypeId workload) { check_rule(limit, workload, "a limit", false); }
 
 /// Limits and policies are alike; only a policy is asked when a platform is chosen.
@@ -240,7 +251,7 @@ void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, 
         } else if (name == "severity") {
             check_words(value, severities);
         } else if (name == "instead") {
-            check_words(value, program_.names(program_.scope_of(value), Space::Platforms, context_.symbols));
+            check_platforms(value);
         } else {
             const TypeId wanted = name == "message" || name == "source" || name == "checked" ? type::string : type::any;
             expect(value, {wanted, quoted(name), false, {}});

@@ -74,6 +74,7 @@ class Checker {
     [[nodiscard]] std::vector<std::string_view> platform_classes();
     TypeId subject_of(NodeRef rule);
     void check_words(NodeRef value, std::span<const std::string_view> known);
+    void check_platforms(NodeRef value);
 
     // Questions of those who look for another way to write something; nothing is reported.
     /// Whether a value fits where it is wanted.

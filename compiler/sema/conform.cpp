@@ -167,7 +167,7 @@ bool Evaluator::holds(const Value& value, NodeRef refinement) {
     const ast::Op op = tree(refinement)[refinement.node].op;
     if (op == ast::Op::Matches || op == ast::Op::Unlike) {
         if (!bound.is(ValueKind::String) || !value.is(ValueKind::String)) return true;
-        const TextPattern* pattern = patterns_.find(bound.text());
+        TextPattern* pattern = patterns_.find(bound.text());
         return pattern == nullptr || pattern->matches(value.text()) == (op == ast::Op::Matches);
     }
     if (bound.is(ValueKind::String)) return !equal(value, bound);

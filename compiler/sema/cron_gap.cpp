@@ -9,6 +9,8 @@
 #include <span>
 #include <vector>
 
+#include "compiler/base/text.h"
+
 namespace mlwc::sema {
 namespace {
 
@@ -25,16 +27,6 @@ constexpr std::array<std::string_view, 12> months = {"JAN", "FEB", "MAR", "APR",
                                                      "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
 constexpr std::array<std::string_view, 7> weekdays = {"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"};
 
-std::vector<std::string_view> parts_of(std::string_view text, char between) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const std::size_t end = text.find(between);
-        parts.push_back(text.substr(0, end));
-        if (end == std::string_view::npos) return parts;
-        text.remove_prefix(end + 1);
-    }
-}
-
 std::optional<int> number_of(std::string_view text, const Shape& shape) {
     const auto named = std::ranges::find(shape.names, text);
     if (named != shape.names.end()) return shape.low + static_cast<int>(named - shape.names.begin());
@@ -46,13 +38,13 @@ std::optional<int> number_of(std::string_view text, const Shape& shape) {
 
 /// `*`, `5`, `1-5`, each perhaps with `/2`.
 bool add_part(Set& set, std::string_view part, const Shape& shape) {
-    const std::vector<std::string_view> stepped = parts_of(part, '/');
+    const std::vector<std::string_view> stepped = split(part, '/');
     const std::optional<int> step = stepped.size() == 2 ? number_of(stepped[1], {1, 60, {}}) : 1;
     if (stepped.size() > 2 || !step) return false;
     int low = shape.low;
     int high = shape.high;
     if (stepped[0] != "*") {
-        const std::vector<std::string_view> ends = parts_of(stepped[0], '-');
+        const std::vector<std::string_view> ends = split(stepped[0], '-');
         const std::optional<int> first = number_of(ends[0], shape);
         const std::optional<int> last = ends.size() == 2 ? number_of(ends[1], shape) : first;
         if (ends.size() > 2 || !first || !last) return false;
@@ -65,7 +57,7 @@ bool add_part(Set& set, std::string_view part, const Shape& shape) {
 
 std::optional<Set> set_of(std::string_view field, const Shape& shape) {
     Set set;
-    for (const std::string_view part : parts_of(field, ',')) {
+    for (const std::string_view part : split(field, ',')) {
         if (!add_part(set, part, shape)) return std::nullopt;
     }
     return set.any() ? std::optional(set) : std::nullopt;
@@ -102,7 +94,7 @@ std::optional<std::int64_t> days_between(std::string_view date, std::string_view
 }  // namespace
 
 std::optional<std::int64_t> shortest_gap(std::string_view expression) {
-    std::vector<std::string_view> fields = parts_of(expression, ' ');
+    std::vector<std::string_view> fields = split(expression, ' ');
     std::erase(fields, std::string_view{});
     if (fields.size() != 6 || !set_of(fields[3], {1, 12, months})) return std::nullopt;
     const auto minutes = set_of(fields[0], {0, 59, {}});

@@ -1,6 +1,8 @@
-// Read by descent into steps; run over all alternatives at once, byte by byte.
+// Read by descent into steps; run over all alternatives at once, byte by byte. Which steps go together is found when a
+// text first gets there.
 #include "compiler/sema/text_pattern.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace mlwc::sema {
@@ -148,44 +150,46 @@ class Reader {
     std::size_t at_ = 0;
 };
 
-/// The steps that one is at, each once.
+/// The steps that ask for a byte, or the end, which one gets to without one.
 class Places {
   public:
-    explicit Places(std::size_t steps) : seen_(steps + 1) {}
+    explicit Places(const Piece& steps) : steps_(steps), seen_(steps.size() + 1) {}
 
-    void clear() {
-        for (const std::size_t place : places_) seen_[place] = false;
-        for (const std::size_t place : passed_) seen_[place] = false;
-        places_.clear();
-        passed_.clear();
-    }
-    /// Goes on without a byte until one is asked for, or the end is reached.
-    void add(const Piece& steps, std::size_t from) {
+    void add(std::size_t from) {
         waiting_.push_back(from);
         while (!waiting_.empty()) {
             const std::size_t place = waiting_.back();
             waiting_.pop_back();
             if (seen_[place]) continue;
             seen_[place] = true;
-            const bool stays = place == steps.size() || steps[place].act == Act::Take;
-            (stays ? places_ : passed_).push_back(place);
-            if (stays) continue;
+            if (place == steps_.size() || steps_[place].act == Act::Take) {
+                places_.push_back(static_cast<std::uint32_t>(place));
+                continue;
+            }
             const auto go = [&](std::int32_t by) {
                 waiting_.push_back(static_cast<std::size_t>(static_cast<std::int64_t>(place) + by));
             };
-            go(steps[place].first);
-            if (steps[place].act == Act::Split) go(steps[place].second);
+            go(steps_[place].first);
+            if (steps_[place].act == Act::Split) go(steps_[place].second);
         }
     }
-    [[nodiscard]] const std::vector<std::size_t>& all() const { return places_; }
-    [[nodiscard]] bool has(std::size_t place) const { return seen_[place]; }
+    /// All of them, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> take() {
+        std::ranges::sort(places_);
+        return std::move(places_);
+    }
 
   private:
+    const Piece& steps_;
     std::vector<bool> seen_;
-    std::vector<std::size_t> places_;
-    std::vector<std::size_t> passed_;
+    std::vector<std::uint32_t> places_;
     std::vector<std::size_t> waiting_;
 };
+
+constexpr std::uint16_t unasked = 0;
+constexpr std::uint16_t dead = 0xFFFF;
+/// A pattern that has more than these is forgotten and learned again, so that it takes no memory without end.
+constexpr std::size_t most_states = 1024;
 
 }  // namespace
 
@@ -197,24 +201,58 @@ std::optional<TextPattern> TextPattern::read(std::string_view text) {
     return pattern;
 }
 
-bool TextPattern::matches(std::string_view text) const {
-    Places here(steps_.size());
-    Places next(steps_.size());
-    here.add(steps_, 0);
-    for (const char byte : text) {
-        next.clear();
-        for (const std::size_t place : here.all()) {
-            if (place == steps_.size()) continue;
-            const Bytes& set = sets_[static_cast<std::size_t>(steps_[place].first)];
-            if (set.test(static_cast<unsigned char>(byte))) next.add(steps_, place + 1);
-        }
-        std::swap(here, next);
-        if (here.all().empty()) return false;
-    }
-    return here.has(steps_.size());
+/// The state of some places; `dead` if there are none.
+TextPattern::StateId TextPattern::state_of(std::vector<std::uint32_t> places) {
+    if (places.empty()) return dead;
+    if (const auto known = known_.find(places); known != known_.end()) return known->second;
+    const auto id = static_cast<StateId>(states_.size());
+    known_.emplace(places, id);
+    const bool ends = places.back() == steps_.size();
+    states_.push_back({std::move(places), ends, {}});
+    return id;
 }
 
-const TextPattern* TextPatterns::find(std::string_view text) {
+/// Forgets all states but the one where a text begins. No byte leads to that one, so its number can stand for what
+/// nobody asked.
+void TextPattern::begin() {
+    states_.clear();
+    known_.clear();
+    Places places(steps_);
+    places.add(0);
+    std::vector<std::uint32_t> start = places.take();
+    const bool ends = start.back() == steps_.size();
+    states_.push_back({std::move(start), ends, {}});
+}
+
+TextPattern::StateId TextPattern::step(StateId at, unsigned char byte) {
+    if (states_.size() >= most_states) {
+        std::vector<std::uint32_t> here = states_[at].places;
+        begin();
+        at = state_of(std::move(here));
+    }
+    Places places(steps_);
+    for (const std::uint32_t place : states_[at].places) {
+        const bool taken = place < steps_.size() && sets_[static_cast<std::size_t>(steps_[place].first)].test(byte);
+        if (taken) places.add(place + 1);
+    }
+    const StateId next = state_of(places.take());
+    states_[at].next[byte] = next;
+    return next;
+}
+
+bool TextPattern::matches(std::string_view text) {
+    if (states_.empty()) begin();
+    StateId at = 0;
+    for (const char each : text) {
+        const auto byte = static_cast<unsigned char>(each);
+        const StateId next = states_[at].next[byte];
+        at = next == unasked ? step(at, byte) : next;
+        if (at == dead) return false;
+    }
+    return states_[at].ends;
+}
+
+TextPattern* TextPatterns::find(std::string_view text) {
     auto known = known_.find(text);
     if (known == known_.end()) known = known_.emplace(text, TextPattern::read(text)).first;
     return known->second ? &*known->second : nullptr;

@@ -1,7 +1,9 @@
 // The shapes of text that types and limits speak of: `matches "[a-z]+(/[a-z]+)*"`. A pattern is about the whole text,
-// and what it takes to decide grows with the length of the text times that of the pattern, whatever they hold.
+// and what it takes to decide grows with the length of the text times that of the pattern, whatever they hold. A fleet
+// asks the same of a thousand texts, so what a byte leads to is remembered.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <functional>
@@ -21,7 +23,7 @@ class TextPattern {
     /// Nothing when the text is no pattern, or one that grows beyond a few thousand steps.
     [[nodiscard]] static std::optional<TextPattern> read(std::string_view text);
     /// Whether the whole text has this shape.
-    [[nodiscard]] bool matches(std::string_view text) const;
+    [[nodiscard]] bool matches(std::string_view text);
 
     using Bytes = std::bitset<256>;
     enum class Act : std::uint8_t { Take, Split, Jump };
@@ -34,15 +36,29 @@ class TextPattern {
     using Piece = std::vector<Step>;
 
   private:
+    /// A row of states_.
+    using StateId = std::uint16_t;
+    /// All steps that the bytes so far may have led to.
+    struct State {
+        std::vector<std::uint32_t> places;  ///< that ask for a byte, or the end; ascending
+        bool ends = false;                  ///< the text may end here
+        std::array<StateId, 256> next{};    ///< by byte; unasked until somebody asks
+    };
+    void begin();
+    StateId step(StateId at, unsigned char byte);
+    StateId state_of(std::vector<std::uint32_t> places);
+
     Piece steps_;
     std::vector<Bytes> sets_;
+    std::vector<State> states_;  ///< the first is where a text begins
+    std::map<std::vector<std::uint32_t>, StateId> known_;
 };
 
 /// Patterns by their text, each read once.
 class TextPatterns {
   public:
     /// The pattern, or null when the text is none; valid as long as this lives.
-    [[nodiscard]] const TextPattern* find(std::string_view text);
+    [[nodiscard]] TextPattern* find(std::string_view text);
 
   private:
     std::map<std::string, std::optional<TextPattern>, std::less<>> known_;

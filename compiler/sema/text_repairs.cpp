@@ -58,7 +58,7 @@ bool takes(const Program& program, const Interner& symbols, TypeId type, std::st
         const ast::Op op = tree[row->refinement.node].op;
         if (op == ast::Op::NotEqual && text == written) return false;
         if (op != ast::Op::Matches && op != ast::Op::Unlike) continue;
-        const auto pattern = TextPattern::read(written);
+        auto pattern = TextPattern::read(written);
         if (pattern && pattern->matches(text) != (op == ast::Op::Matches)) return false;
     }
     return true;

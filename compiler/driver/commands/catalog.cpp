@@ -24,14 +24,14 @@ std::string today_of(const Options& options) { return options.today.empty() ? da
 
 int show(const Options& options, const World& world) {
     DiagnosticSink refusals;
-    const auto own = pipeline::load_catalog(path_of(options), !options.catalog_file.empty(), world.disk, refusals);
+    pipeline::Catalogs catalogs;
+    const auto own = catalogs.load(path_of(options), !options.catalog_file.empty(), world.disk, refusals);
     if (refusals.has_errors()) return report(refusals.take(), SourceSet(), report_form(options), world.terminal);
-    const place::UserCatalog* facts = own ? &*own : nullptr;
     if (options.files.empty()) {
-        world.terminal.out += print_catalog(facts, today_of(options), prose_of(options));
+        world.terminal.out += print_catalog(own.get(), today_of(options), prose_of(options));
         return exit_code::fine;
     }
-    const std::string found = print_facts(options.files, facts, today_of(options), prose_of(options));
+    const std::string found = print_facts(options.files, own.get(), today_of(options), prose_of(options));
     world.terminal.out += found;
     if (!found.empty()) return exit_code::fine;
     world.terminal.err += "mlwc: the catalog has no such fact; `mlwc catalog` lists what it has\n";
@@ -61,16 +61,16 @@ std::string say(const std::string& path, const Import& made) {
 int import(const Options& options, const World& world) {
     DiagnosticSink sink;
     const std::string path = path_of(options);
-    std::optional<place::UserCatalog> catalog = pipeline::load_catalog(path, false, world.disk, sink);
-    if (!catalog) catalog.emplace();
+    const auto before = pipeline::Catalogs().load(path, false, world.disk, sink);
+    place::UserCatalog catalog = before ? *before : place::UserCatalog{};
     std::string said;
     for (const std::string& file : options.files) {
         std::optional<Import> made = read_import(file, options, world.disk, sink);
         if (!made) continue;
         said += say(file, *made);
-        catalog->merge(std::move(made->facts));
+        catalog.merge(std::move(made->facts));
     }
-    if (!sink.has_errors() && replace_file(path, pipeline::to_json(*catalog), world.disk, sink)) {
+    if (!sink.has_errors() && replace_file(path, pipeline::to_json(catalog), world.disk, sink)) {
         world.terminal.out += said + "wrote " + path + "\n";
     }
     return report(sink.take(), SourceSet(), report_form(options), world.terminal);

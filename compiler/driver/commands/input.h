@@ -1,7 +1,6 @@
 // What most verbs begin with: the options that name a program, and the program compiled.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,8 +9,8 @@
 #include "compiler/driver/commands/registry.h"
 #include "compiler/driver/report.h"
 #include "compiler/driver/table.h"
+#include "compiler/pipeline/catalog_file.h"
 #include "compiler/pipeline/pipeline.h"
-#include "compiler/place/user_catalog.h"
 
 namespace CLI {
 class Option;
@@ -54,7 +53,7 @@ void declare_locked(CLI::App& verb, Options& options);
 struct Programs {
     SourceSet sources;
     std::vector<Diagnostic> diagnostics;
-    std::deque<place::UserCatalog> catalogs;  ///< that programs were compiled with; they stay where they are
+    pipeline::Catalogs catalogs;  ///< that programs were compiled with
 
     /// Compiles the program at `path` up to `until` and collects its findings. Null if it could not be read.
     std::unique_ptr<pipeline::Compilation> compile(const std::string& path, pipeline::Phase until,

@@ -8,7 +8,6 @@
 #include "compiler/driver/emit.h"
 #include "compiler/driver/files.h"
 #include "compiler/driver/settings.h"
-#include "compiler/pipeline/catalog_file.h"
 #include "compiler/pipeline/lock_file.h"
 #include "compiler/pipeline/modules.h"
 #include "compiler/pipeline/version.h"
@@ -23,24 +22,22 @@ struct Asked {
     pipeline::Request request;
 };
 
-/// The user's catalog, if there is one. Reports why if it cannot be taken.
-std::optional<place::UserCatalog> read_catalog(const std::string& path, const Options& options, Disk& disk,
-                                               DiagnosticSink& refusals) {
+/// The user's catalog, or null if there is none. Reports why if it cannot be taken.
+const place::UserCatalog* read_catalog(const std::string& path, const Options& options, pipeline::Catalogs& catalogs,
+                                       Disk& disk, DiagnosticSink& refusals) {
     const bool named = !options.catalog_file.empty();
-    if (!named && path == "-") return std::nullopt;
-    return pipeline::load_catalog(named ? options.catalog_file : pipeline::catalog_beside(path), named, disk, refusals);
+    if (!named && path == "-") return nullptr;
+    return catalogs.load(named ? options.catalog_file : pipeline::catalog_beside(path), named, disk, refusals).get();
 }
 
 std::optional<Asked> read_program(const std::string& path, const Options& options, Disk& disk, SourceSet& sources,
-                                  std::deque<place::UserCatalog>& catalogs, DiagnosticSink& refusals) {
+                                  pipeline::Catalogs& catalogs, DiagnosticSink& refusals) {
     const bool in_language = options.params_file.ends_with(".mlw");
     Asked asked;
     asked.request.settings = read_settings(options.settings, in_language ? "" : options.params_file, disk, refusals);
     asked.request.targets = options.targets;
     asked.request.today = options.today;
-    if (auto own = read_catalog(path, options, disk, refusals)) {
-        asked.request.catalog = &catalogs.emplace_back(*std::move(own));
-    }
+    asked.request.catalog = read_catalog(path, options, catalogs, disk, refusals);
     const std::optional<FileId> file = read_source(path, disk, sources, refusals);
     if (in_language) asked.request.params = read_source(options.params_file, disk, sources, refusals);
     if (refusals.has_errors()) return std::nullopt;

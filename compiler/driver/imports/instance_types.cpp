@@ -3,42 +3,35 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
-#include "compiler/driver/imports/import.h"
-#include "compiler/pipeline/json_members.h"
+#include "compiler/driver/imports/listed.h"
 
 namespace mlwc::driver {
 
 using pipeline::JsonKind;
 using pipeline::JsonMember;
-using pipeline::JsonMembers;
 using pipeline::JsonNode;
-using pipeline::parse_json;
 
 namespace {
 
 constexpr std::int64_t mebibyte = 1024 * 1024;
 constexpr std::int64_t gigabyte = 1'000'000'000;
 
-class Reader : public JsonMembers {
+class Reader final : public ListedOutput {
   public:
-    explicit Reader(std::string_view today) : today_(today) {}
+    explicit Reader(std::string_view today) : ListedOutput(today) {}
 
-    void read(const JsonNode& root, Import& made) {
-        if (!takes(root, JsonKind::Object, "the output")) return;
-        const JsonNode* list = member(root, "InstanceTypes", JsonKind::Array);
-        if (list == nullptr) return;
-        for (const JsonMember& row : list->members) {
-            place::OwnInstance instance = read_instance(row.value);
-            if (instance.arch.empty()) {
-                ++made.passed_over;
-            } else {
-                made.facts.instances.push_back(std::move(instance));
-            }
+  private:
+    void read_row(const JsonNode& row, Import& made) override {
+        place::OwnInstance instance = read_instance(row);
+        if (instance.arch.empty()) {
+            ++made.passed_over;
+        } else {
+            made.facts.instances.push_back(std::move(instance));
         }
     }
 
-  private:
     place::OwnInstance read_instance(const JsonNode& row) {
         place::OwnInstance instance;
         if (!takes(row, JsonKind::Object, "an instance type")) return instance;
@@ -91,22 +84,12 @@ class Reader : public JsonMembers {
         if (value > most) fail(object.line, fmt::format("`{}` is {}, which no instance has", name, value));
         return std::min(value, most);
     }
-
-    std::string today_;
 };
 
 }  // namespace
 
 Result<Import> import_instance_types(std::string_view text, std::string_view today) {
-    const Result<JsonNode> tree = parse_json(text);
-    if (!tree) return Refusal{tree.reason()};
-    Import made;
-    made.what = "instance types of EC2";
-    Reader reader(today);
-    reader.read(*tree, made);
-    if (reader.refusal) return *reader.refusal;
-    made.facts.sort();
-    return made;
+    return Reader(today).read(text, "InstanceTypes", "instance types of EC2");
 }
 
 }  // namespace mlwc::driver

@@ -2,44 +2,26 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
-#include "compiler/driver/imports/import.h"
-#include "compiler/pipeline/json_members.h"
+#include "compiler/base/text.h"
+#include "compiler/driver/imports/listed.h"
 #include "stdlib/imports.h"
 
 namespace mlwc::driver {
 
 using pipeline::JsonKind;
-using pipeline::JsonMember;
-using pipeline::JsonMembers;
 using pipeline::JsonNode;
-using pipeline::parse_json;
 
 namespace {
 
-/// The fourth part of `arn:aws:servicequotas:ap-northeast-2:111122223333:ec2/L-DB2E81BA`; empty if there is none.
-std::string_view region_of(std::string_view arn) {
-    for (int parts = 0; parts < 3; ++parts) {
-        const std::size_t colon = arn.find(':');
-        if (colon == std::string_view::npos) return {};
-        arn.remove_prefix(colon + 1);
-    }
-    return arn.substr(0, arn.find(':'));
-}
-
-class Reader : public JsonMembers {
+class Reader final : public ListedOutput {
   public:
-    explicit Reader(std::string_view today) : today_(today) {}
-
-    void read(const JsonNode& root, Import& made) {
-        if (!takes(root, JsonKind::Object, "the output")) return;
-        const JsonNode* list = member(root, "Quotas", JsonKind::Array);
-        if (list == nullptr) return;
-        for (const JsonMember& row : list->members) read_quota(row.value, made);
-    }
+    explicit Reader(std::string_view today) : ListedOutput(today) {}
 
   private:
-    void read_quota(const JsonNode& row, Import& made) {
+    void read_row(const JsonNode& row, Import& made) override {
         if (!takes(row, JsonKind::Object, "a quota")) return;
         const std::string code = text(row, "QuotaCode");
         const auto rules = stdlib::quota_rules();
@@ -49,27 +31,19 @@ class Reader : public JsonMembers {
             return;
         }
         const std::string arn = text(row, "QuotaArn");
-        const std::string_view region = region_of(arn);
+        // arn:aws:servicequotas:ap-northeast-2:111122223333:ec2/L-DB2E81BA
+        const std::vector<std::string_view> parts = split(arn, ':');
+        const std::string_view region = parts.size() > 3 ? parts[3] : std::string_view{};
         if (region.empty()) fail(row.line, fmt::format("`QuotaArn` names no region: `{}`", arn));
         made.facts.quotas.push_back({std::string(region), std::string(rule->name), count(row, "Value"), today_,
                                      "aws service-quotas list-service-quotas"});
     }
-
-    std::string today_;
 };
 
 }  // namespace
 
 Result<Import> import_quotas(std::string_view text, std::string_view today) {
-    const Result<JsonNode> tree = parse_json(text);
-    if (!tree) return Refusal{tree.reason()};
-    Import made;
-    made.what = "quotas of an account";
-    Reader reader(today);
-    reader.read(*tree, made);
-    if (reader.refusal) return *reader.refusal;
-    made.facts.sort();
-    return made;
+    return Reader(today).read(text, "Quotas", "quotas of an account");
 }
 
 }  // namespace mlwc::driver
