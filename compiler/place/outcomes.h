@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <vector>
@@ -20,29 +21,36 @@ class Outcomes {
     [[nodiscard]] std::span<const std::uint32_t> violated(LimitRange range, const Value& workload, Symbol kind);
 
   private:
-    using Rows = std::vector<std::uint32_t>;
-    /// What is asked once is not worth remembering: finding out what it reads takes longer than the answer.
-    template <typename Answer>
-    struct Question {
-        bool asked = false;
-        std::optional<Remembered<Answer>> remembered;
+    /// A workload that others are compared with: where a limit reads nothing that differs, its outcome is the same.
+    struct Model {
+        std::vector<Value> values;                     // by path
+        std::vector<std::optional<Outcome>> outcomes;  // by row; empty until somebody asks
     };
-    struct OfRange {
-        LimitRange range;
+    /// What all limits on a kind of workload read, and the workload that was asked of last.
+    struct OfKind {
         Symbol kind = no_symbol;
-        Question<Rows> question;
-        Rows answer;
+        Reads reads;
+        std::vector<PathSet> by_row;  // empty until a second workload comes
+        std::vector<Model> models;
+        const void* latest = nullptr;  // where its members lie: they never move and never change
+        std::size_t model = 0;
+        PathSet differing;
     };
 
-    OfRange& of(LimitRange range, Symbol kind);
-    Rows ask(LimitRange range, const Value& workload, Symbol kind);
+    [[nodiscard]] bool speaks_of(std::uint32_t row, Symbol kind) const;
+    OfKind& of(Symbol kind);
+    void read(OfKind& kind) const;
+    /// Finds the model that the workload differs from least; one that differs from all becomes a model.
+    static void compare(OfKind& kind, const Value& workload);
+    Outcome known(OfKind& kind, std::uint32_t row, const Value& workload);
+    Outcome remembered(const OfKind& kind, std::uint32_t row, const Value& workload);
     Outcome ask(std::uint32_t row, const Value& workload, Symbol kind);
-    void read(Reads& reads, std::uint32_t row) const;
 
     std::span<const Limit> limits_;
     sema::Evaluator& evaluator_;
-    std::vector<Question<Outcome>> rows_;
-    std::vector<OfRange> ranges_;
+    std::deque<OfKind> kinds_;
+    std::vector<std::optional<Remembered<Outcome>>> rows_;
+    std::vector<std::uint32_t> answer_;
 };
 
 }  // namespace mlwc::place

@@ -2,6 +2,7 @@
 #include "compiler/place/remembered.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace mlwc::place {
 
@@ -54,16 +55,44 @@ bool same(const Value& left, const Value& right) {
     return identical || alike(left, right);
 }
 
-void Reads::add(const sema::Program& program, NodeRef expression) {
-    for (const Path& path : paths_in(program, expression)) add(path);
+void PathSet::add(std::size_t position) {
+    if (words_.size() <= position / 64) words_.resize(position / 64 + 1);
+    words_[position / 64] |= std::uint64_t{1} << (position % 64);
 }
 
-void Reads::add(const Path& path) {
-    const bool known = std::ranges::any_of(
+void PathSet::add(const PathSet& others) {
+    if (words_.size() < others.words_.size()) words_.resize(others.words_.size());
+    for (std::size_t index = 0; index < others.words_.size(); ++index) words_[index] |= others.words_[index];
+}
+
+bool PathSet::meets(const PathSet& other) const {
+    const std::size_t shared = std::min(words_.size(), other.words_.size());
+    for (std::size_t index = 0; index < shared; ++index) {
+        if ((words_[index] & other.words_[index]) != 0) return true;
+    }
+    return false;
+}
+
+std::size_t PathSet::size() const {
+    std::size_t size = 0;
+    for (const std::uint64_t word : words_) size += static_cast<std::size_t>(std::popcount(word));
+    return size;
+}
+
+PathSet Reads::add(const sema::Program& program, NodeRef expression) {
+    PathSet positions;
+    for (const Path& path : paths_in(program, expression)) positions.add(add(path));
+    return positions;
+}
+
+std::size_t Reads::add(const Path& path) {
+    const auto known = std::ranges::find_if(
         paths_, [&](const Steps& steps) { return std::ranges::equal(steps, path, {}, &Step::name); });
-    if (known) return;
+    const auto position = static_cast<std::size_t>(known - paths_.begin());
+    if (known != paths_.end()) return position;
     Steps& steps = paths_.emplace_back();
     for (const Symbol name : path) steps.push_back({name, 0});
+    return position;
 }
 
 std::vector<Value> Reads::values_of(const Value& workload) {
@@ -75,6 +104,14 @@ std::vector<Value> Reads::values_of(const Value& workload) {
 bool Reads::finds(std::span<const Value> values, const Value& workload) {
     return std::ranges::equal(values, paths_,
                               [&](const Value& value, Steps& steps) { return same(value, follow(steps, workload)); });
+}
+
+PathSet Reads::differing(std::span<const Value> values, const Value& workload) {
+    PathSet positions;
+    for (std::size_t position = 0; position < paths_.size(); ++position) {
+        if (!same(values[position], follow(paths_[position], workload))) positions.add(position);
+    }
+    return positions;
 }
 
 /// Where a path leaves the records, the value it got to decides: `w.gpu.count` is a part of `w.gpu`. What a record has

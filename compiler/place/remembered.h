@@ -16,17 +16,34 @@ namespace mlwc::place {
 /// Whether two values are alike in everything that an expression can see; where they came from is no part of that.
 [[nodiscard]] bool same(const Value& left, const Value& right);
 
+/// Which of the paths of a Reads, by their positions.
+class PathSet {
+  public:
+    void add(std::size_t position);
+    void add(const PathSet& others);
+    [[nodiscard]] bool meets(const PathSet& other) const;
+    [[nodiscard]] std::size_t size() const;
+
+  private:
+    std::vector<std::uint64_t> words_;
+};
+
 /// What some expressions read of a workload.
 class Reads {
   public:
-    /// All chains of members that begin at `w` in the expression; a `w` that stands alone reads everything.
-    void add(const sema::Program& program, NodeRef expression);
-    void add(const Path& path);
+    /// All chains of members that begin at `w` in the expression; a `w` that stands alone reads everything. Those of
+    /// this expression, others may have added them before.
+    PathSet add(const sema::Program& program, NodeRef expression);
+    /// The position of the path.
+    std::size_t add(const Path& path);
 
     /// The values that decide what the expressions come to, in a fixed order.
     [[nodiscard]] std::vector<Value> values_of(const Value& workload);
     /// Whether values_of() would give the same.
     [[nodiscard]] bool finds(std::span<const Value> values, const Value& workload);
+    /// The paths where values_of() would give something else.
+    [[nodiscard]] PathSet differing(std::span<const Value> values, const Value& workload);
+    [[nodiscard]] std::size_t size() const { return paths_.size(); }
 
   private:
     struct Step {
@@ -49,10 +66,15 @@ class Remembered {
 
     /// The answer for an earlier workload that is alike in what the question reads, or null.
     [[nodiscard]] const Answer* find(const Value& workload) {
+        if (vain_ == most_vain) return nullptr;
         for (std::size_t tried = 0; tried < known_.size(); ++tried) {
-            if (reads_.finds(known_[latest_].values, workload)) return &known_[latest_].answer;
+            if (reads_.finds(known_[latest_].values, workload)) {
+                vain_ = 0;
+                return &known_[latest_].answer;
+            }
             latest_ = (latest_ + 1) % known_.size();
         }
+        ++vain_;
         return nullptr;
     }
 
@@ -61,6 +83,7 @@ class Remembered {
             latest_ = known_.size();
             known_.emplace_back();
         }
+        if (vain_ == most_vain) return known_[latest_].answer = std::move(answer);
         known_[latest_] = {reads_.values_of(workload), std::move(answer)};
         return known_[latest_].answer;
     }
@@ -72,8 +95,12 @@ class Remembered {
     };
     Reads reads_;
     std::size_t sorts_;
+    // What is read of a host or an image is another thing each time: after so many vain searches none is made.
+    static constexpr std::uint32_t most_vain = 64;
+
     std::vector<Known> known_;
     std::size_t latest_ = 0;
+    std::uint32_t vain_ = 0;
 };
 
 }  // namespace mlwc::place
