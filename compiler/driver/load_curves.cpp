@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "compiler/driver/bill.h"
 #include "compiler/place/cost.h"
 #include "compiler/place/judge.h"
 #include "compiler/place/limits.h"
+#include "compiler/place/sums.h"
 #include "compiler/sema/ratio.h"
 #include "compiler/sema/units.h"
 
@@ -36,6 +38,14 @@ double per_second(const Value& rate) {
     return static_cast<double>(in_second->numerator) / static_cast<double>(in_second->denominator);
 }
 
+/// So much of the peak that `most_steps` of it are twice the peak; empty without a peak.
+std::optional<Value> part_of_peak(const Value& peak) {
+    if (!peak.is(sema::ValueKind::Number) || peak.number <= 0) return std::nullopt;
+    const auto part = sema::multiply({peak.number, peak.denominator}, {2, most_steps});
+    if (!part) return std::nullopt;
+    return sema::number_value(*part, peak.dimension, peak.per_time);
+}
+
 class Sampler {
   public:
     Sampler(pipeline::Compilation& made, const sema::Workload& workload)
@@ -46,15 +56,14 @@ class Sampler {
           court_{made.platforms, *made.evaluator, sizes_, outcomes_},
           path_{made.symbols.intern("traffic"), made.symbols.intern("peak")} {}
 
-    void sample(LoadCurves& into) {
-        const sema::View needs(workload_.needs, made_.symbols);
-        const Value& each = rate_of(needs);
-        const std::int64_t step = std::max<std::int64_t>(1, (into.replicas + most_steps - 1) / most_steps);
+    /// The curves over `steps` times the load `each`.
+    void sample(LoadCurves& into, const Value& each, std::int64_t steps) {
+        const std::int64_t step = std::max<std::int64_t>(1, (steps + most_steps - 1) / most_steps);
         std::vector<LoadCurve> curves(made_.platforms.rows.size());
         std::vector<bool> unknown(curves.size());
-        for (std::int64_t count = 0; count < into.replicas; count += step) {
+        for (std::int64_t count = 0; count < steps; count += step) {
             // Just above what `count` replicas serve, and all that the next ones do: the corners of a step.
-            const std::int64_t next = std::min(count + step, into.replicas);
+            const std::int64_t next = std::min(count + step, steps);
             at(each, {count * 1000 + 1, 1000}, curves, unknown);
             at(each, {next, 1}, curves, unknown);
         }
@@ -77,12 +86,13 @@ class Sampler {
         for (std::uint32_t row = 0; row < curves.size(); ++row) {
             const place::Verdict verdict = place::judge(court_, row, needs, workload_.kind);
             if (verdict.standing != place::Standing::Fits) continue;
-            if (!verdict.cost.expected) {
+            const place::Monthly cost = place::at_declared_load(verdict.cost);
+            if (!cost) {
                 unknown[row] = true;
                 continue;
             }
             if (curves[row].size.empty()) curves[row].size = print_size(verdict.candidate, made_.symbols);
-            curves[row].points.push_back({per_second(load), static_cast<double>(*verdict.cost.expected) / nano});
+            curves[row].points.push_back({per_second(load), static_cast<double>(*cost) / nano});
         }
     }
 
@@ -149,16 +159,22 @@ Result<LoadCurves> load_curves(pipeline::Compilation& made, std::string_view nam
     if (!scales(workload, made.symbols)) {
         return Refusal{fmt::format("`{}` does not scale, so it has no load that grows", curves.workload)};
     }
-    curves.each = per_second(rate_of(needs));
-    if (curves.each <= 0) {
-        return Refusal{fmt::format("nothing says how much a replica of `{}` serves: write `track {{ requests = ... }}`",
-                                   curves.workload)};
-    }
-    curves.replicas = std::max<std::int64_t>(1, place::replicas(needs).maximum);
-    curves.capacity = curves.each * static_cast<double>(curves.replicas);
     const Value& peak = needs["traffic"]["peak"].value();
     if (peak.is(sema::ValueKind::Number)) curves.declared = per_second(peak);
-    Sampler(made, workload).sample(curves);
+    const Value& tracked = rate_of(needs);
+    if (tracked.is(sema::ValueKind::Number)) {
+        curves.replicas = std::max<std::int64_t>(1, place::replicas(needs).maximum);
+        curves.capacity = per_second(tracked) * static_cast<double>(curves.replicas);
+        Sampler(made, workload).sample(curves, tracked, curves.replicas);
+    } else if (const auto part = part_of_peak(peak)) {
+        curves.capacity = 2 * curves.declared;
+        Sampler(made, workload).sample(curves, *part, most_steps);
+    } else {
+        return Refusal{
+            fmt::format("nothing says what load `{}` has: write `traffic {{ peak = ... }}`, or "
+                        "`track {{ requests = ... }}` for what one replica serves",
+                        curves.workload)};
+    }
     curves.cheapest = cheapest_of(curves.curves);
     if (curves.curves.empty()) {
         return Refusal{fmt::format("no platform that fits `{}` has a known cost", curves.workload)};
@@ -173,7 +189,8 @@ std::string describe(const LoadCurves& curves) {
         said += row == 0 ? fmt::format("`{}` costs least on {}", curves.workload, here.platform)
                          : fmt::format(", from {:.6g} req/s on {}", here.load, here.platform);
     }
-    said += fmt::format("; {} replicas serve {:.6g} req/s\n", curves.replicas, curves.capacity);
+    if (curves.replicas > 0) said += fmt::format("; {} replicas serve {:.6g} req/s", curves.replicas, curves.capacity);
+    said += '\n';
     for (const std::string& platform : curves.unknown) {
         said += fmt::format("{} fits too, at a cost that is not known\n", platform);
     }

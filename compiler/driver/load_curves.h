@@ -34,10 +34,9 @@ struct Cheapest {
 struct LoadCurves {
     std::string workload;
     std::string region;
-    double each = 0;                   ///< requests per second that one replica serves
-    double capacity = 0;               ///< what `scale.max` replicas serve
+    double capacity = 0;               ///< where the curves end: what `scale.max` replicas serve, or twice the peak
     double declared = 0;               ///< `traffic.peak`; 0 if it is not declared
-    std::int64_t replicas = 0;         ///< `scale.max`
+    std::int64_t replicas = 0;         ///< `scale.max`; 0 where nothing says what one replica serves
     std::vector<LoadCurve> curves;     ///< in the order of the platforms
     std::vector<std::string> unknown;  ///< platforms that fit, at a cost that is not known
     std::vector<Cheapest> cheapest;    ///< ascending by load; begins at 0

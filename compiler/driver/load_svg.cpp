@@ -59,7 +59,7 @@ class Drawing {
     std::string draw() {
         open();
         axes();
-        mark(curves_.capacity, fmt::format("scale.max = {}", curves_.replicas));
+        if (curves_.replicas > 0) mark(curves_.capacity, fmt::format("scale.max = {}", curves_.replicas));
         if (curves_.declared > 0 && curves_.declared <= curves_.capacity) mark(curves_.declared, "traffic.peak");
         for (std::size_t row = 0; row < curves_.curves.size(); ++row) line(row);
         crossings();

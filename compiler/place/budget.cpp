@@ -60,6 +60,27 @@ void explain(DiagnosticBuilder& builder, const std::vector<Part>& parts, const S
     builder.help("`mlwc cost` shows what everything costs");
 }
 
+/// Workloads whose cost at minimum scale nobody knows, with their platforms.
+std::vector<std::string> without_cost(const sema::Model& model, const Placement& placement, const Interner& symbols) {
+    std::vector<std::string> names;
+    for (const Decision& decision : placement.decisions) {
+        if (!decision.chosen || decision.verdicts[*decision.chosen].cost.minimum) continue;
+        names.push_back(fmt::format("`{}` on {}", symbols.text(model.workloads[decision.workload].name),
+                                    symbols.text(placement.platform(decision))));
+    }
+    return names;
+}
+
+void report_unknown(std::vector<std::string> names, Span place, DiagnosticSink& sink) {
+    constexpr std::size_t most = 3;
+    if (names.size() > most) {
+        names[most - 1] = fmt::format("{} more", names.size() - most + 1);
+        names.resize(most);
+    }
+    sink.report(place, diag::BudgetUnknown, fmt::format("{}", fmt::join(names, ", ")))
+        .help("`mlwc catalog import` takes the prices that AWS publishes; `on` names a platform whose price is known");
+}
+
 }  // namespace
 
 Monthly budget_of(const sema::Model& model, const Interner& symbols) {
@@ -86,6 +107,8 @@ void check_budget(const sema::Model& model, const Placement& placement, std::spa
         });
         explain(builder, parts, sums.expected);
     }
+    auto unknown = without_cost(model, placement, symbols);
+    if (!unknown.empty() && sums.minimum.nano_usd <= *budget) report_unknown(std::move(unknown), place, sink);
 }
 
 }  // namespace mlwc::place

@@ -316,6 +316,16 @@ class Editor {
 
 }  // namespace
 
+bool breaks(const Court& court, const Value& workload, Symbol kind, const Changes& changes) {
+    const LimitRange rules = court.platforms.of_kind(kind);
+    const auto violated = [&](const Value& needs) {
+        const auto rows = court.outcomes.violated(rules, needs, kind);
+        return std::vector(rows.begin(), rows.end());
+    };
+    const auto before = violated(workload);
+    return !std::ranges::includes(before, violated(apply(court, workload, changes)));
+}
+
 std::string print(const Change& change, const Interner& symbols) {
     std::string text;
     for (const Symbol name : change.path) {

@@ -26,6 +26,9 @@ using Changes = std::vector<Change>;
 [[nodiscard]] std::optional<Changes> admitting(const Court& court, std::uint32_t platform, const Value& workload,
                                                Symbol kind);
 
+/// Whether a rule of the kind that holds for the workload, a warning as well, would not hold after the changes.
+[[nodiscard]] bool breaks(const Court& court, const Value& workload, Symbol kind, const Changes& changes);
+
 [[nodiscard]] Value apply(const Court& court, const Value& workload, const Changes& changes);
 
 /// `serves = sagemaker`, `gpu = none`: a change as source would write it.

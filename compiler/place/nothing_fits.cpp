@@ -2,6 +2,7 @@
 #include "compiler/place/nothing_fits.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,12 @@ std::string joined(const Names& names, std::string_view last = " and ") {
     return text;
 }
 
+/// Whether one path leads into what the other one names.
+bool overlap(const Path& one, const Path& other) {
+    const auto shared = static_cast<std::ptrdiff_t>(std::min(one.size(), other.size()));
+    return std::equal(one.begin(), one.begin() + shared, other.begin());
+}
+
 class Report {
   public:
     Report(const Decision& decision, const sema::Workload& workload, const sema::Model& model, const Court& court,
@@ -61,9 +68,10 @@ class Report {
         auto builder = sink_.report(workload_.name_span, diag::NothingFits, symbols_.text(workload_.kind),
                                     symbols_.text(workload_.name));
         builder.subject(symbols_.text(workload_.name));
-        note_conflict(builder);
+        const std::vector<Shared<Way>> ways = ways_out({});
+        note_conflict(builder, ways);
         say_reasons(builder);
-        offer_ways(builder, {});
+        offer_ways(builder, ways, {});
         if (!std::ranges::any_of(decision_.verdicts, asked)) {
             builder.note("no platform that this version of mlwc knows runs a `" +
                          std::string(symbols_.text(workload_.kind)) + "`");
@@ -107,7 +115,7 @@ class Report {
         auto builder = sink_.report(written, diag::NoSize, message);
         builder.subject(symbols_.text(workload_.name));
         if (known != nullptr) label_needs(builder);
-        offer_ways(builder, near);
+        offer_ways(builder, ways_out(near), near);
         return true;
     }
 
@@ -118,10 +126,16 @@ class Report {
         }
     }
 
-    /// The needs that cannot hold together, before what each platform says of them.
-    void note_conflict(DiagnosticBuilder& builder) const {
+    /// The needs that cannot hold together, before what each platform says of them. A way out that keeps them all
+    /// changes what may not be left out, and then they are not to blame.
+    void note_conflict(DiagnosticBuilder& builder, const std::vector<Shared<Way>>& ways) const {
         const Changes needs = conflict_of(court_, model_, workload_);
-        if (needs.empty()) return;
+        const auto gives_one_up = [&](const Shared<Way>& way) {
+            return std::ranges::any_of(way.thing.changes, [&](const Change& change) {
+                return std::ranges::any_of(needs, [&](const Change& need) { return overlap(need.path, change.path); });
+            });
+        };
+        if (needs.empty() || !std::ranges::all_of(ways, gives_one_up)) return;
         std::vector<std::string> said;
         for (const Change& need : needs) said.push_back("`" + print(need, symbols_) + "`");
         const std::string text = joined(Names(said.begin(), said.end()));
@@ -150,7 +164,7 @@ class Report {
     }
 
     /// What each platform would take it with. Where `near` is given, only the instance of that name.
-    void offer_ways(DiagnosticBuilder& builder, std::string_view near) const {
+    [[nodiscard]] std::vector<Shared<Way>> ways_out(std::string_view near) const {
         std::vector<Shared<Way>> ways;
         for (const Verdict& verdict : decision_.verdicts) {
             if (!asked(verdict)) continue;
@@ -166,6 +180,15 @@ class Report {
             return std::ranges::none_of(way.thing.changes,
                                         [](const Change& one) { return one.value.is(sema::ValueKind::None); });
         });
+        // `gpu = none` where 26 GB of weights lie in 2 GiB of memory is no way.
+        const auto sound = [&](const Shared<Way>& way) {
+            return !breaks(court_, workload_.needs, workload_.kind, way.thing.changes);
+        };
+        if (std::ranges::any_of(ways, sound)) std::erase_if(ways, std::not_fn(sound));
+        return ways;
+    }
+
+    void offer_ways(DiagnosticBuilder& builder, const std::vector<Shared<Way>>& ways, std::string_view near) const {
         for (const Shared<Way>& way : ways) {
             if (near.empty()) builder.help(joined(way.platforms) + " would take it with " + way.thing.text);
         }

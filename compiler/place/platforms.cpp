@@ -126,6 +126,7 @@ class Reader {
         row.tie_rank = rank("tie_order", declared.name);
         row.sizes = attribute(body, "sizes");
         row.fits = attribute(body, "fits");
+        row.spare = attribute(body, "spare");
         row.cost = attribute(body, "cost");
         row.idle = attribute(body, "idle");
         row.usage = attribute(body, "usage");

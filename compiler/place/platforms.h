@@ -41,6 +41,7 @@ struct Platform {
     std::uint32_t latency_rank = 0;
     std::uint32_t tie_rank = 0;
     NodeRef sizes, fits;
+    NodeRef spare;   ///< how much of a size lies idle and is paid for; sizes with less of it are tried first
     NodeRef cost;    ///< of one replica that works all the time
     NodeRef idle;    ///< of one that waits; not written: as much as one that works
     NodeRef usage;   ///< of the declared traffic; not written: that of the replicas it takes

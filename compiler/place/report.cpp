@@ -55,7 +55,8 @@ class Reporter {
     void finish(DiagnosticBuilder& builder, const Limit& limit, const Value& candidate) {
         if (const auto fact = fact_of(limit, court_.evaluator)) builder.fact(fact->text, fact->checked);
         const Changes changes = changes_for(court_, limit, workload_.needs, workload_.kind, candidate);
-        if (!changes.empty()) offer(builder, changes);
+        if (changes.empty() || breaks(court_, workload_.needs, workload_.kind, changes)) return;
+        offer(builder, changes);
     }
 
     void offer(DiagnosticBuilder& builder, const Changes& changes) {

@@ -40,7 +40,7 @@ Sizes::OfPlatform Sizes::make(std::uint32_t platform) {
     const sema::Program& program = evaluator_.program();
     constexpr std::size_t sorts = 16;
     Reads order;
-    for (const NodeRef read : {declared.sizes, declared.cost}) order.add(program, read);
+    for (const NodeRef read : {declared.sizes, declared.spare, declared.cost}) order.add(program, read);
     Reads all = order;
     for (const NodeRef read : {declared.fits, declared.idle, declared.usage, declared.upkeep}) all.add(program, read);
     all.add({evaluator_.context().symbols.intern("kind")});  // limits may speak of one kind only
@@ -71,10 +71,15 @@ const Sizes::Order& Sizes::order(std::uint32_t platform, const Value& workload) 
     if (const Order* known = row.orders.find(workload)) return *known;
     const std::vector<Value> own = row.made_for_each ? listed(platform, workload) : std::vector<Value>{};
     std::vector<Keyed> fresh;
-    const NodeRef cost = platforms_.rows[platform].cost;
+    const Platform& declared = platforms_.rows[platform];
+    const auto of_size = [&](NodeRef expression, const Value& size) {
+        return ast::exists(expression.node) ? evaluator_.evaluate(expression, workload, size) : sema::unknown_value();
+    };
     for (const Value& size : row.made_for_each ? own : row.sizes) {
-        const bool priced = ast::exists(cost.node);
-        fresh.push_back(keyed({size, priced ? evaluator_.evaluate(cost, workload, size) : sema::unknown_value()}));
+        const Value spare = of_size(declared.spare, size);
+        fresh.push_back(
+            keyed({size, of_size(declared.cost, size)},
+                  spare.is(sema::ValueKind::Number) ? sema::View(spare, evaluator_.context().symbols).whole() : 0));
     }
     std::ranges::stable_sort(fresh, before);
     Order order;
@@ -83,15 +88,17 @@ const Sizes::Order& Sizes::order(std::uint32_t platform, const Value& workload) 
     return row.orders.keep(workload, std::move(order));
 }
 
-Sizes::Keyed Sizes::keyed(const Priced& priced) const {
+Sizes::Keyed Sizes::keyed(const Priced& priced, std::int64_t spare) const {
     const sema::View view(priced.size, evaluator_.context().symbols);
     const std::int64_t accelerators = view["gpu"].whole();
     return {priced,
+            spare,
             view["price"].value(),
             {accelerators * view["gpu_memory"].whole(), accelerators, view["cpu"].whole(), view["memory"].whole()}};
 }
 
-/// By cost; of sizes whose cost nobody knows by the list price of the instance, if there is one, then by extent.
+/// By what lies idle, then by cost; of sizes whose cost nobody knows by the list price of the instance, if there is
+/// one, then by extent.
 bool Sizes::before(const Keyed& left, const Keyed& right) {
     const auto compare_known = [](const Value& one, const Value& other) -> std::optional<bool> {
         const bool one_known = one.is(sema::ValueKind::Number);
@@ -100,6 +107,7 @@ bool Sizes::before(const Keyed& left, const Keyed& right) {
         if (!one_known) return std::nullopt;
         return compare(sema::ratio_of(one), sema::ratio_of(other)) < 0;
     };
+    if (left.spare != right.spare) return left.spare < right.spare;
     if (const auto known = compare_known(left.priced.rate, right.priced.rate)) return *known;
     if (const auto known = compare_known(left.price, right.price)) return *known;
     return left.extent < right.extent;

@@ -42,10 +42,11 @@ class Sizes {
     /// With all that it is ordered by, read once.
     struct Keyed {
         Priced priced;
+        std::int64_t spare = 0;
         Value price;                         // of the list, for an instance
         std::array<std::int64_t, 4> extent;  // accelerator memory, accelerators, processors, memory
     };
-    using Order = std::vector<Priced>;  // known prices ascending, then unknown ones by extent
+    using Order = std::vector<Priced>;  // with the least to spare, known prices ascending, then unknown ones by extent
     struct OfPlatform {
         std::vector<Value> sizes;
         bool made_for_each = false;         // the list reads the workload
@@ -59,7 +60,7 @@ class Sizes {
     /// The row of the first limit that refuses a size.
     [[nodiscard]] std::optional<std::uint32_t> refusing(std::uint32_t platform, const Value& workload, Symbol kind,
                                                         const Value& size);
-    [[nodiscard]] Keyed keyed(const Priced& priced) const;
+    [[nodiscard]] Keyed keyed(const Priced& priced, std::int64_t spare) const;
     [[nodiscard]] static bool before(const Keyed& left, const Keyed& right);
     void price(Found& found, const Platform& platform, const Value& workload);
     OfPlatform& of(std::uint32_t platform);

@@ -9,6 +9,7 @@
 #include "compiler/sema/cron_gap.h"
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/ratio.h"
+#include "compiler/sema/time_zones.h"
 #include "compiler/sema/units.h"
 
 namespace mlwc::sema {
@@ -186,6 +187,16 @@ Value cron_gap(Arguments arguments, const BuiltinContext&, std::string_view&) {
     return gap ? number_value(*gap, Dimension::Time) : unknown_value();
 }
 
+Value time_zone(Arguments arguments, const BuiltinContext& context, std::string_view&) {
+    const std::string_view name = nearest_time_zone(arguments[0].text(), context.time_zones);
+    if (name.empty()) return {};
+    Value zone;
+    zone.kind = ValueKind::String;
+    zone.characters = name.data();
+    zone.extent = {static_cast<std::uint32_t>(name.size()), no_symbol};
+    return zone;
+}
+
 constexpr std::array stepping{Parameter::Number, Parameter::SameNumber, Parameter::SameNumber};
 constexpr std::array two_numbers{Parameter::Number, Parameter::SameNumber};
 constexpr std::array one_number{Parameter::Number};
@@ -209,6 +220,7 @@ constexpr std::array rows{
     Builtin{"unlike", sequence_and_string, Outcome::OptionalString, unlike},
     Builtin{"covers", two_accelerators, Outcome::Boolean, covers},
     Builtin{"cron_gap", one_string, Outcome::Duration, cron_gap},
+    Builtin{"time_zone", one_string, Outcome::OptionalString, time_zone},
     Builtin{"several", number_and_accelerators, Outcome::Accelerators, several},
     Builtin{"price", two_strings, Outcome::MoneyRate, price},
     Builtin{"instances", one_string, Outcome::Candidates, instances},

@@ -29,6 +29,7 @@ struct BuiltinContext {
     Arena& arena;
     Interner& symbols;
     TextPatterns& patterns;
+    std::string_view time_zones;  ///< as Library has them
 };
 
 /// What a parameter takes, so far as the checker looks.

@@ -36,6 +36,7 @@ Typed Checker::infer_member(NodeRef node) {
     if (kind(child(node, 1)) != ast::Kind::Name) return wrong(node);
     const Symbol name = symbol(child(node, 1));
     if (const auto module = module_of(program_, object)) return member_of_module(node, *module);
+    if (locals_.placed && kind(object) == ast::Kind::String) return member_of_named(node, object, name);
     const Typed typed = infer(object);
     const Meaning meant = program_.meaning(object);
     if (meant.how == Meaning::How::Declaration) {
@@ -43,6 +44,36 @@ Typed Checker::infer_member(NodeRef node) {
         if (program_[id].kind == ast::Kind::Workload) return member_of_workload(node, id, name);
     }
     return member_of(node, typed, name);
+}
+
+/// `"asr-en".scale.min` in a test: what a loop makes is named by its text, which is known when it is evaluated. What it
+/// has is known where all loops make one kind of workload.
+Typed Checker::member_of_named(NodeRef node, NodeRef named, Symbol name) {
+    const auto kind_of = [&](DeclId workload) {
+        const NodeRef at = child(program_[workload].at, 0);
+        return kind(at) == ast::Kind::Name ? symbol(at) : no_symbol;
+    };
+    std::optional<DeclId> found;
+    bool one_kind = true;
+    for (const DeclId id : program_.workloads) {
+        if (program_[id].name == symbol(named)) {
+            found = id;
+            one_kind = true;
+            break;
+        }
+        if (!program_[id].in_loop) continue;
+        one_kind = one_kind && (!found || kind_of(*found) == kind_of(id));
+        if (!found) found = id;
+    }
+    if (!found) {
+        std::vector<std::string_view> known;
+        for (const DeclId id : program_.workloads) known.push_back(text(program_[id].name));
+        auto builder = context_.sink.report(span(named), diag::UnknownWorkload, text(symbol(named)));
+        suggest(builder, span(named), text(symbol(named)), known);
+        return wrong(node);
+    }
+    program_.mean(named, {Meaning::How::NamedWorkload, 0});
+    return one_kind ? member_of_workload(node, *found, name) : Typed{type::any};
 }
 
 /// What a choice adds to a workload, where one was made: in policies and tests.

@@ -72,6 +72,14 @@ void Checker::merge_into(DiagnosticBuilder& builder, NodeRef first, NodeRef seco
     const auto there = tree(into).children(into.node);
     const auto more = tree(from).children(from.node);
     if (there.empty() || more.empty()) return;
+    for (const ast::NodeId entry : more) {
+        const NodeRef name = child({from.file, entry}, 0);
+        if (kind(name) != ast::Kind::Name ||
+            !ast::exists(Mover(program_, context_).entry_named(into, symbol(name)).node))
+            continue;
+        builder.note("both set `" + std::string(text(symbol(name))) + "`");
+        return;
+    }
     const Span begin = span({from.file, more.front()});
     const Span end = span({from.file, more.back()});
     const Span behind = span({into.file, there.back()});
@@ -81,6 +89,15 @@ void Checker::merge_into(DiagnosticBuilder& builder, NodeRef first, NodeRef seco
                     Applicability::Review,
                     {{{behind.file, behind.end, behind.end}, (lines ? "\n" : ", ") + text},
                      Mover(program_, context_).removal(second)}});
+}
+
+/// Offers to remove what is set again, or what was set first if that is wrong anyway.
+void Checker::remove_one(DiagnosticBuilder& builder, NodeRef first, NodeRef again) const {
+    const bool first_is_wrong = ast::exists(first.node) && kind(first) == ast::Kind::Attribute &&
+                                program_.meaning(child(first, 1)).how == Meaning::How::Error;
+    builder.fix(Fix{first_is_wrong ? "remove the first one" : "remove this one",
+                    Applicability::Review,
+                    {Mover(program_, context_).removal(first_is_wrong ? first : again)}});
 }
 
 void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen) {
@@ -104,8 +121,7 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
         if (entry_kind == ast::Kind::Block) {
             merge_into(builder, Mover(program_, context_).entry_named(enclosing_.back().body, symbol(name)), entry);
         } else {
-            builder.fix(
-                Fix{"remove the second one", Applicability::Review, {Mover(program_, context_).removal(entry)}});
+            remove_one(builder, Mover(program_, context_).entry_named(enclosing_.back().body, symbol(name)), entry);
         }
         wrong(entry);
         return;
@@ -202,6 +218,7 @@ Reading Checker::accelerators_of(NodeRef body, std::string_view name) const {
 }
 
 void Checker::check_map_block(NodeRef body, TypeId map, const Field& field) {
+    std::vector<NodeRef> seen;
     for (const ast::NodeId member : tree(body).children(body.node)) {
         const NodeRef at{body.file, member};
         if (kind(at) == ast::Kind::Error) continue;
@@ -209,7 +226,16 @@ void Checker::check_map_block(NodeRef body, TypeId map, const Field& field) {
             context_.sink.report(span(at), diag::MisplacedEntry, "`" + excerpt(program_, context_, at) + "`");
             continue;
         }
-        const std::string who = "`" + std::string(text(symbol(child(at, 0)))) + "`";
+        const NodeRef name = child(at, 0);
+        const std::string who = "`" + std::string(text(symbol(name))) + "`";
+        const auto same = [&](NodeRef other) { return symbol(child(other, 0)) == symbol(name); };
+        if (const auto earlier = std::ranges::find_if(seen, same); earlier != seen.end()) {
+            auto builder = context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)));
+            builder.label(span(child(*earlier, 0)), "first set here");
+            remove_one(builder, *earlier, at);
+            continue;
+        }
+        seen.push_back(at);
         expect(child(at, 1), {program_.types.inner(map), who, field.deploy, span(field.declared)});
     }
 }

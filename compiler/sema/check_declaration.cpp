@@ -109,16 +109,42 @@ void Checker::check_value(DeclId id) {
     TypeId declared = ast::exists(type_at.node) ? resolve(program_, context_, type_at) : type::any;
     if (ast::exists(value.node)) {
         const std::string who = quoted(text(program_[id].name));
-        const Typed typed = expect(value, {declared, who, sort == ast::Kind::Let, {}});
+        const Span wish = ast::exists(type_at.node) ? span(type_at) : Span{};
+        const Typed typed = expect(value, {declared, who, sort == ast::Kind::Let, wish});
         if (declared == type::any) declared = typed.type;
         program_[id].deploy = typed.deploy;
     } else if (sort == ast::Kind::Input && !ast::exists(type_at.node)) {
         declared = type::string;
     }
-    if (sort == ast::Kind::Input) program_[id].deploy = true;
+    if (sort == ast::Kind::Input) {
+        program_[id].deploy = true;
+        check_input(id, declared);
+    }
     locals_ = outside;
     program_[id].type = declared;
     program_[id].state = State::Done;
+}
+
+/// Parameters of templates, variables of modules and members of `inputs.json` have these types in common.
+void Checker::check_input(DeclId id, TypeId declared) {
+    const Type& row = program_.types[declared];
+    const bool number = row.kind == TypeKind::Number && row.dimension == Dimension::Count && !row.per_time;
+    if (number || row.kind == TypeKind::String || row.kind == TypeKind::Strings) return;
+    if (program_.types.unchecked(declared)) return;
+    const NodeRef at = program_[id].at;
+    const NodeRef type_at = ast::exists(child(at, 1).node) ? child(at, 1) : child(at, 2);
+    const std::string_view name = text(program_[id].name);
+    auto builder = context_.sink.report(span(type_at), diag::InputType, name,
+                                        describe_found(declared, program_.types, context_.symbols));
+    if (row.kind == TypeKind::List) {
+        builder.help("declare an input for each element, and write `[first, second]`");
+    } else if (row.kind == TypeKind::Number) {
+        builder.help("an amount that mlwc reads is a `param`");
+    } else if (row.kind == TypeKind::Optional) {
+        builder.help("give it a default, such as `\"\"`: whether something is there is known when compiling");
+    } else if (row.kind == TypeKind::Bool) {
+        builder.help("where it is text for a program, declare it as `\"true\" | \"false\"`");
+    }
 }
 
 void Checker::check_kind(DeclId id) {
@@ -158,7 +184,7 @@ std::vector<std::string_view> Checker::platform_classes() {
 
 void Checker::check_platform(DeclId id) {
     const NodeRef body = child(program_[id].at, 1);
-    static constexpr std::string_view entries[] = {"title", "runs", "class", "serverless", "sizes",
+    static constexpr std::string_view entries[] = {"title", "runs", "class", "serverless", "sizes", "spare",
                                                    "fits",  "cost", "idle",  "usage",      "upkeep"};
     if (kind(body) != ast::Kind::Body) return;
     check_rule_entries(body, entries, "a platform");

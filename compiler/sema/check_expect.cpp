@@ -54,6 +54,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
         case ast::Kind::Call:
             // A function may make one as well.
             if (want == TypeKind::Constructed && !declared(child(node, 0))) return expect_constructor(node, wanted);
+            if (want == TypeKind::List && lone_element(node, wanted)) return wrong(node);
             break;
         case ast::Kind::If:
             return expect_if(node, wanted);
@@ -248,7 +249,7 @@ Typed Checker::expect_list(NodeRef node, const Wanted& wanted) {
 Typed Checker::expect_map(NodeRef node, const Wanted& wanted) {
     const TypeId inner = program_.types.inner(program_.types.required(wanted.type));
     Typed result{wanted.type};
-    std::vector<Symbol> seen;
+    std::vector<NodeRef> seen;
     for (const ast::NodeId entry : tree(node).children(node.node)) {
         const NodeRef at{node.file, entry};
         if (kind(at) == ast::Kind::Spread) {
@@ -261,13 +262,15 @@ Typed Checker::expect_map(NodeRef node, const Wanted& wanted) {
         if (key == ast::Kind::Interpolation) infer(child(at, 0));
         std::string who(wanted.who);
         if (key == ast::Kind::Name || key == ast::Kind::String) {
-            const Symbol name = symbol(child(at, 0));
-            if (std::ranges::find(seen, name) != seen.end()) {
-                context_.sink.report(span(child(at, 0)), diag::DuplicateAttribute, text(name));
+            const NodeRef name = child(at, 0);
+            const auto same = [&](NodeRef other) { return symbol(other) == symbol(name); };
+            if (const auto earlier = std::ranges::find_if(seen, same); earlier != seen.end()) {
+                context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)))
+                    .label(span(*earlier), "first set here");
                 wrong(at);
             }
             seen.push_back(name);
-            who = "`" + std::string(text(name)) + "`";
+            who = "`" + std::string(text(symbol(name))) + "`";
         }
         const Typed typed = expect(child(at, 1), {inner, who, wanted.deploy, wanted.declared});
         result.deploy = result.deploy || typed.deploy;

@@ -51,6 +51,21 @@ void Checker::show_calls(DiagnosticBuilder& builder, TypeId type) {
     builder.help("write it as " + calls);
 }
 
+/// `allow = s3.read("b")`: what is made for a list, without the list.
+bool Checker::lone_element(NodeRef node, const Wanted& wanted) {
+    const TypeId inner = program_.types.required(program_.types.inner(program_.types.required(wanted.type)));
+    const Symbol made = dotted_name(program_, context_, child(node, 0));
+    if (!program_.types.is(inner, TypeKind::Constructed) || made == no_symbol) return false;
+    const auto alternatives = program_.types.alternatives(inner);
+    if (std::ranges::find(alternatives, made, &Alternative::name) == alternatives.end()) return false;
+    const std::string written(context_.sources.text(span(node)));
+    context_.sink
+        .report(span(node), diag::TypeMismatch, wanted.who, say(wanted.type), "one `" + std::string(text(made)) + "`")
+        .label(wanted.declared, "declared here")
+        .fix("add brackets", Applicability::Safe, span(node), "[" + written + "]");
+    return true;
+}
+
 /// A platform in quotes.
 bool Checker::quoted_name(NodeRef node, TypeKind want) {
     if (want != TypeKind::Platform || !lookup(node, Space::Platforms, symbol(node))) return false;
@@ -75,8 +90,12 @@ bool Checker::unquoted(NodeRef node) {
     if (!nearest(written, names).empty()) return false;  // a slip in a name is likelier than lost quotes
     const bool one_word = written.find_first_of(" \t\n\"") == std::string::npos;
     if (!one_word) return false;
-    context_.sink.report(span(node), diag::UnquotedString, written)
-        .fix("add quotes", Applicability::Safe, span(node), '"' + written + '"');
+    auto builder = context_.sink.report(span(node), diag::UnquotedString, written);
+    // `us-east-1` can be nothing else; `stage` may be a param that is not there yet.
+    const bool could_be_name = kind(node) == ast::Kind::Name;
+    builder.fix("add quotes", could_be_name ? Applicability::Review : Applicability::Safe, span(node),
+                '"' + written + '"');
+    if (could_be_name) builder.help("or, if it stands for something, declare it: `param " + written + ": string`");
     return true;
 }
 

@@ -60,6 +60,17 @@ Typed Checker::unknown_name(NodeRef node, const Wanted& wanted) {
     return wrong(node);
 }
 
+/// A bare name that stands for something that nobody declared; a slip in the name of something that is.
+void Checker::undeclared(NodeRef node) {
+    if (tree(node).lost_name || cut_short(node)) return;
+    const std::string_view written = text(symbol(node));
+    auto builder = context_.sink.report(span(node), diag::UnknownName, written);
+    const std::vector<std::string_view> known = names_for(node, {});
+    const std::string_view near = nearest(written, known);
+    if (!near.empty()) return suggest(builder, span(node), written, std::span(&near, 1));
+    builder.help("declare it: `param " + std::string(written) + ": string`");
+}
+
 /// A path that begins with a name that nobody declared: `var.tag`, `ml.g5.xlarge`, `torch.float16`, `s3.read`.
 bool Checker::foreign_path(NodeRef node, const Wanted& wanted) {
     NodeRef root = node;

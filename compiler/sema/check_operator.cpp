@@ -122,6 +122,11 @@ Typed Checker::infer_equality(NodeRef node) {
         wrong(right);
         return {type::boolean};
     }
+    const ast::Kind written = kind(left);
+    if (bare_word(right) && (written == ast::Kind::String || written == ast::Kind::Interpolation)) {
+        // Quotes would make it a comparison of two texts that stand there.
+        return undeclared(right), Typed{type::boolean};
+    }
     const std::string_view who = spelling(tree(node)[node.node].op);
     const Typed second = expect(right, {program_.types.optional(first.type), who, true, {}});
     known_now(left, first, "an operand of a comparison");

@@ -63,6 +63,7 @@ class Checker {
     // check_body.cpp
     void check_workload(DeclId id);
     void check_app(DeclId id);
+    void check_input(DeclId id, TypeId declared);
     void check_kind(DeclId id);
     void check_platform(DeclId id);
     void check_limit(NodeRef limit, TypeId workload);
@@ -125,6 +126,7 @@ class Checker {
         return load(program_, context_, program_.scope_of(at), space, name);
     }
     Typed infer_member(NodeRef node);
+    Typed member_of_named(NodeRef node, NodeRef named, Symbol name);
     Typed member_of(NodeRef node, Typed object, Symbol name);
     std::optional<Typed> placed_member(Symbol name);
     Typed unknown_member(NodeRef node, TypeId object);
@@ -162,11 +164,13 @@ class Checker {
     Typed accept(NodeRef node, Typed found, const Wanted& wanted);
     // check_misfit.cpp
     bool unquoted(NodeRef node);
+    bool lone_element(NodeRef node, const Wanted& wanted);
     bool nobodys(NodeRef node);
     bool quoted_name(NodeRef node, TypeKind want);
     void show_calls(DiagnosticBuilder& builder, TypeId type);
     void misfit(NodeRef node, TypeId from, const Wanted& wanted);
     // check_names.cpp: names in values that nobody declared
+    void undeclared(NodeRef node);
     Typed unknown_name(NodeRef node, const Wanted& wanted);
     [[nodiscard]] Reading as_keyword(std::string_view written) const;
     [[nodiscard]] std::vector<std::string_view> names_for(NodeRef at, const Wanted& wanted);
@@ -206,6 +210,7 @@ class Checker {
     void check_entry(NodeRef entry, TypeId record, std::string_view owner, std::vector<NodeRef>& seen);
     void check_attribute(NodeRef entry, const Field& field);
     void check_block(NodeRef entry, const Field& field);
+    void remove_one(DiagnosticBuilder& builder, NodeRef first, NodeRef again) const;
     void merge_into(DiagnosticBuilder& builder, NodeRef first, NodeRef second) const;
     [[nodiscard]] Reading accelerators_of(NodeRef body, std::string_view name) const;
     void check_map_block(NodeRef body, TypeId map, const Field& field);

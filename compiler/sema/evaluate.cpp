@@ -282,6 +282,15 @@ void Evaluator::report_cycle(DeclId id) {
     for (auto member = first; member != active_.end(); ++member) {
         if (*member != id) builder.label(span(program_[*member].name_at), "through this one");
     }
+    if (active_.end() - first < 2) return;
+    std::string path;
+    for (auto member = first; member != active_.end(); ++member) {
+        const auto next = member + 1 == active_.end() ? first : member + 1;
+        path += member == first ? "`" : ", `";
+        path.append(spelling(program_[*member].name)).append("` needs `").append(spelling(program_[*next].name));
+        path += "`";
+    }
+    builder.note(path);
 }
 
 OriginId Evaluator::origin(NodeRef at, OriginKind origin_kind) {

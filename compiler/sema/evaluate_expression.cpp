@@ -320,7 +320,8 @@ Value Evaluator::run_builtin(NodeRef node, std::uint32_t row) {
         if (wants == Parameter::String && !value.is(ValueKind::String)) return error_value();
     }
     std::string_view problem;
-    const Value value = builtin.call(arguments, {facts_, arena_, context_.symbols, patterns_}, problem);
+    const Value value =
+        builtin.call(arguments, {facts_, arena_, context_.symbols, patterns_, context_.library.time_zones}, problem);
     if (!problem.empty()) context_.sink.report(span(node), diag::BadCall, problem);
     return value;
 }
@@ -344,7 +345,9 @@ std::optional<std::vector<Slot>> Evaluator::run_arguments(NodeRef node, const Al
         if (index >= made.field_count) return std::nullopt;
         const Field& field = program_.types.field(made.first_field + index);
         const std::string who = "`" + std::string(spelling(field.name)) + "`";
-        slots[index] = {wanted(named ? child(at, 1) : at, field.type, who), field.name};
+        const NodeRef written = named ? child(at, 1) : at;
+        slots[index] = {wanted(written, field.type, who), field.name};
+        if (!program_.files[at.file].library) slots[index].value.origin = origin(written, OriginKind::Written);
         given[index] = true;
     }
     for (std::uint32_t index = 0; index < made.field_count; ++index) {

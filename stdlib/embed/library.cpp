@@ -105,6 +105,15 @@ std::string foreign_words(const std::string& root) {
     return text;
 }
 
+/// The names of the time zones, a line each.
+std::string time_zones(const std::string& root) {
+    std::string text;
+    for (const CsvRow& row : read_csv(root + "/catalog/time_zones.csv", "name,release", 1).rows) {
+        text += row.fields[0] + '\n';
+    }
+    return text;
+}
+
 /// A string_view of known length: nothing is counted when the program starts.
 std::string view(std::string_view text, std::size_t indent) {
     return "{\n" + literal(text, indent) + ", " + std::to_string(text.size()) + "}";
@@ -139,7 +148,9 @@ std::string embed_library(const std::string& root, const std::vector<std::string
     out += "};\n\nconstexpr std::string_view accelerators[] = {\n";
     for (const std::string& model : accelerators(root)) out.append("    ").append(quoted(model)).append(",\n");
     out += "};\n\nconstexpr std::string_view foreign_words = " + view(foreign_words(root), 4) +
-           ";\n\nconstexpr Library whole = {files, declarations, accelerators, foreign_words};\n\n}  // namespace\n\n"
+           ";\n\nconstexpr std::string_view time_zones = " + view(time_zones(root), 4) +
+           ";\n\nconstexpr Library whole = {files, declarations, accelerators, foreign_words, time_zones};\n\n"
+           "}  // namespace\n\n"
            "const Library& library() { return whole; }\n\n}  // namespace mlwc::stdlib\n";
     return out;
 }

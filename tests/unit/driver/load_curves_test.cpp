@@ -16,7 +16,6 @@ LoadCurves sample() {
     LoadCurves curves;
     curves.workload = "a<b>&\"c\"";
     curves.region = "us-east-1";
-    curves.each = 5;
     curves.capacity = 10;
     curves.declared = 5;
     curves.replicas = 2;

@@ -145,7 +145,8 @@ TEST_CASE("a library file that declares something twice, or what it cannot, or i
     write(folder.path / "two.mlw", "type B = int\n");
     write(folder.path / "foreign_words.csv", "sort,word,here,of,unit,yes,note\n");
     write(folder.path / "three.mlw", "kind c {\n}\nkindly d {\n}\n");
-    write(folder.path / "foreign_words.csv", "sort,word,here,of,unit,yes,note\n");
+    std::filesystem::create_directory(folder.path / "catalog");
+    write(folder.path / "catalog" / "time_zones.csv", "name,release\nAsia/Seoul,2026f\n");
     CHECK(folder.run("library", root + "one.mlw") == 0);
     const std::string generated = read(folder.path / "out.cpp");
     CHECK(generated.find("{{\"kind\", 4}, {\"a\", 1}, 0}") != std::string::npos);
