@@ -95,7 +95,7 @@ Property container(Context& context, const Unit& unit, const Capacity& capacity,
     if (duty.port != 0) members.add("PortMappings", port_mappings(context, duty.port));
     Environment environment = environment_of(context, unit);
     if (duty.item_seconds != 0) add_own_queue(context, unit, environment);
-    if (!sells_tasks(capacity)) add_region(environment);
+    if (!sells_tasks(capacity)) add_region(context, unit, environment);
     if (!environment.empty()) members.add("Environment", environment_list(context, environment));
     if (const Reading secrets = needs[Field::Secrets]; !secrets.children().empty()) {
         members.add("Secrets", secret_list(context, secrets));

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "compiler/lower/text.h"
@@ -17,6 +18,25 @@ struct EndpointRow {
     bool gateway = false;  ///< a route, free of charge, instead of an address in each zone
     std::string_view comment = {};
 };
+
+/// Where the names of some endpoint services begin with something else than `com.amazonaws`. Gateways are called alike
+/// everywhere.
+struct OddNames {
+    std::string_view regions;  ///< how their names begin
+    std::string_view prefix;
+    bool newer = false;  ///< those of Amazon SQS and of SageMaker's runtime, not only those of Amazon ECR
+};
+
+// The answers of DescribeVpcEndpointServices, as AWS CDK 2 has them in aws-ec2, vpc-endpoint.ts. Checked 2026-11-26.
+constexpr std::array<OddNames, 7> odd_names = {{
+    {"cn-", "cn.com.amazonaws", true},
+    {"eusc-", "eu.amazonaws"},
+    {"us-iso-", "gov.ic.c2s", true},
+    {"us-isob-east-", "gov.sgov.sc2s", true},
+    {"us-isob-west-", "gov.sgov.sc2s"},
+    {"us-isof-", "gov.ic.hci.csp"},
+    {"eu-isoe-", "uk.adc-e.cloud"},
+}};
 
 // In the order of AwsService.
 constexpr std::array<EndpointRow, aws_services> endpoint_rows = {{
@@ -34,6 +54,17 @@ constexpr std::array<EndpointRow, aws_services> endpoint_rows = {{
     {AwsService::DynamoDb, ".dynamodb", "dynamodb_endpoint", true,
      "Tables, without leaving the network and free of charge."},
 }};
+
+std::string_view prefix_of(const EndpointRow& row, std::string_view region) {
+    constexpr std::string_view usual = "com.amazonaws";
+    const auto odd = std::ranges::find_if(odd_names, [&](const OddNames& some) {
+        return region.starts_with(some.regions);
+    });
+    if (odd == odd_names.end()) return usual;
+    const bool images = row.service == AwsService::EcrApi || row.service == AwsService::EcrDkr;
+    const bool newer = row.service == AwsService::Sqs || row.service == AwsService::SageMakerRuntime;
+    return images || (newer && odd->newer) ? odd->prefix : usual;
+}
 
 std::int64_t interface_endpoints(const Survey& survey) {
     std::int64_t count = 0;
@@ -62,7 +93,7 @@ ResourceId add_endpoints_group(Context& context) {
 
 Property endpoint_properties(Context& context, const EndpointRow& row, Property tables) {
     ResourceGraph& graph = context.graph;
-    const Property service = joined(context, {text("com.amazonaws."), region(), text(row.suffix)});
+    const Property service = joined(context, {text(prefix_of(row, graph.region)), text("."), region(), text(row.suffix)});
     if (row.gateway) {
         return graph.object({{"VpcEndpointType", text("Gateway")},
                              {"ServiceName", service},

@@ -11,11 +11,25 @@
 namespace mlwc::lower {
 namespace {
 
-bool is_declared(const Environment& environment, std::string_view name) {
-    for (const Entry& entry : environment.rows()) {
-        if (entry.name == name) return true;
+/// What the user declared under that name, in `env` or in `secrets`.
+const sema::Slot* declared_as(const Unit& unit, std::string_view name) {
+    for (const Field field : {Field::Env, Field::Secrets}) {
+        const Reading declared = unit.needs[field];
+        for (const sema::Slot& slot : declared.children()) {
+            if (declared.key(slot) == name) return &slot;
+        }
     }
-    return false;
+    return nullptr;
+}
+
+/// What mlwc sets. A name that the user declared is left alone, and said, since two may have chosen it by chance.
+void add_own(Context& context, const Unit& unit, Environment& environment, const Entry& entry, std::string_view what) {
+    const sema::Slot* const declared = declared_as(unit, entry.name);
+    if (declared == nullptr) return environment.add(entry);
+    const Span span = context.model.origin(declared->value).span;
+    context.sink
+        .report_named("lower/variable-replaced", Severity::Warning, span.exists() ? span : unit.origin(), "`" + std::string(unit.name) + "` declares `" + std::string(entry.name) + "`, which would be set to " + std::string(what) + "; what is declared counts")
+        .help("give it another name if that is not meant");
 }
 
 void report_deaf(Context& context, const Unit& unit, const Unit& called, const sema::Value& call) {
@@ -41,13 +55,13 @@ void add_call(Context& context, const Unit& unit, const sema::Value& call, Envir
     if (row->inside && called->platform->platform != unit.platform->platform)
         return report_deaf(context, unit, *called, call);
     if (row->own && !called->made.main) return;  // a cycle, reported where the order was decided
-    const std::string name = variable_name(ascii_name(called->name), suffix_of(attribute));
-    if (is_declared(environment, name)) return;
-    environment.add({context.graph.arena.copy(std::string_view(name)), row->value(context, *called)});
+    const auto named = [&](std::string_view suffix) {
+        return context.graph.arena.copy(std::string_view(variable_name(ascii_name(called->name), suffix)));
+    };
+    const std::string where = "where `" + std::string(called->name) + "` is found";
+    add_own(context, unit, environment, {named(suffix_of(attribute)), row->value(context, *called)}, where);
     if (!called->made.work) return;
-    const std::string bucket = variable_name(ascii_name(called->name), "BUCKET");
-    if (is_declared(environment, bucket)) return;
-    environment.add({context.graph.arena.copy(std::string_view(bucket)), ref(called->made.work->bucket)});
+    add_own(context, unit, environment, {named("BUCKET"), ref(called->made.work->bucket)}, where);
 }
 
 }  // namespace
@@ -85,19 +99,19 @@ Property secret_list(Context& context, Reading secrets) {
 }
 
 void add_own_queue(Context& context, const Unit& unit, Environment& environment) {
-    if (!is_declared(environment, "QUEUE_URL")) environment.add({"QUEUE_URL", queue_url(context, unit)});
+    add_own(context, unit, environment, {"QUEUE_URL", queue_url(context, unit)}, "the queue that it drains");
 }
 
-void add_region(Environment& environment) {
-    if (!is_declared(environment, "AWS_REGION")) environment.add({"AWS_REGION", region()});
+void add_region(Context& context, const Unit& unit, Environment& environment) {
+    add_own(context, unit, environment, {"AWS_REGION", region()}, "the region of the app");
 }
 
 void add_secret_arns(Context& context, const Unit& unit, Environment& environment) {
     const Reading secrets = unit.needs[Field::Secrets];
     for (const sema::Slot& slot : secrets.children()) {
         const std::string name = std::string(secrets.key(slot)) + "_SECRET_ARN";
-        if (is_declared(environment, name)) continue;
-        environment.add({context.graph.arena.copy(std::string_view(name)), secret_arn(context, secrets.of(slot))});
+        const Entry entry{context.graph.arena.copy(std::string_view(name)), secret_arn(context, secrets.of(slot))};
+        add_own(context, unit, environment, entry, "where the secret is found");
     }
 }
 

@@ -7,16 +7,15 @@ namespace mlwc::lower {
 
 using Environment = Run<Entry, 16>;
 
-/// `env` and, for each of `calls`, `<NAME>_URL` or `<NAME>_ENDPOINT`; a name that is declared in `env` is left alone.
-/// Reports calls that nothing answers.
+/// `env` and, for each of `calls`, `<NAME>_URL` or `<NAME>_ENDPOINT`. Here and below, a name that is declared in `env` or
+/// `secrets` is left alone, with a warning. Reports calls that nothing answers.
 [[nodiscard]] Environment environment_of(Context& context, const Unit& unit);
 
-/// Adds `QUEUE_URL`, where a worker that pulls finds its queue; one that is declared in `env` is left alone.
+/// Adds `QUEUE_URL`, where a worker that pulls finds its queue.
 void add_own_queue(Context& context, const Unit& unit, Environment& environment);
 
-/// Adds `AWS_REGION`, which Fargate says by itself and an instance does not; one that is declared in `env` is left
-/// alone.
-void add_region(Environment& environment);
+/// Adds `AWS_REGION`, which Fargate says by itself and an instance does not.
+void add_region(Context& context, const Unit& unit, Environment& environment);
 
 /// As ECS and Batch take it: `[{ Name, Value }]`.
 [[nodiscard]] Property environment_list(Context& context, const Environment& environment);

@@ -35,10 +35,16 @@ struct Rule {
 
 bool has_wildcard(std::string_view pattern) { return pattern.find_first_of("*?") != std::string_view::npos; }
 
+/// The path as requests have it, which all begin with `/`: `*` asks for what `/*` asks for.
+std::string asked_path(const Unit& unit) {
+    const std::string_view path = unit.needs[Field::Path].text();
+    return path.starts_with('*') ? "/" + std::string(path) : std::string(path);
+}
+
 std::int64_t band_of(const Unit& unit) {
     const Reading host = unit.needs[Field::Host];
     const std::int64_t host_band = !host ? 2 : mentions(host.value(), "*") || mentions(host.value(), "?") ? 1 : 0;
-    const std::string_view path = unit.needs[Field::Path].text();
+    const std::string path = asked_path(unit);
     const std::size_t literal = std::min(path.find_first_of("*?"), path.size());
     const std::int64_t length = std::min(static_cast<std::int64_t>(literal), longest_path);
     // Of two paths with the same literal start, the one without a wildcard matches less.
@@ -56,9 +62,11 @@ void report_same(Context& context, const Unit& first, const Unit& second) {
         .help("give one of them another `path`, such as `/" + plain_words(second.name) + "/*`, or a `host`");
 }
 
-/// The host as characters that are equal for equal hosts, also for those known only when deploying.
+/// The host as characters that are equal for equal hosts, also for those known only when deploying. Case does not count.
 void append_host(std::string& key, const sema::Value& host) {
-    if (host.is(sema::ValueKind::String)) key += host.text();
+    if (host.is(sema::ValueKind::String)) {
+        for (const char c : host.text()) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
     if (host.is(sema::ValueKind::Input)) key += "\n" + std::to_string(host.extent.count);
     if (!host.is(sema::ValueKind::DeployText)) return;
     for (const sema::Slot& part : host.children()) append_host(key, part.value);
@@ -74,7 +82,7 @@ void report_same_routes(Context& context, std::span<const Rule> band) {
     order.reserve(band.size());
     for (const Rule& rule : band) {
         const Unit& unit = context.units[rule.unit];
-        Asked& asked = order.emplace_back(Asked{std::string(unit.needs[Field::Path].text()) + ' ', rule.unit});
+        Asked& asked = order.emplace_back(Asked{asked_path(unit) + ' ', rule.unit});
         append_host(asked.requests, unit.needs[Field::Host].value());
     }
     std::ranges::stable_sort(order, {}, &Asked::requests);

@@ -1,6 +1,7 @@
 // Security groups: each workload has one of its own, and groups name each other rather than addresses.
 #include <array>
 
+#include "compiler/lower/image.h"
 #include "compiler/lower/network.h"
 #include "compiler/lower/registry.h"
 #include "compiler/lower/text.h"
@@ -15,7 +16,7 @@ ResourceId add_rule(Context& context, const Unit* unit, Resource rule) {
     return unit != nullptr ? own(context, *unit, rule) : share(context, rule);
 }
 
-/// AWS services have no fixed addresses, and image layers lie in S3, whose gateway endpoint is a route, not a group.
+/// Neither AWS services nor registries have fixed addresses, and image layers lie in S3, whose gateway endpoint is a route, not a group.
 void let_out_to_aws(Context& context, const Unit& unit, std::string_view role, ResourceId group) {
     own(context, unit,
         resource("AWS::EC2::SecurityGroupEgress", role, {},
@@ -24,7 +25,9 @@ void let_out_to_aws(Context& context, const Unit& unit, std::string_view role, R
                                        {"FromPort", integer(https)},
                                        {"ToPort", integer(https)},
                                        {"CidrIp", text("0.0.0.0/0")},
-                                       {"Description", text("HTTPS to AWS services")}})));
+                                       {"Description", text(in_ecr(unit.needs[Field::Image])
+                                                                ? "HTTPS to AWS services"
+                                                                : "HTTPS to AWS services and the registry")}})));
 }
 
 void let_out(Context& context, const Unit& unit, ResourceId group) {

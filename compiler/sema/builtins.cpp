@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "compiler/sema/builtin_texts.h"
 #include "compiler/sema/cron_gap.h"
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/ratio.h"
@@ -205,6 +206,7 @@ constexpr std::array two_accelerators{Parameter::Accelerators, Parameter::Accele
 constexpr std::array number_and_accelerators{Parameter::Number, Parameter::Accelerators};
 constexpr std::array two_strings{Parameter::String, Parameter::String};
 constexpr std::array sequence_and_string{Parameter::Sequence, Parameter::String};
+constexpr std::array two_sequences{Parameter::Sequence, Parameter::Sequence};
 constexpr std::array one_string{Parameter::String};
 
 constexpr std::array rows{
@@ -215,6 +217,13 @@ constexpr std::array rows{
     Builtin{"floor", one_number, Outcome::LikeFirst, floor},
     Builtin{"length", one_sequence, Outcome::Integer, length},
     Builtin{"words", one_string, Outcome::Strings, words},
+    Builtin{"split", sequence_and_string, Outcome::Strings, call_split},
+    Builtin{"values", one_sequence, Outcome::Strings, call_values},
+    Builtin{"members", sequence_and_string, Outcome::Strings, call_members},
+    Builtin{"longest", one_sequence, Outcome::Integer, call_longest},
+    Builtin{"text_size", one_sequence, Outcome::Integer, call_text_size},
+    Builtin{"common", two_sequences, Outcome::OptionalString, call_common},
+    Builtin{"repeated", one_sequence, Outcome::OptionalString, call_repeated},
     Builtin{"matches", two_strings, Outcome::Boolean, matches},
     Builtin{"like", sequence_and_string, Outcome::OptionalString, like},
     Builtin{"unlike", sequence_and_string, Outcome::OptionalString, unlike},

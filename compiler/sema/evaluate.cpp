@@ -138,7 +138,8 @@ void Evaluator::evaluate_app() {
     model_.app.doc = spelling(tree(declared.at).doc(declared.at.node));
     model_.app.span = span(declared.name_at);
     if (kind_id && kind(body) == ast::Kind::Body) {
-        model_.app.settings = run_layers(std::span(&body, 1), program_[*kind_id].type, nullptr);
+        const Slot given[] = {{text(model_.app.name), context_.symbols.intern("name")}};
+        model_.app.settings = run_layers(std::span(&body, 1), program_[*kind_id].type, nullptr, given);
         fill_quotas();
     }
 }
