@@ -29,13 +29,13 @@ struct OddNames {
 
 // The answers of DescribeVpcEndpointServices, as AWS CDK 2 has them in aws-ec2, vpc-endpoint.ts. Checked 2026-11-26.
 constexpr std::array<OddNames, 7> odd_names = {{
-    {"cn-", "cn.com.amazonaws", true},
-    {"eusc-", "eu.amazonaws"},
-    {"us-iso-", "gov.ic.c2s", true},
-    {"us-isob-east-", "gov.sgov.sc2s", true},
-    {"us-isob-west-", "gov.sgov.sc2s"},
-    {"us-isof-", "gov.ic.hci.csp"},
-    {"eu-isoe-", "uk.adc-e.cloud"},
+    {"cn-", "cn.com.amazonaws.", true},
+    {"eusc-", "eu.amazonaws."},
+    {"us-iso-", "gov.ic.c2s.", true},
+    {"us-isob-east-", "gov.sgov.sc2s.", true},
+    {"us-isob-west-", "gov.sgov.sc2s."},
+    {"us-isof-", "gov.ic.hci.csp."},
+    {"eu-isoe-", "uk.adc-e.cloud."},
 }};
 
 // In the order of AwsService.
@@ -56,10 +56,9 @@ constexpr std::array<EndpointRow, aws_services> endpoint_rows = {{
 }};
 
 std::string_view prefix_of(const EndpointRow& row, std::string_view region) {
-    constexpr std::string_view usual = "com.amazonaws";
-    const auto odd = std::ranges::find_if(odd_names, [&](const OddNames& some) {
-        return region.starts_with(some.regions);
-    });
+    constexpr std::string_view usual = "com.amazonaws.";
+    const auto odd =
+        std::ranges::find_if(odd_names, [&](const OddNames& some) { return region.starts_with(some.regions); });
     if (odd == odd_names.end()) return usual;
     const bool images = row.service == AwsService::EcrApi || row.service == AwsService::EcrDkr;
     const bool newer = row.service == AwsService::Sqs || row.service == AwsService::SageMakerRuntime;
@@ -93,7 +92,7 @@ ResourceId add_endpoints_group(Context& context) {
 
 Property endpoint_properties(Context& context, const EndpointRow& row, Property tables) {
     ResourceGraph& graph = context.graph;
-    const Property service = joined(context, {text(prefix_of(row, graph.region)), text("."), region(), text(row.suffix)});
+    const Property service = joined(context, {text(prefix_of(row, graph.region)), region(), text(row.suffix)});
     if (row.gateway) {
         return graph.object({{"VpcEndpointType", text("Gateway")},
                              {"ServiceName", service},

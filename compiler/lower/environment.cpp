@@ -27,8 +27,7 @@ void add_own(Context& context, const Unit& unit, Environment& environment, const
     const sema::Slot* const declared = declared_as(unit, entry.name);
     if (declared == nullptr) return environment.add(entry);
     const Span span = context.model.origin(declared->value).span;
-    context.sink
-        .report_named("lower/variable-replaced", Severity::Warning, span.exists() ? span : unit.origin(), "`" + std::string(unit.name) + "` declares `" + std::string(entry.name) + "`, which would be set to " + std::string(what) + "; what is declared counts")
+    context.sink.report(span.exists() ? span : unit.origin(), diag::VariableReplaced, unit.name, entry.name, what)
         .help("give it another name if that is not meant");
 }
 
@@ -58,10 +57,11 @@ void add_call(Context& context, const Unit& unit, const sema::Value& call, Envir
     const auto named = [&](std::string_view suffix) {
         return context.graph.arena.copy(std::string_view(variable_name(ascii_name(called->name), suffix)));
     };
-    const std::string where = "where `" + std::string(called->name) + "` is found";
-    add_own(context, unit, environment, {named(suffix_of(attribute)), row->value(context, *called)}, where);
+    const std::string whose = " of `" + std::string(called->name) + "`";
+    add_own(context, unit, environment, {named(suffix_of(attribute)), row->value(context, *called)},
+            "the address" + whose);
     if (!called->made.work) return;
-    add_own(context, unit, environment, {named("BUCKET"), ref(called->made.work->bucket)}, where);
+    add_own(context, unit, environment, {named("BUCKET"), ref(called->made.work->bucket)}, "the bucket" + whose);
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ Property secret_list(Context& context, Reading secrets) {
 }
 
 void add_own_queue(Context& context, const Unit& unit, Environment& environment) {
-    add_own(context, unit, environment, {"QUEUE_URL", queue_url(context, unit)}, "the queue that it drains");
+    add_own(context, unit, environment, {"QUEUE_URL", queue_url(context, unit)}, "the address of its queue");
 }
 
 void add_region(Context& context, const Unit& unit, Environment& environment) {
@@ -111,7 +111,7 @@ void add_secret_arns(Context& context, const Unit& unit, Environment& environmen
     for (const sema::Slot& slot : secrets.children()) {
         const std::string name = std::string(secrets.key(slot)) + "_SECRET_ARN";
         const Entry entry{context.graph.arena.copy(std::string_view(name)), secret_arn(context, secrets.of(slot))};
-        add_own(context, unit, environment, entry, "where the secret is found");
+        add_own(context, unit, environment, entry, "the ARN of the secret");
     }
 }
 

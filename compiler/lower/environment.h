@@ -7,8 +7,8 @@ namespace mlwc::lower {
 
 using Environment = Run<Entry, 16>;
 
-/// `env` and, for each of `calls`, `<NAME>_URL` or `<NAME>_ENDPOINT`. Here and below, a name that is declared in `env` or
-/// `secrets` is left alone, with a warning. Reports calls that nothing answers.
+/// `env` and, for each of `calls`, `<NAME>_URL` or `<NAME>_ENDPOINT`. Here and below, a name that is declared in `env`
+/// or `secrets` is left alone, with a warning. Reports calls that nothing answers.
 [[nodiscard]] Environment environment_of(Context& context, const Unit& unit);
 
 /// Adds `QUEUE_URL`, where a worker that pulls finds its queue.

@@ -62,7 +62,8 @@ void report_same(Context& context, const Unit& first, const Unit& second) {
         .help("give one of them another `path`, such as `/" + plain_words(second.name) + "/*`, or a `host`");
 }
 
-/// The host as characters that are equal for equal hosts, also for those known only when deploying. Case does not count.
+/// The host as characters that are equal for equal hosts, also for those known only when deploying. Case does not
+/// count.
 void append_host(std::string& key, const sema::Value& host) {
     if (host.is(sema::ValueKind::String)) {
         for (const char c : host.text()) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

@@ -16,7 +16,8 @@ ResourceId add_rule(Context& context, const Unit* unit, Resource rule) {
     return unit != nullptr ? own(context, *unit, rule) : share(context, rule);
 }
 
-/// Neither AWS services nor registries have fixed addresses, and image layers lie in S3, whose gateway endpoint is a route, not a group.
+/// Neither AWS services nor registries have fixed addresses, and image layers lie in S3, whose gateway endpoint is a
+/// route, not a group.
 void let_out_to_aws(Context& context, const Unit& unit, std::string_view role, ResourceId group) {
     own(context, unit,
         resource("AWS::EC2::SecurityGroupEgress", role, {},

@@ -218,6 +218,7 @@ Value Evaluator::run_index(NodeRef node) {
     const Value object = run(child(node, 0));
     const Value index = run(child(node, 1));
     if (object.is(ValueKind::Error) || index.is(ValueKind::Error)) return error_value();
+    if (object.is(ValueKind::Unknown) || index.is(ValueKind::Unknown)) return unknown_value();
     if (object.is(ValueKind::List) && index.is(ValueKind::Number)) {
         const auto slots = object.children();
         const bool inside =
