@@ -23,6 +23,7 @@ Analysis::Analysis(const std::string& root, const std::string& text, const Setti
     const auto lock = pipeline::load_lock(root, place::LockUse::Keep, false, texts, refusals);
     request.catalog = catalog_.get();
     request.lock = lock ? &*lock : nullptr;
+    if (refusals.has_errors()) request.until = pipeline::phase_without_facts;
     made_ = pipeline::compile(file, sources_, request);
     findings_ = pipeline::take_findings(*made_, settings.targets);
     for (Diagnostic& refused : refusals.take()) findings_.push_back(std::move(refused));

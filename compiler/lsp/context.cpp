@@ -67,7 +67,12 @@ class Follower {
     void string(const Piece& piece) {
         const bool closed = piece.end - piece.begin >= 2 && text_[piece.end - 1] == '"';
         context_.in_text = piece.end > offset_ || (piece.end == offset_ && !closed);
-        if (!context_.in_text) context_.entry.push_back(piece);
+        if (!context_.in_text) {
+            context_.entry.push_back(piece);
+            return;
+        }
+        context_.begin = piece.begin;
+        context_.end = closed ? piece.end : offset_;
     }
 
     void word(const Piece& piece) {

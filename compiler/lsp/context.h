@@ -24,8 +24,8 @@ struct Open {
 struct Context {
     std::vector<Open> open;
     std::vector<Piece> entry;  ///< the pieces of the entry before the word that is typed
-    std::uint32_t begin = 0;   ///< of the word that is typed
-    std::uint32_t end = 0;     ///< of that word, behind the place
+    std::uint32_t begin = 0;   ///< of the word that is typed, or of the text with its quotes
+    std::uint32_t end = 0;     ///< of that word or text, behind the place
     bool in_comment = false;
     bool in_text = false;
 };

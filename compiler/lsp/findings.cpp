@@ -9,6 +9,9 @@
 namespace mlwc::lsp {
 namespace {
 
+/// Nobody reads more than these of one file, and a client that is sent tens of thousands stands still.
+constexpr std::size_t most_told = 1'000;
+
 int severity(Severity severity) {
     switch (severity) {
         case Severity::Error:
@@ -66,6 +69,7 @@ Json diagnostic(const Diagnostic& found, Analysis& analysis, Session& session) {
 
 std::map<std::string, Json> diagnostics_by_path(Session& session) {
     std::map<std::string, Json> by_path;
+    std::map<std::string, std::size_t> untold;
     const std::vector<Analysis*> programs = session.workspace.programs();
     for (Analysis* analysis : programs) {
         for (const auto& file : analysis->program().files) {
@@ -75,11 +79,20 @@ std::map<std::string, Json> diagnostics_by_path(Session& session) {
             const FileId file = found.span.exists() ? found.span.file : FileId{0};
             if (!analysis->is_users(file)) continue;
             Json& list = by_path.try_emplace(analysis->path(file), Json::array()).first->second;
+            if (list.size() == most_told) {
+                ++untold[analysis->path(file)];
+                continue;
+            }
             Json json = diagnostic(found, *analysis, session);
             // A module of several programs is found fault with in each of them.
             const bool told = programs.size() > 1 && std::ranges::find(list, json) != list.end();
             if (!told) list.push_back(std::move(json));
         }
+    }
+    for (const auto& [path, count] : untold) {
+        std::string& last = by_path[path].back()["message"].get_ref<std::string&>();
+        last +=
+            "\nnote: " + std::to_string(count) + " more findings in this file are not shown; `mlwc check` tells all";
     }
     return by_path;
 }

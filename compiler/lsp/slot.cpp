@@ -39,7 +39,8 @@ class Reader {
         Slot slot = at_end(frame);
         if (context_.in_text) {
             const bool path = frame.sort == Frame::Sort::Top && word(context_.entry, 0) == "use";
-            slot.sort = path ? Slot::Sort::Path : Slot::Sort::Nothing;
+            const bool value = slot.sort == Slot::Sort::Value || slot.sort == Slot::Sort::Argument;
+            if (path || !value) slot.sort = path ? Slot::Sort::Path : Slot::Sort::Nothing;
         }
         return slot;
     }

@@ -25,6 +25,8 @@ namespace mlwc::pipeline {
 /// How far to go.
 enum class Phase : std::uint8_t { Ast, Model, Placement, Resources };
 inline constexpr Phase last_phase = Phase::Resources;
+/// As far as a program is judged whose lock file or catalog cannot be taken: no choice is made without them.
+inline constexpr Phase phase_without_facts = Phase::Model;
 
 /// What is asked of one program, beside its text.
 struct Request {

@@ -53,14 +53,16 @@ Sizes::OfPlatform Sizes::make(std::uint32_t platform) {
         all.add(program, limit.require);
     }
     const bool made_for_each = !paths_in(program, declared.sizes).empty();
-    OfPlatform made{{}, made_for_each, std::move(limits), {std::move(order), sorts}, {std::move(all), sorts}};
-    if (!made.made_for_each) made.sizes = listed(platform, Value{});
+    OfPlatform made{{}, made_for_each, std::move(limits), {std::move(order), sorts}, {std::move(all), sorts}, {}};
+    if (made.made_for_each) return made;
+    made.sizes = listed(platform, Value{});
+    made.fitting.emplace(declared.fits, made.sizes.size(), evaluator_);
     return made;
 }
 
 Sizes::OfPlatform& Sizes::of(std::uint32_t platform) {
     std::optional<OfPlatform>& row = rows_[platform];
-    if (!row) row = make(platform);
+    if (!row) row.emplace(make(platform));
     return *row;
 }
 
@@ -78,7 +80,7 @@ const Sizes::Order& Sizes::order(std::uint32_t platform, const Value& workload) 
     for (const Value& size : row.made_for_each ? own : row.sizes) {
         const Value spare = of_size(declared.spare, size);
         fresh.push_back(
-            keyed({size, of_size(declared.cost, size)},
+            keyed({size, of_size(declared.cost, size), fresh.size()},
                   spare.is(sema::ValueKind::Number) ? sema::View(spare, evaluator_.context().symbols).whole() : 0));
     }
     std::ranges::stable_sort(fresh, before);
@@ -122,8 +124,9 @@ Sizes::Found Sizes::find(std::uint32_t platform, const Value& workload, Symbol k
 Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol kind) {
     Found found;
     const Order& by_price = order(platform, workload);
+    if (of(platform).fitting) of(platform).fitting->begin(workload);
     for (const Priced& priced : by_price) {
-        if (!large_enough(platform, workload, priced.size)) continue;
+        if (!large_enough(platform, workload, priced)) continue;
         const std::optional<std::uint32_t> limit = refusing(platform, workload, kind, priced.size);
         if (!limit) {
             found.candidate = priced.size;
@@ -140,8 +143,9 @@ Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol
     return found;
 }
 
-bool Sizes::large_enough(std::uint32_t platform, const Value& workload, const Value& size) {
-    const Value fits = evaluator_.evaluate(platforms_.rows[platform].fits, workload, size);
+bool Sizes::large_enough(std::uint32_t platform, const Value& workload, const Priced& priced) {
+    if (std::optional<Fitting>& fitting = of(platform).fitting) return fitting->takes(priced.row, priced.size);
+    const Value fits = evaluator_.evaluate(platforms_.rows[platform].fits, workload, priced.size);
     return fits.is(sema::ValueKind::Bool) && fits.number != 0;
 }
 
@@ -156,9 +160,11 @@ std::optional<std::uint32_t> Sizes::refusing(std::uint32_t platform, const Value
 
 Sizes::Found Sizes::find_named(std::uint32_t platform, std::string_view name, const Value& workload, Symbol kind) {
     Found found;
-    for (const Priced& priced : order(platform, workload)) {
+    const Order& by_price = order(platform, workload);
+    if (of(platform).fitting) of(platform).fitting->begin(workload);
+    for (const Priced& priced : by_price) {
         if (name_of_size(priced.size, evaluator_.context().symbols) != name) continue;
-        if (!large_enough(platform, workload, priced.size) || refusing(platform, workload, kind, priced.size)) break;
+        if (!large_enough(platform, workload, priced) || refusing(platform, workload, kind, priced.size)) break;
         found.candidate = priced.size;
         found.rate = priced.rate;
         price(found, platforms_.rows[platform], workload);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "compiler/place/fitting.h"
 #include "compiler/place/platforms.h"
 #include "compiler/place/remembered.h"
 
@@ -38,6 +39,7 @@ class Sizes {
     struct Priced {
         Value size;
         Value rate;
+        std::size_t row = 0;  // of OfPlatform::sizes
     };
     /// With all that it is ordered by, read once.
     struct Keyed {
@@ -53,10 +55,11 @@ class Sizes {
         std::vector<std::uint32_t> limits;  // those that name the candidate
         Remembered<Order> orders;
         Remembered<Found> found;
+        std::optional<Fitting> fitting;  // where every workload has the same sizes
     };
     const Order& order(std::uint32_t platform, const Value& workload);
     Found search(std::uint32_t platform, const Value& workload, Symbol kind);
-    [[nodiscard]] bool large_enough(std::uint32_t platform, const Value& workload, const Value& size);
+    [[nodiscard]] bool large_enough(std::uint32_t platform, const Value& workload, const Priced& priced);
     /// The row of the first limit that refuses a size.
     [[nodiscard]] std::optional<std::uint32_t> refusing(std::uint32_t platform, const Value& workload, Symbol kind,
                                                         const Value& size);

@@ -1,195 +1,229 @@
 // mlwc_lsp_agree ROUNDS SEED PATH...: the server says of every program below the paths what `mlwc check` says, as it is
-// and after each of some random edits, and answers whatever it is asked in between.
+// and after each of some random edits to its files, and answers whatever it is asked in between.
+//
+// Modules are opened, edited without being saved, and closed; those that are not open, the lock file and the catalog
+// beside a program change on the disk.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <random>
+#include <iterator>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "compiler/base/display.h"
-#include "compiler/driver/commands/input.h"
-#include "compiler/lsp/position.h"
-#include "tests/lsp/conversation.h"
-#include "tests/lsp/corpus.h"
-#include "tests/support/memory_disk.h"
+#include "tests/lsp/checked.h"
+#include "tests/lsp/typist.h"
 
 namespace mlwc::tests {
 namespace {
 
-/// What both sides can say of a finding, one line each, sorted.
-using Findings = std::vector<std::string>;
+constexpr lsp::Encoding encodings[] = {lsp::Encoding::Utf16, lsp::Encoding::Utf8, lsp::Encoding::Utf32};
+constexpr const char* encoding_names[] = {"utf-16", "utf-8", "utf-32"};
 
-Findings checked(const Files& files) {
-    MemoryDisk disk;
-    disk.files = files;
-    driver::Programs programs;
-    programs.check(main_path, {}, disk);
-    Findings lines;
-    for (const Diagnostic& found : programs.diagnostics) {
-        const bool placed = found.span.exists();
-        const Source& source = programs.sources[placed ? found.span.file : FileId{0}];
-        if (source.path() != main_path) continue;
-        const lsp::Lines text(source.text());
-        const lsp::Position begin = text.position(placed ? found.span.begin : 0, lsp::Encoding::Utf16);
-        const lsp::Position end = text.position(placed ? found.span.end : 0, lsp::Encoding::Utf16);
-        std::string message;
-        append_printable(message, found.message.substr(0, found.message.find('\n')));
-        lines.push_back(fmt::format("{}:{}-{}:{} {} {}", begin.line, begin.character, end.line, end.character,
-                                    found.name, message));
-    }
-    std::ranges::sort(lines);
-    return lines;
-}
+/// What the client should know when the server answers one of its requests.
+struct State {
+    int request = 0;
+    Findings findings;
+    std::map<std::string, int> versions;  ///< of the files that are open
+};
 
-Findings published(const Json& diagnostics) {
-    Findings lines;
-    for (const Json& one : diagnostics) {
-        const Json& begin = one["range"]["start"];
-        const Json& end = one["range"]["end"];
-        std::string message = one["message"];
-        message.resize(std::min(message.find('\n'), message.size()));
-        lines.push_back(fmt::format("{}:{}-{}:{} {} {}", begin["line"].get<int>(), begin["character"].get<int>(),
-                                    end["line"].get<int>(), end["character"].get<int>(), one["code"].get<std::string>(),
-                                    message));
-    }
-    std::ranges::sort(lines);
-    return lines;
-}
-
-/// A client that edits at random, and asks at random places.
-class Typist {
+/// The files of one program, and a client that edits them at random, and asks at random places.
+class Judge {
   public:
-    Typist(Files files, std::uint64_t seed) : files_(std::move(files)), random_(seed), said_("utf-16") {
-        said_.files = files_;
-        said_.files.erase(main_path);
-        said_.open(main_path, text());
-        said_.pause();
-        wanted_.push_back(checked(files_));
+    Judge(const Files& files, std::uint64_t seed)
+        : chance_(seed), encoding_(encodings[seed % 3]), said_(encoding_names[seed % 3]), saved_(files) {
+        said_.files = files;
+        for (const auto& [path, text] : files) typists_.emplace(path, Typist(text, chance_));
+        open(main_path);
+        for (const auto& [path, text] : files) {
+            if (path != main_path && path.ends_with(".mlw") && chance_.one_in(2)) open(path);
+        }
+        settle();
     }
 
     void edit() {
-        const std::string before = text();
-        const lsp::Lines lines(before);
-        const std::uint32_t begin = character_at(below(before.size() + 1));
-        const std::uint32_t end =
-            character_at(std::min<std::size_t>(before.size(), begin + (below(2) == 0 ? 0 : below(12))));
-        const std::string piece = this->piece();
-        const Json range = {{"start", place(lines, begin)}, {"end", place(lines, std::max(begin, end))}};
-        text().replace(begin, std::max(begin, end) - begin, piece);
-        said_.tell("textDocument/didChange",
-                   {{"textDocument", {{"uri", Conversation::uri(main_path)}, {"version", ++version_}}},
-                    {"contentChanges", {{{"range", range}, {"text", piece}}}}});
-        ask(lsp::Lines(text()));
-        said_.pause();
-        wanted_.push_back(checked(files_));
+        const std::string path = std::next(typists_.begin(), static_cast<long>(chance_.below(typists_.size())))->first;
+        const bool is_open = versions_.contains(path);
+        if (path != main_path && path.ends_with(".mlw") && chance_.one_in(8)) {
+            if (is_open) {
+                close(path);
+            } else {
+                open(path);
+            }
+        } else if (is_open) {
+            type(path);
+            if (chance_.one_in(16)) save(path);
+        } else {
+            typists_.at(path).next();
+            save(path);
+        }
+        ask();
+        settle();
     }
 
     /// What is wrong; empty if nothing is.
     std::string judge() {
         if (said_.run() != 0) return "the server did not end well";
-        std::size_t version = 0;
+        Findings told;
+        std::map<std::string, int> versions;
+        std::size_t at = 0;
         for (const Json& message : said_.heard()) {
             if (message.contains("error") && message["error"]["code"] == -32603)
                 return "a request failed: " + message["error"]["message"].get<std::string>();
             if (message.value("method", "") == "window/logMessage") return "logged: " + message.dump();
-            if (message.value("method", "") != "textDocument/publishDiagnostics") continue;
-            if (message["params"]["uri"] != Conversation::uri(main_path)) continue;
-            version = message["params"]["version"].get<std::size_t>() - 1;
-            const Findings found = published(message["params"]["diagnostics"]);
-            if (version >= wanted_.size()) return "a version that never was";
-            if (found != wanted_[version]) return difference(found, wanted_[version], version);
+            if (message.value("method", "") == "textDocument/publishDiagnostics") {
+                const Json& params = message["params"];
+                const std::string path = params["uri"].get<std::string>().substr(std::string("file://").size());
+                told[path] = published(params["diagnostics"]);
+                versions[path] = params.value("version", 0);
+            } else if (at < states_.size() && message.contains("id") && message["id"] == states_[at].request) {
+                const std::string wrong = difference(states_[at], told, versions);
+                if (!wrong.empty()) return fmt::format("after {} edits:{}", at, wrong);
+                ++at;
+            }
         }
-        return version + 1 == wanted_.size() ? "" : "the last version was not judged";
+        return at == states_.size() ? "" : "not everything was answered";
     }
 
   private:
-    std::string& text() { return files_[main_path]; }
-    std::size_t below(std::size_t bound) { return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_); }
-
-    std::uint32_t character_at(std::size_t offset) {
-        while (offset > 0 && offset < text().size() && (static_cast<unsigned char>(text()[offset]) & 0xC0U) == 0x80U)
-            --offset;
-        // Between `\r` and `\n` there is no place.
-        if (offset > 0 && offset < text().size() && text()[offset] == '\n' && text()[offset - 1] == '\r') --offset;
-        return static_cast<std::uint32_t>(offset);
+    void open(const std::string& path) {
+        versions_[path] = 1;
+        said_.open(path, typists_.at(path).text());
     }
 
-    static Json place(const lsp::Lines& lines, std::uint32_t offset) {
-        const lsp::Position at = lines.position(offset, lsp::Encoding::Utf16);
-        return {{"line", at.line}, {"character", at.character}};
+    /// What was typed and not saved is lost.
+    void close(const std::string& path) {
+        versions_.erase(path);
+        said_.tell("textDocument/didClose", {{"textDocument", {{"uri", Conversation::uri(path)}}}});
+        typists_.insert_or_assign(path, Typist(saved_.at(path), chance_));
     }
 
-    std::string piece() {
-        static const std::vector<std::string> pieces = {"",           "\n",
-                                                        " ",          "{",
-                                                        "}",          "(",
-                                                        ")",          "[",
-                                                        "]",          "\"",
-                                                        "=",          ",",
-                                                        ".",          ":",
-                                                        "0",          "x",
-                                                        "none",       "\r\n",
-                                                        "\U0001F680", "\u00e9",
-                                                        "//",         "/",
-                                                        "${",         "|",
-                                                        "4 GiB",      "service a {\n",
-                                                        "let x = ",   " in ",
-                                                        "if ",        "for "};
-        return pieces[below(pieces.size())];
+    void save(const std::string& path) {
+        saved_[path] = typists_.at(path).text();
+        said_.save(path, saved_[path]);
     }
 
-    void ask(const lsp::Lines& lines) {
-        static constexpr const char* methods[] = {
-            "textDocument/hover",          "textDocument/completion",   "textDocument/signatureHelp",
-            "textDocument/definition",     "textDocument/references",   "textDocument/documentHighlight",
-            "textDocument/documentSymbol", "textDocument/foldingRange", "textDocument/semanticTokens/full",
-            "textDocument/formatting",     "textDocument/codeAction",   "textDocument/inlayHint",
-            "textDocument/prepareRename"};
-        const std::uint32_t offset = character_at(below(text().size() + 1));
-        const Json at = place(lines, offset);
+    /// One change or some, told at once.
+    void type(const std::string& path) {
+        Typist& typist = typists_.at(path);
+        Json changes = Json::array();
+        for (std::size_t times = 1 + chance_.below(4) / 3 * 2; times > 0; --times) {
+            const std::string before = typist.text();
+            const lsp::Lines lines(before);
+            const Change change = typist.next();
+            if (change.length == before.size() && chance_.one_in(2)) {
+                changes.push_back({{"text", change.text}});
+                continue;
+            }
+            changes.push_back({{"range",
+                                {{"start", place(lines, change.begin, encoding_)},
+                                 {"end", place(lines, change.begin + change.length, encoding_)}}},
+                               {"text", change.text}});
+        }
+        said_.tell("textDocument/didChange",
+                   {{"textDocument", {{"uri", Conversation::uri(path)}, {"version", ++versions_[path]}}},
+                    {"contentChanges", changes}});
+    }
+
+    void ask() {
+        static constexpr const char* methods[] = {"textDocument/hover",
+                                                  "textDocument/completion",
+                                                  "textDocument/signatureHelp",
+                                                  "textDocument/definition",
+                                                  "textDocument/references",
+                                                  "textDocument/documentHighlight",
+                                                  "textDocument/documentSymbol",
+                                                  "textDocument/foldingRange",
+                                                  "textDocument/semanticTokens/full",
+                                                  "textDocument/formatting",
+                                                  "textDocument/codeAction",
+                                                  "textDocument/inlayHint",
+                                                  "textDocument/prepareRename",
+                                                  "textDocument/rename",
+                                                  "textDocument/selectionRange",
+                                                  "textDocument/documentLink",
+                                                  "textDocument/semanticTokens/range",
+                                                  "textDocument/rangeFormatting",
+                                                  "textDocument/onTypeFormatting"};
+        const std::string path =
+            std::next(versions_.begin(), static_cast<long>(chance_.below(versions_.size())))->first;
+        const Typist& typist = typists_.at(path);
+        const lsp::Lines lines(typist.text());
         for (int times = 0; times < 2; ++times) {
-            said_.ask(methods[below(std::size(methods))], {{"textDocument", {{"uri", Conversation::uri(main_path)}}},
+            const auto anywhere = static_cast<std::uint32_t>(chance_.below(typist.text().size() + 1));
+            const Json at = place(lines, chance_.one_in(2) ? typist.cursor() : anywhere, encoding_);
+            const Json end = place(lines, std::max(anywhere, typist.cursor()), encoding_);
+            const int id = said_.ask(chance_.of(methods), {{"textDocument", {{"uri", Conversation::uri(path)}}},
                                                            {"position", at},
-                                                           {"range", {{"start", at}, {"end", at}}},
+                                                           {"positions", {at, end}},
+                                                           {"range", {{"start", at}, {"end", end}}},
+                                                           {"newName", "renamed"},
+                                                           {"ch", "}"},
+                                                           {"options", Json::object()},
                                                            {"context", Json::object()}});
+            if (chance_.one_in(8)) said_.tell("$/cancelRequest", {{"id", id}});
         }
     }
 
-    static std::string difference(const Findings& found, const Findings& wanted, std::size_t version) {
-        std::string text = fmt::format("after {} edits:", version);
-        for (const std::string& line : found) {
-            if (std::ranges::find(wanted, line) == wanted.end()) text += "\n  only the server says " + line;
+    /// Waits until everything is told; what is asked next is answered after that.
+    void settle() {
+        said_.pause();
+        Files now;
+        std::set<std::string> open;
+        for (const auto& [path, typist] : typists_) now[path] = typist.text();
+        for (const auto& [path, version] : versions_) open.insert(path);
+        const int request = said_.ask("workspace/symbol", {{"query", "a"}});
+        states_.push_back({request, checked(now, open, encoding_), versions_});
+    }
+
+    static std::string difference(const State& wanted, Findings& told, std::map<std::string, int>& versions) {
+        std::string text;
+        for (const auto& [path, version] : wanted.versions) {
+            if (versions[path] != version)
+                text += fmt::format("\n  {} is told as version {}, not {}", path, versions[path], version);
         }
-        for (const std::string& line : wanted) {
-            if (std::ranges::find(found, line) == found.end()) text += "\n  only `mlwc check` says " + line;
-        }
+        const auto lacking = [&](const Findings& all, const Findings& others, const char* who) {
+            for (const auto& [path, rows] : all) {
+                const auto other = others.find(path);
+                for (const std::string& row : rows) {
+                    if (other == others.end() || std::ranges::find(other->second, row) == other->second.end())
+                        text += fmt::format("\n  only {} says {} {}", who, path, row);
+                }
+            }
+        };
+        lacking(told, wanted.findings, "the server");
+        lacking(wanted.findings, told, "`mlwc check`");
         return text;
     }
 
-    Files files_;
-    std::mt19937_64 random_;
+    Chance chance_;
+    lsp::Encoding encoding_;
     Conversation said_;
-    std::vector<Findings> wanted_;
-    int version_ = 1;
+    Files saved_;                            // as the disk has them
+    std::map<std::string, Typist> typists_;  // by path
+    std::map<std::string, int> versions_;    // of the files that are open
+    std::vector<State> states_;
 };
 
 }  // namespace
 }  // namespace mlwc::tests
 
 int main(int argc, char** argv) {
+    using namespace mlwc::tests;
     if (argc < 4) return 2;
     const int rounds = std::stoi(argv[1]);
     const std::uint64_t seed = std::stoull(argv[2]);
-    const std::vector<std::string> paths = mlwc::tests::programs_below({argv + 3, argv + argc});
+    const std::vector<std::string> paths = programs_below({argv + 3, argv + argc});
     int failed = 0;
     for (std::size_t at = 0; at < paths.size(); ++at) {
-        const mlwc::tests::Files files = mlwc::tests::files_of(mlwc::tests::read_case(paths[at]));
-        if (!mlwc::tests::can_be_sent(files)) continue;
-        mlwc::tests::Typist typist(files, seed + at);
-        for (int round = 0; round < rounds; ++round) typist.edit();
-        const std::string wrong = typist.judge();
+        const Files files = program_at(paths[at]);
+        if (!can_be_sent(files)) continue;
+        Judge judge(files, seed + at);
+        for (int round = 0; round < rounds; ++round) judge.edit();
+        const std::string wrong = judge.judge();
         if (wrong.empty()) continue;
         std::printf("%s, seed %llu: %s\n", paths[at].c_str(), static_cast<unsigned long long>(seed + at),
                     wrong.c_str());

@@ -12,13 +12,15 @@ namespace {
 /// Says one part, and the next when the server has nothing left to do.
 class Script final : public lsp::Channel {
   public:
-    explicit Script(std::deque<std::string> parts) : parts_(std::move(parts)) {}
+    Script(std::deque<Conversation::Part> parts, std::map<std::string, std::string>& disk)
+        : parts_(std::move(parts)), disk_(disk) {}
 
     lsp::Arrival read(std::string& into, int wait_ms) override {
         if (started_ && wait_ms == 0) return lsp::Arrival::Nothing;
         if (parts_.empty()) return lsp::Arrival::End;
         started_ = true;
-        into += parts_.front();
+        into += parts_.front().said;
+        for (auto& [path, text] : parts_.front().saved) disk_[path] = std::move(text);
         parts_.pop_front();
         return lsp::Arrival::Bytes;
     }
@@ -28,7 +30,8 @@ class Script final : public lsp::Channel {
     std::string answered;
 
   private:
-    std::deque<std::string> parts_;
+    std::deque<Conversation::Part> parts_;
+    std::map<std::string, std::string>& disk_;
     bool started_ = false;
 };
 
@@ -106,7 +109,13 @@ void Conversation::open(std::string_view path, std::string_view text) {
          {{"textDocument", {{"uri", uri(path)}, {"languageId", "mlw"}, {"version", 1}, {"text", text}}}});
 }
 
-void Conversation::pause() { parts_.push_back(std::exchange(said_, {})); }
+void Conversation::save(const std::string& path, std::string text) {
+    pause();
+    part_.saved[path] = std::move(text);
+    tell("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", uri(path)}, {"type", 2}}}}});
+}
+
+void Conversation::pause() { parts_.push_back(std::exchange(part_, {})); }
 
 int Conversation::run() {
     pause();
@@ -117,7 +126,7 @@ int Conversation::run() {
 
 int Conversation::run_to_the_end() {
     pause();
-    Script script(std::move(parts_));
+    Script script(std::move(parts_), files);
     MemoryFiles disk(files);
     const int code = lsp::serve(script, disk, "test");
     lsp::Frames frames;

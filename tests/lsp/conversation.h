@@ -27,8 +27,10 @@ class Conversation {
     int ask(std::string_view method, Json params);
     void tell(std::string_view method, Json params);
     void open(std::string_view path, std::string_view text);
+    /// Writes a file to the disk before what follows is said, and tells the server of it.
+    void save(const std::string& path, std::string text);
     /// Sends bytes as they are.
-    void raw(std::string_view bytes) { said_ += bytes; }
+    void raw(std::string_view bytes) { part_.said += bytes; }
 
     /// Waits until the server has nothing left to do.
     void pause();
@@ -47,9 +49,15 @@ class Conversation {
 
     [[nodiscard]] static std::string uri(std::string_view path);
 
+    /// What is said at once, after some files were written.
+    struct Part {
+        std::string said;
+        std::map<std::string, std::string> saved;  // by path
+    };
+
   private:
-    std::deque<std::string> parts_;
-    std::string said_;
+    std::deque<Part> parts_;
+    Part part_;
     std::vector<Json> heard_;
     int next_ = 0;
 };

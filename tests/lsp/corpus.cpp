@@ -9,6 +9,15 @@
 #include <nlohmann/json.hpp>
 
 namespace mlwc::tests {
+namespace {
+
+std::string text_of(const std::filesystem::path& path) {
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+}
+
+}  // namespace
 
 std::vector<std::string> programs_below(const std::vector<std::string>& folders) {
     std::vector<std::string> paths;
@@ -22,11 +31,7 @@ std::vector<std::string> programs_below(const std::vector<std::string>& folders)
     return paths;
 }
 
-Case read_case(const std::string& path) {
-    std::ostringstream text;
-    text << std::ifstream(path).rdbuf();
-    return parse_case("main.mlw", text.str());
-}
+Case read_case(const std::string& path) { return parse_case("main.mlw", text_of(path)); }
 
 std::string path_in(const Case& written, std::size_t file) {
     return file == 0 ? main_path : "/project/" + written.files[file].name;
@@ -35,6 +40,19 @@ std::string path_in(const Case& written, std::size_t file) {
 Files files_of(const Case& written) {
     Files files;
     for (std::size_t at = written.files.size(); at-- > 0;) files[path_in(written, at)] = written.files[at].text;
+    return files;
+}
+
+Files program_at(const std::string& path) {
+    Files files = files_of(read_case(path));
+    const std::filesystem::path main(path);
+    if (main.filename() != "main.mlw") return files;
+    const std::filesystem::path folder = main.parent_path();
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        const std::string name = entry.path().lexically_relative(folder);
+        if (name.ends_with(".mlw") || name == "mlwc.lock" || name == "mlwc-catalog.json")
+            files.try_emplace("/project/" + name, text_of(entry.path()));
+    }
     return files;
 }
 

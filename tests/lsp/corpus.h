@@ -24,6 +24,9 @@ using Files = std::map<std::string, std::string>;
 [[nodiscard]] std::string path_in(const Case& written, std::size_t file);
 [[nodiscard]] Files files_of(const Case& written);
 
+/// A case, or a program with the modules, the lock file and the catalog beside it.
+[[nodiscard]] Files program_at(const std::string& path);
+
 /// Whether the protocol can carry a text: bytes that are not UTF-8 never come from an editor.
 [[nodiscard]] bool can_be_sent(const Files& files);
 

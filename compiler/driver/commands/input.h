@@ -1,6 +1,7 @@
 // What most verbs begin with: the options that name a program, and the program compiled.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -49,6 +50,9 @@ struct TestResult {
 /// Adds `--locked`.
 void declare_locked(CLI::App& verb, Options& options);
 
+/// What to do about a program whose lock file or catalog cannot be taken: nothing, or all that needs neither.
+enum class WhenRefused : std::uint8_t { Stop, GoOn };
+
 /// Sources and findings of one run of the program, over all files it was given.
 struct Programs {
     SourceSet sources;
@@ -57,7 +61,8 @@ struct Programs {
 
     /// Compiles the program at `path` up to `until` and collects its findings. Null if it could not be read.
     std::unique_ptr<pipeline::Compilation> compile(const std::string& path, pipeline::Phase until,
-                                                   const Options& options, Disk& disk);
+                                                   const Options& options, Disk& disk,
+                                                   WhenRefused when = WhenRefused::Stop);
     /// Compiles the program once for each combination of its enumerated params, and collects every finding once.
     void compile_all_params(const std::string& path, const Options& options, Disk& disk);
     /// Collects all findings of the program, in the environments that the options ask for.

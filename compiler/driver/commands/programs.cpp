@@ -31,13 +31,12 @@ const place::UserCatalog* read_catalog(const std::string& path, const Options& o
 }
 
 std::optional<Asked> read_program(const std::string& path, const Options& options, Disk& disk, SourceSet& sources,
-                                  pipeline::Catalogs& catalogs, DiagnosticSink& refusals) {
+                                  DiagnosticSink& refusals) {
     const bool in_language = options.params_file.ends_with(".mlw");
     Asked asked;
     asked.request.settings = read_settings(options.settings, in_language ? "" : options.params_file, disk, refusals);
     asked.request.targets = options.targets;
     asked.request.today = options.today;
-    asked.request.catalog = read_catalog(path, options, catalogs, disk, refusals);
     const std::optional<FileId> file = read_source(path, disk, sources, refusals);
     if (in_language) asked.request.params = read_source(options.params_file, disk, sources, refusals);
     if (refusals.has_errors()) return std::nullopt;
@@ -68,16 +67,18 @@ bool gives(const pipeline::Compilation& outline, const sema::Trial& trial, std::
 }  // namespace
 
 std::unique_ptr<pipeline::Compilation> Programs::compile(const std::string& path, pipeline::Phase until,
-                                                         const Options& options, Disk& disk) {
+                                                         const Options& options, Disk& disk, WhenRefused when) {
     DiagnosticSink refusals;
-    std::optional<Asked> asked = read_program(path, options, disk, sources, catalogs, refusals);
+    std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
+    const place::UserCatalog* const catalog = read_catalog(path, options, catalogs, disk, refusals);
     const bool places = until != pipeline::Phase::Ast && until != pipeline::Phase::Model;
     const std::optional<place::Lock> lock = places ? read_lock(path, options, disk, refusals) : std::nullopt;
     const bool refused = refusals.has_errors();
     take(refusals);
-    if (!asked || refused) return nullptr;
+    if (!asked || (refused && when == WhenRefused::Stop)) return nullptr;
     pipeline::ModuleFiles modules(path, options.includes, sources, disk);
-    asked->request.until = until;
+    asked->request.until = refused ? std::min(until, pipeline::phase_without_facts) : until;
+    asked->request.catalog = catalog;
     asked->request.lock = lock ? &*lock : nullptr;
     // Who stops at the choice wants to know why it was made.
     if (until == pipeline::Phase::Placement) asked->request.judged = place::Judged::All;
@@ -89,11 +90,14 @@ std::unique_ptr<pipeline::Compilation> Programs::compile(const std::string& path
 
 void Programs::compile_all_params(const std::string& path, const Options& options, Disk& disk) {
     DiagnosticSink refusals;
-    std::optional<Asked> asked = read_program(path, options, disk, sources, catalogs, refusals);
+    std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
+    const place::UserCatalog* const catalog = read_catalog(path, options, catalogs, disk, refusals);
+    const bool refused = refusals.has_errors();
     take(refusals);
-    if (!asked) return;
+    if (!asked || refused) return;
     pipeline::ModuleFiles modules(path, options.includes, sources, disk);
     pipeline::Request request = asked->request;
+    request.catalog = catalog;
     request.modules = &modules;
     request.until = pipeline::Phase::Model;
     const auto outline = pipeline::compile(asked->file, sources, request);
@@ -119,11 +123,14 @@ void Programs::compile_all_params(const std::string& path, const Options& option
 
 std::vector<TestResult> Programs::test(const std::string& path, const Options& options, Disk& disk) {
     DiagnosticSink refusals;
-    std::optional<Asked> asked = read_program(path, options, disk, sources, catalogs, refusals);
+    std::optional<Asked> asked = read_program(path, options, disk, sources, refusals);
+    const place::UserCatalog* const catalog = read_catalog(path, options, catalogs, disk, refusals);
+    const bool refused = refusals.has_errors();
     take(refusals);
-    if (!asked) return {};
+    if (!asked || refused) return {};
     pipeline::ModuleFiles modules(path, options.includes, sources, disk);
     pipeline::Request request = asked->request;
+    request.catalog = catalog;
     request.modules = &modules;
     request.until = pipeline::Phase::Model;
     const auto outline = pipeline::compile(asked->file, sources, request);
@@ -163,7 +170,7 @@ void Programs::check(const std::string& path, const Options& options, Disk& disk
         return;
     }
     const std::size_t before = diagnostics.size();
-    const auto made = compile(path, pipeline::last_phase, options, disk);
+    const auto made = compile(path, pipeline::last_phase, options, disk, WhenRefused::GoOn);
     if (!made) return;
     const bool good = std::none_of(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
                                    [](const Diagnostic& found) { return found.severity == Severity::Error; });

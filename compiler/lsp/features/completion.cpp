@@ -29,6 +29,7 @@ class Completer {
           slot_(slot_at(analysis_, file_, text_, context_)),
           items_(items) {
         items_.replaced = {context_.begin, context_.end};
+        items_.only_texts = context_.in_text;
     }
 
     void complete() {
@@ -40,7 +41,7 @@ class Completer {
             case Slot::Sort::Value:
                 return offer_values(analysis_, file_, offset_, slot_, items_);
             case Slot::Sort::Argument:
-                parameters();
+                if (!context_.in_text) parameters();
                 return offer_values(analysis_, file_, offset_, slot_, items_);
             case Slot::Sort::Unit:
                 return offer_units(analysis_, file_, slot_, items_);
@@ -86,8 +87,9 @@ class Completer {
         item.detail = type_text(analysis_, field);
         if (ast::exists(field.preset.node)) item.detail += " = " + source_of(analysis_, field.preset);
         item.documentation = doc_of(analysis_, field.declared);
-        // What is required comes first.
+        // What is required comes first, then all in the order of the declaration, which begins with what is common.
         item.rank = field.required ? '0' : '1';
+        item.order = items_.size();
         if (field.required) item.detail += ", required";
         const bool record = in_record();
         const char* mark = record ? ": " : " = ";
@@ -145,6 +147,7 @@ class Completer {
             item.insert = item.label + ": $0";
             item.plain = item.label + ": ";
             item.rank = '1';
+            item.order = items_.size();
             items_.add(std::move(item));
         }
     }
@@ -193,8 +196,12 @@ class Completer {
     void types() {
         for (const std::string_view type : sema::builtin_type_names())
             items_.add({std::string(type), Items::type, '1'});
-        for (const std::string_view type : program_.names(scope(), Space::Types, analysis_.made().symbols))
-            items_.add({std::string(type), Items::type, '0'});
+        // The user's own come first, those of the library last.
+        for (const std::string_view type : program_.names(scope(), Space::Types, analysis_.made().symbols)) {
+            const auto id = program_.find(scope(), Space::Types, analysis_.made().symbols.intern(type));
+            const bool own = id && analysis_.is_users(program_.span(program_[*id].at).file);
+            items_.add({std::string(type), Items::type, own ? '0' : '2'});
+        }
     }
 
     Analysis& analysis_;
@@ -209,7 +216,7 @@ class Completer {
 
 }  // namespace
 
-Json offer_completion(const Client& /*client*/) { return {{"triggerCharacters", {".", "=", ":"}}}; }
+Json offer_completion(const Client& /*client*/) { return {{"triggerCharacters", {".", "=", ":", "\""}}}; }
 
 Json completion(Session& session, const Json& params) {
     std::optional<Subject> subject = subject_of(session, params);

@@ -29,6 +29,7 @@ void add_all(Items& items, std::span<const Row> rows) {
 }  // namespace
 
 void Items::add(Item item) {
+    if (only_texts && !item.label.starts_with('"')) return;
     if (labels_.insert(item.label).second) items_.push_back(std::move(item));
 }
 

@@ -41,7 +41,8 @@ class Items {
         type = 22,
     };
 
-    std::pair<std::uint32_t, std::uint32_t> replaced;  ///< the word that is typed
+    std::pair<std::uint32_t, std::uint32_t> replaced;  ///< the word that is typed, or the text with its quotes
+    bool only_texts = false;                           ///< inside quotes nothing else is taken
 
     void add(Item item);
     [[nodiscard]] std::size_t size() const { return items_.size(); }

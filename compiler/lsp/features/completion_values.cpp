@@ -31,7 +31,8 @@ class Values {
         by_type(type);
         if (optional) items_.add({"none", Items::keyword, '3', "absent"});
         names_of_type(type);
-        if (slot_.field && ast::exists(slot_.field->preset.node)) {
+        // The default is that of the whole attribute, not of an element.
+        if (slot_.field && slot_.field->type == slot_.type && ast::exists(slot_.field->preset.node)) {
             Item item{source_of(analysis_, slot_.field->preset), Items::value, '2', "the default"};
             items_.add(std::move(item));
         }
@@ -49,22 +50,26 @@ class Values {
         const std::vector<std::string_view> all(sema::unit_names().begin(), sema::unit_names().end());
         const std::vector<std::string_view> fitting = known ? sema::units_of(wanted.dimension) : all;
         const std::vector<std::string_view> times = sema::units_of(sema::Dimension::Time);
+        // What examples of such a value have is meant most often.
+        const std::string_view shown = known ? sema::example(wanted.dimension, wanted.per_time) : std::string_view();
         std::size_t order = 0;
+        const auto offer = [&](const std::string& unit) {
+            const char rank = shown.ends_with(" " + unit) ? '0' : '1';
+            items_.add({unit, Items::unit, rank, "", "", "", "", order++});
+        };
         for (const std::string_view unit : fitting) {
             if (!known || !wanted.per_time) {
-                items_.add({std::string(unit), Items::unit, '0', "", "", "", "", order++});
+                offer(std::string(unit));
                 continue;
             }
-            for (const std::string_view time : times) {
-                items_.add({std::string(unit) + "/" + std::string(time), Items::unit, '0', "", "", "", "", order++});
-            }
+            for (const std::string_view time : times) offer(std::string(unit) + "/" + std::string(time));
         }
     }
 
     void named(ast::Kind kind, int item_kind) {
         for (const sema::Declaration& declared : program_.declarations) {
             if (declared.kind != kind || declared.name == no_symbol ||
-                !analysis_.is_users(program_.span(declared.at).file))
+                !analysis_.is_users(program_.span(declared.at).file) || around(program_.span(declared.at)))
                 continue;
             const bool bare =
                 !declared.in_loop && program_.tree(declared.at).kind(declared.name_at.node) == ast::Kind::Name;
@@ -75,6 +80,11 @@ class Values {
   private:
     [[nodiscard]] sema::ScopeId scope() const { return program_.files[file_].scope; }
     [[nodiscard]] std::string name(Symbol symbol) const { return std::string(analysis_.text(symbol)); }
+
+    /// Whether something is declared around the place, as a workload that cannot call itself.
+    [[nodiscard]] bool around(Span span) const {
+        return span.file == program_.files[file_].tree.id && span.begin < offset_ && offset_ < span.end;
+    }
 
     void by_type(sema::TypeId type) {
         const sema::Type row = program_.types[type];

@@ -2,6 +2,11 @@
 // does to the price.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/placed.h"
 #include "compiler/lsp/syntax.h"
@@ -10,6 +15,7 @@
 #include "compiler/place/among_all.h"
 #include "compiler/place/cost.h"
 #include "compiler/place/limits.h"
+#include "stdlib/pages.h"
 
 namespace mlwc::lsp {
 namespace {
@@ -55,11 +61,10 @@ class Story {
         code(head_of(analysis_, id));
         say(doc_of(analysis_, declared.at));
         const sema::Model& model = analysis_.made().model;
-        const Interner& symbols = analysis_.made().symbols;
         if (declared.kind == Kind::Param) {
             for (const sema::Param& param : model.params) {
                 const bool same = param.span == analysis_.program().span(declared.name_at);
-                if (same && !sema::has_error(param.value)) say("= `" + print(param.value, symbols) + "`");
+                if (same && !sema::has_error(param.value)) here(param.value);
             }
         } else if (declared.kind == Kind::Let) {
             const sema::NodeRef value{declared.at.file,
@@ -71,11 +76,14 @@ class Story {
         }
     }
 
+    /// What the first line says behind `=` is the default; this is what it is.
+    void here(const sema::Value& value) { say("Here: `" + print(value, analysis_.made().symbols) + "`."); }
+
     /// What an expression comes to, when that is known before deploying.
     void came_to(sema::NodeRef value) {
         const sema::Value found = analysis_.made().evaluator->evaluate(value);
         const bool known = !sema::has_error(found) && !found.is(sema::ValueKind::Unknown) && !found.deploy_time();
-        if (known) say("= `" + print(found, analysis_.made().symbols) + "`");
+        if (known) here(found);
     }
 
     /// A line for each platform. Those that cannot be the choice any more are judged here only, since that takes long.
@@ -114,8 +122,7 @@ class Story {
         if (rows.empty() || !is_entry) return;
         const sema::Workload& workload = analysis_.made().model.workloads[rows.front()];
         const sema::Value value = place::at_path(workload.needs, entry.path);
-        if (!value.is(sema::ValueKind::None) && !sema::has_error(value) && !value.deploy_time())
-            say("= `" + print(value, analysis_.made().symbols) + "`");
+        if (!value.is(sema::ValueKind::None) && !sema::has_error(value) && !value.deploy_time()) here(value);
         price(rows.front(), field, entry.path);
         limits(workload, entry.path);
     }
@@ -201,6 +208,34 @@ class Story {
     std::string text_;
 };
 
+/// The first paragraph of a page behind its title, on one line.
+std::string beginning(std::string_view page) {
+    page.remove_prefix(std::min(page.size(), page.find("\n\n") + 2));
+    std::string words(page.substr(0, page.find("\n\n")));
+    std::ranges::replace(words, '\n', ' ');
+    return words;
+}
+
+struct Finding {
+    std::string text;
+    Span span;
+};
+
+/// What was found at a place, in the words of its page, for those who have no link to follow.
+std::optional<Finding> found_at(const Subject& subject, std::uint32_t offset) {
+    const FileId file = subject.tree().id;
+    for (const Diagnostic& found : subject.analysis.findings()) {
+        const bool here = found.span.exists() && found.span.file == file && found.span.begin <= offset &&
+                          offset < std::max(found.span.end, found.span.begin + 1);
+        const auto page = here ? stdlib::page(found.name) : std::nullopt;
+        if (!page) continue;
+        return Finding{
+            fmt::format("\n`{0}`: {1}\n\n`mlwc explain {0}` shows the whole page.\n", found.name, beginning(*page)),
+            found.span};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Json offer_hover(const Client& /*client*/) { return true; }
@@ -208,11 +243,15 @@ Json offer_hover(const Client& /*client*/) { return true; }
 Json hover(Session& session, const Json& params) {
     std::optional<Subject> subject = subject_of(session, params);
     if (!subject) return nullptr;
-    Story story(*subject, offset_of(session, *subject, params));
-    const std::string text = story.tell();
-    if (text.empty()) return nullptr;
+    const std::uint32_t offset = offset_of(session, *subject, params);
+    Story story(*subject, offset);
+    std::string text = story.tell();
+    const auto found = session.client.reads_library ? std::nullopt : found_at(*subject, offset);
+    if (text.empty() && !found) return nullptr;
+    const Span place = text.empty() ? found->span : story.place();
+    if (found) text += found->text;
     return {{"contents", markup(text, session.client.hover_markdown)},
-            {"range", range(subject->analysis, story.place(), session)}};
+            {"range", range(subject->analysis, place, session)}};
 }
 
 }  // namespace mlwc::lsp

@@ -8,6 +8,7 @@ import { LanguageClient, Trace } from "vscode-languageclient/node";
 import { explainPage, type Run } from "./explain";
 import { expanded, explainArguments, findProgram, initializationOptions, notFound, readParams } from "./settings";
 import type { Settings } from "./settings";
+import { endsBeforeValue } from "./suggest";
 
 const mostOutput = 16 * 1024 * 1024;
 const longestRun = 30_000;
@@ -62,6 +63,20 @@ async function stop(): Promise<void> {
   await running?.dispose().catch(() => undefined);
 }
 
+type Completions = vscode.ProviderResult<vscode.CompletionItem[] | vscode.CompletionList>;
+
+/** What the server offers; where a value follows, its list opens by itself. */
+async function suggested(offered: Completions): Promise<vscode.CompletionItem[] | vscode.CompletionList | undefined> {
+  const found = await offered;
+  const items = found == null ? [] : Array.isArray(found) ? found : found.items;
+  for (const item of items) {
+    const inserted = item.insertText;
+    if (!(inserted instanceof vscode.SnippetString) || !endsBeforeValue(inserted.value)) continue;
+    item.command = { command: "editor.action.triggerSuggest", title: "suggest values" };
+  }
+  return found ?? undefined;
+}
+
 async function start(): Promise<void> {
   const command = program();
   if (command === undefined) return;
@@ -74,6 +89,7 @@ async function start(): Promise<void> {
       documentSelector: [{ scheme: "file", language: "mlw" }, { scheme: "untitled", language: "mlw" }],
       initializationOptions: initializationOptions(written, folder(), paramsOf(written.params)),
       outputChannel: output,
+      middleware: { provideCompletionItem: (document, at, context, token, next) => suggested(next(document, at, context, token)) },
     },
   );
   client = made;

@@ -78,9 +78,18 @@ async function look() {
     await window.page.keyboard.press("Enter");
     await window.line(/gpu +=/);
   });
+  await looked("values", async () => {
+    await window.seen(".suggest-widget .monaco-list-row", /1 A10G/);
+    await window.page.keyboard.type("1 A10G");
+    await window.seen(".suggest-widget .monaco-list-row.focused", /1 A10G/);
+    await window.page.keyboard.press("Enter");
+    await window.line(/gpu += 1 A10G/);
+    await window.gone(".squiggly-error");
+    await window.page.keyboard.press("Control+s");
+  });
   await looked("explain", async () => {
     await window.run("mlwc: Explain");
-    await window.framed(/ruled out +lambda/);
+    await window.framed(/ruled out +fargate/);
   });
 }
 

@@ -38,6 +38,31 @@ TEST_CASE("without shutdown the exit code says so") {
     CHECK(said.run_to_the_end() == 1);
 }
 
+TEST_CASE("of thousands of findings in a file the first are told, and how many there are more") {
+    Conversation said;
+    std::string many(text);
+    for (int row = 0; row < 1'500; ++row) many += "let x" + std::to_string(row) + " = unknown\n";
+    said.open(path, many);
+    CHECK(said.run() == 0);
+    const Json told = said.diagnostics(path);
+    CHECK(told.size() == 1'000);
+    const std::string last = told.back()["message"];
+    CHECK(last.find("500 more findings in this file are not shown") != std::string::npos);
+}
+
+TEST_CASE("who cannot open a page is told at the finding what it says") {
+    Conversation said;
+    said.open(path, "let x = 4 +\n");
+    const int id =
+        said.ask("textDocument/hover", {{"textDocument", {{"uri", Conversation::uri(path)}}}, {"position", at(0, 11)}});
+    CHECK(said.run() == 0);
+    const Json& hover = said.result(id);
+    REQUIRE(hover.is_object());
+    const std::string words = hover["contents"]["value"];
+    CHECK(words.find("`syntax/expected`: The text is not a sentence of the language") != std::string::npos);
+    CHECK(words.find("`mlwc explain syntax/expected`") != std::string::npos);
+}
+
 TEST_CASE("an unknown request is refused, an unknown notification passed over") {
     Conversation said;
     said.tell("mlw/nothing", Json::object());
