@@ -140,6 +140,7 @@ constexpr PropertyRow task_network[] = {
 };
 constexpr PropertyRow awsvpc[] = {block("AwsvpcConfiguration", "network_configuration", task_network)};
 constexpr PropertyRow strategy[] = {same("CapacityProvider"), same("Base"), same("Weight")};
+constexpr PropertyRow constraint[] = {same("Type"), same("Expression")};
 constexpr PropertyRow ecs_parameters[] = {
     same("TaskDefinitionArn"),
     same("TaskCount"),
@@ -152,7 +153,7 @@ constexpr PropertyRow ecs_parameters[] = {
     same("ReferenceId"),
     flatten("NetworkConfiguration", awsvpc),
     block("CapacityProviderStrategy", {}, strategy),
-    refused("PlacementConstraints"),
+    block("PlacementConstraints", {}, constraint),
     refused("PlacementStrategy"),
     refused("Tags"),
 };

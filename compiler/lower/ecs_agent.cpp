@@ -1,6 +1,7 @@
 // The instances of ECS as the cluster sees them.
 #include "compiler/lower/ecs_agent.h"
 
+#include "compiler/lower/ecs_job.h"
 #include "compiler/lower/ecs_service.h"
 #include "compiler/lower/ecs_worker.h"
 #include "compiler/lower/iam.h"
@@ -58,6 +59,11 @@ void survey_service_on_instances(const Context& context, const Unit& unit, Surve
 
 void survey_worker_on_instances(const Context& context, const Unit& unit, Survey& survey) {
     survey_ecs_worker(context, unit, survey);
+    survey_agent(survey);
+}
+
+void survey_job_on_instances(const Context& context, const Unit& unit, Survey& survey) {
+    survey_ecs_job(context, unit, survey);
     survey_agent(survey);
 }
 

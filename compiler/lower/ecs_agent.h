@@ -19,5 +19,6 @@ struct InstanceIdentity {
 /// What a workload on instances wants of what is shared: what its tasks want, and what the agents do.
 void survey_service_on_instances(const Context& context, const Unit& unit, Survey& survey);
 void survey_worker_on_instances(const Context& context, const Unit& unit, Survey& survey);
+void survey_job_on_instances(const Context& context, const Unit& unit, Survey& survey);
 
 }  // namespace mlwc::lower

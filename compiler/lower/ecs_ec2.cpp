@@ -2,6 +2,7 @@
 #include "compiler/lower/ecs_ec2.h"
 
 #include "compiler/lower/ecs_instances.h"
+#include "compiler/lower/ecs_job.h"
 #include "compiler/lower/ecs_service.h"
 #include "compiler/lower/ecs_worker.h"
 
@@ -14,5 +15,7 @@ void lower_ecs_ec2_service(Context& context, Unit& unit) {
 void lower_ecs_ec2_worker(Context& context, Unit& unit) {
     lower_ecs_worker(context, unit, add_instances(context, unit));
 }
+
+void lower_ecs_ec2_job(Context& context, Unit& unit) { lower_ecs_job(context, unit, add_instances(context, unit)); }
 
 }  // namespace mlwc::lower

@@ -7,5 +7,6 @@ namespace mlwc::lower {
 
 void lower_ecs_ec2_service(Context& context, Unit& unit);
 void lower_ecs_ec2_worker(Context& context, Unit& unit);
+void lower_ecs_ec2_job(Context& context, Unit& unit);
 
 }  // namespace mlwc::lower

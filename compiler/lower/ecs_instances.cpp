@@ -68,9 +68,11 @@ Property spot_mix(Context& context, const Unit& unit, ResourceId launch) {
     return graph.object({{"InstancesDistribution", distribution}, {"LaunchTemplate", instances}});
 }
 
-/// An instance for each replica, and as many again while a new version takes the place of an old one.
+/// An instance for each replica, and as many again while a new version takes the place of an old one. For a job two,
+/// since a run may begin before the one before it has ended.
 std::int64_t most_instances(const Unit& unit) {
     const Reading scale = unit.needs[Field::Scale];
+    if (!scale) return 2;
     const Reading most = scale[Field::Max];
     const std::int64_t replicas = std::max(most ? most.whole() : 0, scale[Field::Min].whole());
     return std::max<std::int64_t>(2 * replicas, 1);

@@ -22,6 +22,9 @@ void add_task_schedule(Context& context, const Unit& unit, const Capacity& capac
     statements.add(allow(context, {"iam:PassRole"}, graph.list(roles.rows()), &to_tasks));
     Members parameters{{"TaskDefinitionArn", ref(task.definition)}, {"TaskCount", integer(1)}};
     add_capacity(context, unit, capacity, parameters);
+    if (!capacity.placement.empty()) {
+        parameters.add("PlacementConstraints", graph.list({graph.object({{"Type", text(capacity.placement)}})}));
+    }
     parameters.add("NetworkConfiguration", graph.object({{"AwsvpcConfiguration", awsvpc(context, task, capacity)}}));
     add_schedule(context, unit, statements, {cluster, "EcsParameters", graph.object(parameters.rows())});
 }
@@ -33,6 +36,10 @@ void add_task_command(Context& context, const Unit& unit, const Capacity& capaci
     if (const std::optional<Property> provider = capacity_provider(unit, capacity)) {
         words.add(text(" --capacity-provider-strategy capacityProvider="));
         words.add(*provider);
+        if (!capacity.placement.empty()) {
+            words.add(text(" --placement-constraints type="));
+            words.add(text(capacity.placement));
+        }
     } else {
         words.add(text(" --launch-type FARGATE"));
     }

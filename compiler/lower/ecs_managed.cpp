@@ -5,6 +5,7 @@
 
 #include "compiler/lower/ecs_agent.h"
 #include "compiler/lower/ecs_infrastructure.h"
+#include "compiler/lower/ecs_job.h"
 #include "compiler/lower/ecs_service.h"
 #include "compiler/lower/ecs_worker.h"
 #include "compiler/lower/facts.h"
@@ -81,6 +82,10 @@ void lower_ecs_managed_service(Context& context, Unit& unit) {
 
 void lower_ecs_managed_worker(Context& context, Unit& unit) {
     lower_ecs_worker(context, unit, add_managed_instances(context, unit));
+}
+
+void lower_ecs_managed_job(Context& context, Unit& unit) {
+    lower_ecs_job(context, unit, add_managed_instances(context, unit));
 }
 
 }  // namespace mlwc::lower

@@ -7,5 +7,6 @@ namespace mlwc::lower {
 
 void lower_ecs_managed_service(Context& context, Unit& unit);
 void lower_ecs_managed_worker(Context& context, Unit& unit);
+void lower_ecs_managed_job(Context& context, Unit& unit);
 
 }  // namespace mlwc::lower

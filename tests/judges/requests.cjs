@@ -91,11 +91,15 @@ const stated = (object) => Object.fromEntries(Object.entries(object).filter(([, 
 // Attributes of queues and topics are all texts.
 const texts = (object) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]));
 
-// The one member of the Scheduler's API that begins in lower case.
+// The members of the Scheduler's API that begin in lower case.
 function scheduler_target(target) {
-  if (!target.EcsParameters || !target.EcsParameters.NetworkConfiguration) return target;
-  const awsvpcConfiguration = target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration;
-  return { ...target, EcsParameters: { ...target.EcsParameters, NetworkConfiguration: { awsvpcConfiguration } } };
+  const ecs = target.EcsParameters;
+  if (!ecs || !ecs.NetworkConfiguration) return target;
+  const lowered = { NetworkConfiguration: { awsvpcConfiguration: ecs.NetworkConfiguration.AwsvpcConfiguration } };
+  for (const list of ['CapacityProviderStrategy', 'PlacementConstraints']) {
+    if (ecs[list]) lowered[list] = lower_first(ecs[list]);
+  }
+  return { ...target, EcsParameters: { ...ecs, ...lowered } };
 }
 
 // EKS takes tags and labels as maps everywhere, and the types of logs in groups.

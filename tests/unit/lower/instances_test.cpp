@@ -101,6 +101,24 @@ TEST_CASE("spare capacity is asked for by a policy of mixed instances, and no ty
     CHECK(shown(l.graph, "ArchiveLaunchTemplate").find("ECS_ENABLE_SPOT_INSTANCE_DRAINING=true") != std::string::npos);
 }
 
+TEST_CASE("a job takes its instance from a capacity provider, one run on each, and leaves room for the next") {
+    Lowered l;
+    HandMade& p = l.program;
+    p.app("speech", app_settings(p));
+    p.workload_on("ecs_ec2", "job", "train",
+                  HandMade::changed(job_needs(p), {{"schedule", p.none()}, {"gpu", p.accelerators(1, "A10G")}}),
+                  p.record({{"name", p.text("g5.xlarge")}, {"cpu", p.millicpu(4000)}, {"memory", p.gib(16)}}));
+    l.run();
+    CHECK(l.reported().empty());
+    CHECK(member(l.graph, "TrainAutoScalingGroup", "MaxSize") == "\"2\"");
+    REQUIRE(l.graph.outputs.size() == 1);
+    const std::string command = show(l.graph, l.graph.outputs[0].value);
+    CHECK(command.find("--capacity-provider-strategy capacityProvider=\", @TrainCapacityProvider") !=
+          std::string::npos);
+    CHECK(command.find("--placement-constraints type=") != std::string::npos);
+    CHECK(command.find("--launch-type") == std::string::npos);
+}
+
 TEST_CASE("AWS starts instances in the app's subnets, with the roles that are named, and of the type that was chosen") {
     Lowered l;
     gpu_worker(l, "ecs_managed", {});
