@@ -220,7 +220,11 @@ class TemplateWriter {
 
     void write_tags(ValueWriter& values, const TypeRow& row, const Property* own) {
         JsonWriter& json = values.json();
-        json.plain_key(row.tags == TagForm::Specifications ? "TagSpecifications" : "Tags");
+        if (row.tags == TagForm::List && !row.tagged_as.empty()) {
+            json.plain_key(row.tagged_as);
+        } else {
+            json.plain_key(row.tags == TagForm::Specifications ? "TagSpecifications" : "Tags");
+        }
         if (row.tags == TagForm::Specifications) {
             json.open_array();
             json.open_object();

@@ -9,7 +9,7 @@ namespace mlwc::backends::cloudformation {
 /// How a resource type takes tags.
 enum class TagForm : std::uint8_t {
     None,
-    List,            ///< `Tags: [{ Key, Value }]`
+    List,            ///< `Tags: [{ Key, Value }]`, or the same under another name
     Map,             ///< `Tags: { key: value }`
     Specifications,  ///< `TagSpecifications: [{ ResourceType, Tags: [{ Key, Value }] }]`
 };
@@ -18,7 +18,7 @@ enum class TagForm : std::uint8_t {
 struct TypeRow {
     std::string_view type;
     TagForm tags = TagForm::None;
-    std::string_view tagged_as;  ///< the resource type inside TagSpecifications
+    std::string_view tagged_as;  ///< the resource type inside TagSpecifications; in a List the property, if not `Tags`
 };
 
 /// The row of a resource type, or null.

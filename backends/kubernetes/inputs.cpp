@@ -99,7 +99,9 @@ std::string key_of(const lower::ResourceGraph& graph, const Property& value, Inp
     }
     if (value.kind == PropertyKind::Reference) {
         const lower::Resource& resource = graph[value.resource()];
-        const std::string_view attribute = value.attribute().empty() ? "name" : value.attribute();
+        // What stands for the whole resource is its name, but for a queue.
+        const std::string_view whole = resource.type == "AWS::SQS::Queue" ? "url" : "name";
+        const std::string_view attribute = value.attribute().empty() ? whole : value.attribute();
         const std::string name = snake_case(resource.logical_id) + "_" + snake_case(attribute);
         return add_key(keys, name,
                        {"The `" + std::string(attribute) + "` of " + std::string(resource.logical_id) + ".", {}});

@@ -11,7 +11,7 @@ namespace {
 using Source = std::span<const TypeRow> (*)();
 constexpr Source sources[] = {network_types,   foundation_types, load_balancing_types, container_types, scaling_types,
                               sagemaker_types, batch_types,      lambda_types,         queue_types,     instance_types,
-                              eks_types};
+                              eks_types,       storage_types};
 
 std::vector<TypeRow> sorted_types() {
     std::vector<TypeRow> rows;

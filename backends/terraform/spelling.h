@@ -105,5 +105,6 @@ struct TypeRow {
 [[nodiscard]] std::span<const TypeRow> lambda_types();
 [[nodiscard]] std::span<const TypeRow> queue_types();
 [[nodiscard]] std::span<const TypeRow> eks_types();
+[[nodiscard]] std::span<const TypeRow> storage_types();
 
 }  // namespace mlwc::backends::terraform

@@ -8,6 +8,7 @@
 #include "compiler/lower/facts.h"
 #include "compiler/lower/network.h"
 #include "compiler/lower/text.h"
+#include "compiler/lower/volumes.h"
 
 namespace mlwc::lower {
 namespace {
@@ -18,6 +19,7 @@ std::int64_t most_vcpus(const Unit& unit) { return (unit.candidate[Field::Cpu].w
 ResourceId add_environment(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
     const ResourceId group = add_security_group(context, unit);
+    connect_volumes(context, unit, group);
     const bool spot = unit.needs[Field::Capacity].is("spot");
     const Property resources = graph.object({{"Type", text(spot ? "FARGATE_SPOT" : "FARGATE")},
                                              {"MaxvCpus", integer(most_vcpus(unit))},

@@ -9,6 +9,7 @@
 #include "compiler/lower/permissions.h"
 #include "compiler/lower/schedule.h"
 #include "compiler/lower/text.h"
+#include "compiler/lower/volumes.h"
 
 namespace mlwc::lower {
 namespace {
@@ -59,6 +60,10 @@ Property container(Context& context, const Unit& unit, const JobStart& start, co
     Members linux_parameters{{"InitProcessEnabled", yes()}};
     if (const Reading shm = needs[Field::Shm]) linux_parameters.add("SharedMemorySize", integer(mebibytes_of(shm)));
     members.add("LinuxParameters", graph.object(linux_parameters.rows()));
+    if (has_volumes(unit)) {
+        members.add("Volumes", container_volumes(context, unit, batch_words));
+        members.add("MountPoints", mount_points(context, unit));
+    }
     members.add("LogConfiguration", log_configuration(context, unit, start.log_group));
     members.add("ExecutionRoleArn", ref(start.execution_role, "Arn"));
     if (start.job_role) members.add("JobRoleArn", ref(*start.job_role, "Arn"));

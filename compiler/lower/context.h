@@ -124,6 +124,17 @@ struct Network {
     std::span<const ResourceId> way_out;         ///< what must stand before a workload can connect to anything
 };
 
+/// A file system that workloads share, and the one way into it.
+struct FileSystem {
+    std::string_view name;  ///< as workloads call it, in the graph's arena
+    Property id;
+    Property arn;
+    Property access_point;
+    Property access_point_arn;
+    Property group;                             ///< the security group of its mount targets
+    std::span<const ResourceId> mount_targets;  ///< those that are made here
+};
+
 /// One load balancer and its listeners.
 struct Edge {
     std::optional<ResourceId> balancer;
@@ -162,6 +173,7 @@ struct Context {
     std::optional<ResourceId> cluster_capacity;  ///< what tells the cluster of its capacity providers
     std::vector<ResourceId> capacity_providers;  ///< those of the workloads that were lowered
     std::optional<ResourceId> schedule_group;
+    std::vector<FileSystem> file_systems;  ///< by name
     KubernetesCluster eks;
     Property ecs_trust;  ///< the document that lets ECS tasks take a role; made once, shared by all
 

@@ -25,6 +25,7 @@ std::span<const ResourceId> before_service(Context& context, const Capacity& cap
     if (behind != nullptr) before.add(behind->rule);
     if (context.cluster_capacity && capacity_provider(unit, capacity)) before.add(*context.cluster_capacity);
     for (const ResourceId policy : task.policies) before.add(policy);
+    for (const ResourceId target : task.mount_targets) before.add(target);
     return context.graph.arena.copy(before.rows());
 }
 

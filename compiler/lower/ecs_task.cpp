@@ -13,6 +13,7 @@
 #include "compiler/lower/permissions.h"
 #include "compiler/lower/queue.h"
 #include "compiler/lower/text.h"
+#include "compiler/lower/volumes.h"
 
 namespace mlwc::lower {
 namespace {
@@ -101,6 +102,7 @@ Property container(Context& context, const Unit& unit, const Capacity& capacity,
         members.add("Secrets", secret_list(context, secrets));
     }
     members.add("LinuxParameters", linux_parameters(context, unit));
+    if (has_volumes(unit)) members.add("MountPoints", mount_points(context, unit));
     if (duty.item_seconds != 0) members.add("StopTimeout", integer(stop_seconds(capacity, duty)));
     members.add("LogConfiguration", log_configuration(context, unit, log_group));
     return context.graph.object(members.rows());
@@ -135,6 +137,7 @@ ResourceId add_definition(Context& context, const Unit& unit, const Capacity& ca
     if (sells_tasks(capacity)) add_task_disk(context, unit, members);
     members.add("ExecutionRoleArn", ref(task.execution_role, "Arn"));
     if (task.task_role) members.add("TaskRoleArn", ref(*task.task_role, "Arn"));
+    if (has_volumes(unit)) members.add("Volumes", container_volumes(context, unit, ecs_words));
     members.add("ContainerDefinitions", graph.list({container}));
     return own(context, unit,
                resource("AWS::ECS::TaskDefinition", "task_definition", {}, graph.object(members.rows())));
@@ -162,6 +165,8 @@ Task add_task(Context& context, Unit& unit, const Capacity& capacity, const Duty
     }
     task.security_group = add_security_group(context, unit);
     connect_calls(context, unit, task.security_group);
+    task.mount_targets = mount_targets(context, unit);
+    connect_volumes(context, unit, task.security_group);
     const Property main = container(context, unit, capacity, log_group, duty);
     task.definition = add_definition(context, unit, capacity, task, main);
     unit.made.definition = task.definition;

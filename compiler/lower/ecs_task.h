@@ -16,7 +16,8 @@ struct Task {
     ResourceId execution_role;
     std::optional<ResourceId> task_role;
     ResourceId definition;
-    std::span<const ResourceId> policies;  ///< must be attached before a task starts
+    std::span<const ResourceId> policies;       ///< must be attached before a task starts
+    std::span<const ResourceId> mount_targets;  ///< must stand before a task starts
 };
 
 /// What the container of a task is there for; a job's is for neither.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/lower/eks_cluster.h"
@@ -12,6 +13,7 @@
 #include "compiler/lower/logs.h"
 #include "compiler/lower/manifests.h"
 #include "compiler/lower/permissions.h"
+#include "compiler/lower/queue.h"
 #include "compiler/lower/scaling.h"
 #include "compiler/lower/schedule.h"
 #include "compiler/lower/text.h"
@@ -19,9 +21,9 @@
 namespace mlwc::lower {
 namespace {
 
-/// A role for the service account, if `allow` or `calls` grant anything. The association is all that ties the two.
-void add_identity(Context& context, const Unit& unit) {
-    Statements declared;
+/// A role for the service account, if `allow` or `calls` grant anything, or `declared` does. The association is all
+/// that ties the two.
+void add_identity(Context& context, const Unit& unit, Statements declared = {}) {
     allow_declared(context, unit, declared);
     if (declared.empty()) return;
     if (on_fargate(unit)) {
@@ -70,6 +72,22 @@ void lower_eks_job(Context& context, Unit& unit) {
     add_run_command(context, unit,
                     context.graph.copied("kubectl create job --namespace " + std::string(context.eks.name_space) +
                                          " --from=cronjob/" + name + " " + name + "-1"));
+}
+
+void survey_eks_worker(const Context& context, const Unit& unit, Survey& survey) {
+    survey_eks(context, unit, survey);
+    survey.use(AwsService::Sqs);
+}
+
+void lower_eks_worker(Context& context, Unit& unit) {
+    require_queue_name(context, unit);
+    add_queue(context, unit, hidden_seconds(unit));
+    add_pod_capacity(context, unit);
+    unit.made.main = context.eks.capacity.back();
+    Statements receiving;
+    allow_receive(context, unit, receiving);
+    add_identity(context, unit, std::move(receiving));
+    add_worker_manifests(context, unit);
 }
 
 Property cluster_url(Context& context, const Unit& unit) {

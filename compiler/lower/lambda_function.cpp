@@ -9,12 +9,15 @@
 #include "compiler/lower/network.h"
 #include "compiler/lower/permissions.h"
 #include "compiler/lower/text.h"
+#include "compiler/lower/volumes.h"
 
 namespace mlwc::lower {
 namespace {
 
-/// A function reaches AWS and the internet by itself; only load balancers that are internal stand nowhere else.
+/// A function reaches AWS and the internet by itself; only load balancers that are internal and file systems stand
+/// nowhere else.
 bool needs_network(const Context& context, const Unit& unit) {
+    if (has_volumes(unit)) return true;
     for (const sema::Slot& slot : unit.needs[Field::Calls].children()) {
         const std::uint32_t row = slot.value.extent.count;
         if (row >= context.unit_of_row.size() || context.unit_of_row[row] == Context::no_unit) continue;
@@ -111,6 +114,7 @@ ResourceId add_function(Context& context, Unit& unit, const FunctionShape& shape
     if (needs_network(context, unit)) {
         group = add_security_group(context, unit);
         connect_calls(context, unit, *group);
+        connect_volumes(context, unit, *group);
         allow_interfaces(context, *group, statements);
     }
     const FunctionRole role = add_function_role(context, unit, log_group, statements);
@@ -127,8 +131,12 @@ ResourceId add_function(Context& context, Unit& unit, const FunctionShape& shape
         members.add("VpcConfig", graph.object({{"SubnetIds", context.network.private_subnet_list},
                                                {"SecurityGroupIds", graph.list({ref(*group, "GroupId")})}}));
     }
+    if (has_volumes(unit)) members.add("FileSystemConfigs", function_volumes(context, unit));
     Resource function = resource("AWS::Lambda::Function", "function", {}, graph.object(members.rows()));
-    function.depends_on = graph.ids({role.policy});
+    Run<ResourceId, 8> before;
+    before.add(role.policy);
+    for (const ResourceId target : mount_targets(context, unit)) before.add(target);
+    function.depends_on = graph.arena.copy(before.rows());
     unit.made.main = own(context, unit, function);
     return *unit.made.main;
 }

@@ -7,6 +7,7 @@
 #include "compiler/lower/cluster.h"
 #include "compiler/lower/eks_cluster.h"
 #include "compiler/lower/facts.h"
+#include "compiler/lower/file_system.h"
 #include "compiler/lower/iam.h"
 #include "compiler/lower/load_balancer.h"
 #include "compiler/lower/names.h"
@@ -99,6 +100,7 @@ void describe_app(Context& context) {
 void add_shared(Context& context) {
     context.ecs_trust = trust(context, "ecs-tasks.amazonaws.com");
     add_network(context);
+    add_file_systems(context);
     add_cluster(context);
     add_eks_cluster(context);
     add_schedule_group(context);
@@ -125,6 +127,7 @@ ResourceGraph lower(const sema::Model& model, const place::Placement& placement,
                     .cluster_capacity = {},
                     .capacity_providers = {},
                     .schedule_group = {},
+                    .file_systems = {},
                     .eks = {},
                     .ecs_trust = {}};
     collect_units(context, placement);

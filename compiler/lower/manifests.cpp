@@ -58,7 +58,7 @@ Property rollout(Context& context, const Unit& unit) {
                                                                          {"maxUnavailable", integer(room ? 0 : 1)}})}});
 }
 
-void add_deployment(Context& context, const Unit& unit) {
+void add_deployment(Context& context, const Unit& unit, PodUse use) {
     ResourceGraph& graph = context.graph;
     Members spec;
     if (!is_autoscaled(unit)) spec.add("replicas", integer(unit.needs[Field::Scale][Field::Min].whole()));
@@ -67,7 +67,7 @@ void add_deployment(Context& context, const Unit& unit) {
     spec.add("progressDeadlineSeconds", integer(seconds_of(unit.needs[Field::Startup]) + 600));
     spec.add("strategy", rollout(context, unit));
     spec.add("selector", own_pods(context, unit));
-    spec.add("template", pod_template(context, unit, PodUse::Serving));
+    spec.add("template", pod_template(context, unit, use));
     add_object(context, unit, resource("Kubernetes::Deployment", "deployment", {}, {}), "apps/v1",
                {{"spec", graph.object(spec.rows())}});
 }
@@ -190,9 +190,16 @@ void add_shared_manifests(Context& context) {
 
 void add_service_manifests(Context& context, const Unit& unit) {
     add_account(context, unit);
-    add_deployment(context, unit);
+    add_deployment(context, unit, PodUse::Serving);
     add_service(context, unit);
     add_autoscaler(context, unit);
+    add_budget(context, unit);
+    add_policy(context, unit);
+}
+
+void add_worker_manifests(Context& context, const Unit& unit) {
+    add_account(context, unit);
+    add_deployment(context, unit, PodUse::Working);
     add_budget(context, unit);
     add_policy(context, unit);
 }

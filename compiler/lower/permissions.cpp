@@ -9,6 +9,7 @@
 #include "compiler/lower/registry.h"
 #include "compiler/lower/sagemaker_work.h"
 #include "compiler/lower/text.h"
+#include "compiler/lower/volumes.h"
 
 namespace mlwc::lower {
 namespace {
@@ -144,6 +145,7 @@ void allow_declared(Context& context, const Unit& unit, Statements& statements) 
         if (row != nullptr) row->allow(context, permission, statements);
     }
     allow_calls(context, unit, statements);
+    allow_mounts(context, unit, statements);
 }
 
 namespace {

@@ -6,7 +6,7 @@
 
 namespace mlwc::lower {
 
-/// Adds the statements that the workload's `allow` and `calls` stand for.
+/// Adds the statements that the workload's `allow`, `calls` and `volumes` stand for.
 void allow_declared(Context& context, const Unit& unit, Statements& statements);
 
 /// A place in Amazon S3 that the program names, `s3://bucket/prefix`, and what messages call it.

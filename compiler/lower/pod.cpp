@@ -14,6 +14,7 @@
 #include "compiler/lower/eks_nodes.h"
 #include "compiler/lower/environment.h"
 #include "compiler/lower/image.h"
+#include "compiler/lower/queue.h"
 #include "compiler/lower/registry.h"
 #include "compiler/lower/text.h"
 
@@ -154,8 +155,9 @@ Property container(Context& context, const Unit& unit, PodUse use) {
         members.add("command", texts_of(context, command));
     if (const Items args = starting_arguments(context, unit); !args.empty())
         members.add("args", context.graph.list(args.rows()));
-    if (const Environment environment = environment_of(context, unit); !environment.empty())
-        members.add("env", variables(context, environment));
+    Environment environment = environment_of(context, unit);
+    if (use == PodUse::Working) add_own_queue(context, unit, environment);
+    if (!environment.empty()) members.add("env", variables(context, environment));
     if (const Reading port = needs[Field::Port]; port && use == PodUse::Serving) {
         members.add("ports",
                     graph.list({graph.object({{"name", text("http")}, {"containerPort", integer(port.whole())}})}));
@@ -192,6 +194,8 @@ Property pod_spec(Context& context, const Unit& unit, PodUse use) {
     } else {
         members.add("topologySpreadConstraints", spread(context, unit));
     }
+    // A worker that is told to stop may finish the item that it has.
+    if (use == PodUse::Working) members.add("terminationGracePeriodSeconds", integer(slowest_item_seconds(unit)));
     members.add("securityContext", pod_security(context, unit));
     members.add("containers", graph.list({container(context, unit, use)}));
     members.add("volumes", volumes(context, unit));

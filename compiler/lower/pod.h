@@ -7,8 +7,8 @@
 
 namespace mlwc::lower {
 
-/// How a pod of a service or worker differs from one of a job.
-enum class PodUse : std::uint8_t { Serving, Job };
+/// What a pod is there for: answering requests, draining a queue, or running to its end.
+enum class PodUse : std::uint8_t { Serving, Working, Job };
 
 /// `{ metadata, spec }`, as a Deployment or Job has it under `template`.
 [[nodiscard]] Property pod_template(Context& context, const Unit& unit, PodUse use);

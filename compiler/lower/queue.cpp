@@ -1,6 +1,7 @@
 // The SQS queue that a worker drains, and the one where items end that nobody could work.
 #include "compiler/lower/queue.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "compiler/base/diagnostics.h"
@@ -13,6 +14,11 @@ namespace {
 
 constexpr std::int64_t usual_retention = 4LL * 24 * 3600;  // seconds
 constexpr std::int64_t usual_attempts = 3;
+
+// Nobody said how long an item takes: what takes longer is handed out twice.
+constexpr std::int64_t assumed_item_seconds = 15LL * 60;
+// Between the moment when an item is handed out and the one when work on it begins.
+constexpr std::int64_t margin_seconds = 60;
 
 constexpr AlarmRow failed_items = {"failed_items_alarm",
                                    "an item was tried as often as it may and lies in the queue of failed ones",
@@ -123,6 +129,15 @@ void add_queue(Context& context, Unit& unit, std::int64_t visible_after) {
     unit.made.address = add_work_queue(context, unit, failed, visible_after);
 }
 
+std::int64_t slowest_item_seconds(const Unit& unit) {
+    const Reading timeout = unit.needs[Field::Traffic][Field::Timeout];
+    return timeout ? std::max<std::int64_t>(seconds_of(timeout), 1) : assumed_item_seconds;
+}
+
+std::int64_t hidden_seconds(const Unit& unit) {
+    return std::min(slowest_item_seconds(unit) + margin_seconds, facts::longest_visibility);
+}
+
 Property queue_arn(Context& context, const Unit& unit) {
     if (unit.made.address) return ref(*unit.made.address, "Arn");
     return text_of(context, unit.needs[Field::Queue][Field::Arn].value());
@@ -131,7 +146,10 @@ Property queue_arn(Context& context, const Unit& unit) {
 Property queue_url(Context& context, const Unit& unit) {
     if (unit.made.address) return ref(*unit.made.address);
     const NamedQueue queue = named_queue(unit);
-    if (queue.name.empty()) return text_of(context, unit.needs[Field::Queue][Field::Arn].value());
+    if (queue.name.empty()) {
+        require_queue_name(context, unit);
+        return text("");
+    }
     return joined(context, {text("https://sqs."), region(), text("."), url_suffix(), text("/"),
                             context.graph.copied(queue.account), text("/"), context.graph.copied(queue.name)});
 }

@@ -12,6 +12,11 @@ namespace mlwc::lower {
 /// seconds an item that was taken is hidden, if `queue.visibility` does not say.
 void add_queue(Context& context, Unit& unit, std::int64_t visible_after);
 
+/// What the slowest item may take, and for how long one that was taken is hidden because of that: until work on it has
+/// begun and ended.
+[[nodiscard]] std::int64_t slowest_item_seconds(const Unit& unit);
+[[nodiscard]] std::int64_t hidden_seconds(const Unit& unit);
+
 /// The ARN of the queue: of one that was made, or the one that is named.
 [[nodiscard]] Property queue_arn(Context& context, const Unit& unit);
 

@@ -12,6 +12,7 @@ namespace mlwc::lower {
 
 /// The attributes that lowering reads, in alphabetical order.
 enum class Field : std::uint8_t {
+    AccessPoint,
     Account,
     Alarms,
     Allow,
@@ -36,6 +37,7 @@ enum class Field : std::uint8_t {
     Gpu,
     Health,
     Host,
+    Id,
     Image,
     Input,
     Instance,
@@ -59,6 +61,7 @@ enum class Field : std::uint8_t {
     PrivateSubnets,
     PublicSubnets,
     Queue,
+    ReadOnly,
     Region,
     Repository,
     Requests,
@@ -67,6 +70,7 @@ enum class Field : std::uint8_t {
     Scale,
     Schedule,
     Secrets,
+    SecurityGroup,
     Serves,
     Shm,
     Source,
@@ -86,6 +90,7 @@ enum class Field : std::uint8_t {
     Uri,
     User,
     Visibility,
+    Volumes,
     Vpc,
     Zones,
 };

@@ -93,6 +93,11 @@ constexpr std::array eks_service_attributes = {
     AttributeRow{"cluster_url", cluster_url, false, true},
 };
 
+constexpr std::array eks_worker_attributes = {
+    AttributeRow{"queue_url", queue_url},
+    AttributeRow{"queue_arn", queue_arn},
+};
+
 constexpr std::array platform_rows = {
     PlatformRow{"fargate", "service", survey_fargate_service, lower_fargate_service, ecs_service_attributes, "url"},
     PlatformRow{"fargate", "worker", survey_fargate_worker, lower_fargate_worker, worker_attributes, "queue_url"},
@@ -109,6 +114,7 @@ constexpr std::array platform_rows = {
     PlatformRow{"sagemaker", "service", survey_sagemaker, lower_sagemaker, sagemaker_attributes, "endpoint_name"},
     PlatformRow{"batch", "job", survey_batch, lower_batch, batch_attributes, {}},
     PlatformRow{"eks", "service", survey_eks, lower_eks_service, eks_service_attributes, "cluster_url"},
+    PlatformRow{"eks", "worker", survey_eks_worker, lower_eks_worker, eks_worker_attributes, "queue_url"},
     PlatformRow{"eks", "job", survey_eks, lower_eks_job, {}, {}},
     PlatformRow{"batch_fargate", "job", survey_batch_fargate, lower_batch_fargate, batch_attributes, {}},
     PlatformRow{"sagemaker_serverless", "service", survey_sagemaker_serverless, lower_sagemaker_serverless,

@@ -138,6 +138,27 @@ std::vector<Rule> sorted_rules(const Context& context) {
     return rules;
 }
 
+/// What AWS raises when asked, it refuses until then.
+void check_quota(Context& context, std::span<const Rule> rules) {
+    const std::int64_t quota = sema::View(context.settings(), context.symbols)["quotas"]["listener_rules"].whole();
+    for (const Exposure exposure : {Exposure::Public, Exposure::Internal}) {
+        const auto count = std::ranges::count_if(
+            rules, [&](const Rule& rule) { return context.units[rule.unit].route.exposure == exposure; });
+        if (quota == 0 || count <= quota) continue;
+        context.sink
+            .report(context.model.app.span, diag::RuleQuota, exposure == Exposure::Public ? "public" : "internal",
+                    static_cast<std::int64_t>(count), quota)
+            .fact("Elastic Load Balancing User Guide: Quotas for your Application Load Balancers", "2026-11-26")
+            .note(
+                "each service behind a load balancer has a rule and a target group; of these a load balancer takes "
+                "100, "
+                "which AWS does not raise")
+            .help(
+                "divide the services into two apps, or have the quota raised and write it as `listener_rules` under "
+                "`quotas`");
+    }
+}
+
 }  // namespace
 
 bool is_routed(const Unit& unit) { return unit.route.routed; }
@@ -157,6 +178,7 @@ Route route_of(const Unit& unit) {
 
 void assign_priorities(Context& context) {
     const std::vector<Rule> rules = sorted_rules(context);
+    check_quota(context, rules);
     std::int64_t next = 1;
     for (std::size_t begin = 0; begin < rules.size();) {
         if (begin == 0 || rules[begin].listener != rules[begin - 1].listener) next = 1;

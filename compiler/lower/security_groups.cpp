@@ -5,6 +5,7 @@
 #include "compiler/lower/network.h"
 #include "compiler/lower/registry.h"
 #include "compiler/lower/text.h"
+#include "compiler/lower/volumes.h"
 
 namespace mlwc::lower {
 namespace {
@@ -78,6 +79,7 @@ ResourceId add_instance_security_group(Context& context, const Unit& unit) {
                      context.graph.object({{"GroupDescription", description}, {"VpcId", context.network.vpc}})));
     let_out_to_aws(context, unit, "instance_egress", group);
     let_into_endpoints(context, unit, "instance_endpoints_ingress", group);
+    connect_volumes(context, unit, group, "instance_");  // AWS asks for both: the task's group and this one
     return group;
 }
 

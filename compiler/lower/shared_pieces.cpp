@@ -16,6 +16,8 @@ const PieceRow rows[] = {
     {"AWS::EC2::NatGateway", {"NAT gateway", 0, "support", "nat-gateway", {}}},
     {"AWS::EC2::EIP", {"public IPv4 address", 0, "support", "public-ipv4", {}}},
     {"AWS::EC2::VPCEndpoint", {"interface endpoint in a zone", 0, "support", "vpc-endpoint", {}}},
+    // Paid for by what it holds and by what is read and written, which nobody knows.
+    {"AWS::EFS::FileSystem", {"shared file system", 0, "efs", "contents", {}}},
 };
 
 const Property* find(const Property& object, std::string_view name) {

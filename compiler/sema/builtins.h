@@ -45,7 +45,8 @@ enum class Outcome : std::uint8_t {
     Accelerators,
     MoneyRate,
     Duration,
-    Candidates
+    Candidates,
+    Elements
 };
 
 /// One built-in function. `call` never sees Error or Unknown arguments; it answers Error only for arguments

@@ -160,7 +160,7 @@ const rows = {
 const others = ['AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::RouteTable', 'AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation',
   'AWS::EC2::InternetGateway', 'AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress',
   'AWS::EC2::EIP', 'AWS::EC2::NatGateway', 'AWS::EC2::FlowLog', 'AWS::IAM::InstanceProfile', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy',
-  'AWS::Events::Rule', 'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy', 'AWS::AutoScaling::AutoScalingGroup'];
+  'AWS::EFS::FileSystem', 'AWS::EFS::MountTarget', 'AWS::EFS::AccessPoint', 'AWS::Events::Rule', 'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy', 'AWS::AutoScaling::AutoScalingGroup'];
 
 for (const [id, resource] of Object.entries(template.Resources)) {
   if (others.includes(resource.Type)) continue;

@@ -108,6 +108,27 @@ std::vector<TypeMeaning> foundation() {
     };
 }
 
+std::vector<TypeMeaning> storage() {
+    return {
+        {"AWS::EFS::FileSystem",
+         "aws_efs_file_system",
+         {{"Encrypted"},
+          {"ThroughputMode"},
+          {"BackupPolicy/Status", "backup_policy/status", Saying::Same, "aws_efs_backup_policy"},
+          {"FileSystemPolicy", "policy", Saying::Same, "aws_efs_file_system_policy"}}},
+        {"AWS::EFS::MountTarget", "aws_efs_mount_target", {{"FileSystemId"}, {"SubnetId"}, {"SecurityGroups"}}},
+        {"AWS::EFS::AccessPoint",
+         "aws_efs_access_point",
+         {{"FileSystemId"},
+          {"PosixUser/Uid"},
+          {"PosixUser/Gid"},
+          {"RootDirectory/Path"},
+          {"RootDirectory/CreationInfo/OwnerUid"},
+          {"RootDirectory/CreationInfo/OwnerGid"},
+          {"RootDirectory/CreationInfo/Permissions"}}},
+    };
+}
+
 std::vector<TypeMeaning> queues() {
     return {
         {"AWS::SQS::Queue",
@@ -135,6 +156,8 @@ std::vector<TypeMeaning> functions() {
           {"Timeout"},
           {"ReservedConcurrentExecutions"},
           {"EphemeralStorage/Size"},
+          {"FileSystemConfigs/0/Arn", "file_system_config/0/arn"},
+          {"FileSystemConfigs/0/LocalMountPath", "file_system_config/0/local_mount_path"},
           {"Environment/Variables"},
           {"LoggingConfig/LogGroup"},
           {"LoggingConfig/LogFormat"}}},
@@ -258,6 +281,14 @@ std::vector<TypeMeaning> containers() {
           {"RuntimePlatform/OperatingSystemFamily"},
           {"ExecutionRoleArn"},
           {"TaskRoleArn"},
+          {"Volumes/0/Name", "volume/0/name"},
+          {"Volumes/0/EFSVolumeConfiguration/FilesystemId", "volume/0/efs_volume_configuration/file_system_id"},
+          {"Volumes/0/EFSVolumeConfiguration/TransitEncryption",
+           "volume/0/efs_volume_configuration/transit_encryption"},
+          {"Volumes/0/EFSVolumeConfiguration/AuthorizationConfig/AccessPointId",
+           "volume/0/efs_volume_configuration/authorization_config/access_point_id"},
+          {"Volumes/0/EFSVolumeConfiguration/AuthorizationConfig/IAM",
+           "volume/0/efs_volume_configuration/authorization_config/iam"},
           {"ContainerDefinitions"},
           {"ContainerDefinitions/0/Image", "container_definitions/0/image"},
           {"ContainerDefinitions/0/ResourceRequirements", "container_definitions/0/resourceRequirements"},
@@ -394,6 +425,9 @@ std::vector<TypeMeaning> jobs() {
           {"Target/RoleArn"},
           {"Target/Input", "target/input", Saying::Document},
           {"Target/EcsParameters/TaskDefinitionArn"},
+          {"Target/EcsParameters/CapacityProviderStrategy/0/CapacityProvider",
+           "target/ecs_parameters/capacity_provider_strategy/0/capacity_provider"},
+          {"Target/EcsParameters/PlacementConstraints/0/Type", "target/ecs_parameters/placement_constraints/0/type"},
           {"Target/EcsParameters/NetworkConfiguration/AwsvpcConfiguration/Subnets",
            "target/ecs_parameters/network_configuration/subnets"},
           {"Target/RetryPolicy/MaximumRetryAttempts"},
@@ -460,8 +494,8 @@ std::vector<TypeMeaning> kubernetes() {
 const std::vector<TypeMeaning>& meanings() {
     static const std::vector<TypeMeaning> all = [] {
         std::vector<TypeMeaning> rows;
-        for (const auto& part : {network(), foundation(), load_balancing(), containers(), queues(), functions(),
-                                 models(), jobs(), kubernetes()}) {
+        for (const auto& part : {network(), foundation(), load_balancing(), containers(), storage(), queues(),
+                                 functions(), models(), jobs(), kubernetes()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;
