@@ -71,9 +71,11 @@ constexpr auto rows = std::to_array<TypeRow>({
     {"AWS::SNS::TopicPolicy", TagForm::None, {}},
     {"AWS::SQS::Queue", TagForm::List, {}},
     {"AWS::SQS::QueuePolicy", TagForm::None, {}},
+    {"AWS::SageMaker::DataQualityJobDefinition", TagForm::List, {}},
     {"AWS::SageMaker::Endpoint", TagForm::List, {}},
     {"AWS::SageMaker::EndpointConfig", TagForm::List, {}},
     {"AWS::SageMaker::Model", TagForm::List, {}},
+    {"AWS::SageMaker::MonitoringSchedule", TagForm::List, {}},
     {"AWS::Scheduler::Schedule", TagForm::None, {}},
     {"AWS::Scheduler::ScheduleGroup", TagForm::List, {}},
 });
@@ -89,6 +91,10 @@ constexpr auto omitted = std::to_array<OmittedRow>({
     {"AWS::ECS::Service", "DesiredCount"},
 });
 
+constexpr auto ends_of_arns = std::to_array<ArnEndRow>({
+    {"AWS::SageMaker::DataQualityJobDefinition", "JobDefinitionName", "JobDefinitionArn"},
+});
+
 // AWS lets everything out of a group for which no rule is given; rules that stand beside the group do not change that.
 constexpr auto added = std::to_array<AddedRow>({
     {"AWS::EC2::SecurityGroup", "SecurityGroupEgress",
@@ -101,6 +107,13 @@ const AddedRow* find_added(std::string_view type) {
     const auto* const found =
         std::find_if(added.begin(), added.end(), [&](const AddedRow& row) { return row.type == type; });
     return found == added.end() ? nullptr : found;
+}
+
+const ArnEndRow* find_arn_end(std::string_view type, std::string_view attribute) {
+    const auto* const found = std::find_if(ends_of_arns.begin(), ends_of_arns.end(), [&](const ArnEndRow& row) {
+        return row.attribute == attribute && row.type == type;
+    });
+    return found == ends_of_arns.end() ? nullptr : found;
 }
 
 const TypeRow* find_type(std::string_view type) { return index.find(type); }

@@ -28,6 +28,16 @@ struct TypeRow {
 /// and an update keeps the current one.
 [[nodiscard]] bool omits_when_changed_elsewhere(std::string_view type, std::string_view property);
 
+/// An attribute that AWS does not give by itself: what stands behind the `/` of an ARN that it gives.
+struct ArnEndRow {
+    std::string_view type;
+    std::string_view attribute;
+    std::string_view arn;
+};
+
+/// The row of an attribute, or null.
+[[nodiscard]] const ArnEndRow* find_arn_end(std::string_view type, std::string_view attribute);
+
 /// A property that is written although the graph does not have it, because AWS's own default says something else.
 struct AddedRow {
     std::string_view type;

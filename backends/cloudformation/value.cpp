@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "backends/cloudformation/spelling.h"
 #include "backends/documents.h"
 #include "compiler/base/bug.h"
 
@@ -243,12 +244,17 @@ bool ValueWriter::is_list(const Piece& piece) const {
            (*graph_)[piece.value->input()].type == InputType::TextList;
 }
 
+const ArnEndRow* ValueWriter::arn_end(const Property& value) const {
+    if (value.kind != PropertyKind::Reference || value.attribute().empty()) return nullptr;
+    return find_arn_end((*graph_)[value.resource()].type, value.attribute());
+}
+
 /// Fn::Sub reads best, but knows no lists, and text with `${` in it is safest where nothing looks for `${`.
 bool ValueWriter::fits_substitution() const {
     return std::all_of(pieces_.begin(), pieces_.end(), [this](const Piece& piece) {
         if (piece.value == nullptr)
             return text_of(piece).find("${") == std::string_view::npos && text_of(piece).back() != '$';
-        return !is_zone(*piece.value) && !is_list(piece);
+        return !is_zone(*piece.value) && arn_end(*piece.value) == nullptr && !is_list(piece);
     });
 }
 
@@ -295,6 +301,14 @@ void ValueWriter::append_intrinsic(const Property& value) {
         out.append(R"({ "Fn::Select": [)");
         append_integer(out, value.count);
         out.append(R"(, { "Fn::GetAZs": "" }] })");
+        return;
+    }
+    if (const ArnEndRow* const row = arn_end(value)) {
+        out.append(R"({ "Fn::Select": [1, { "Fn::Split": ["/", { "Fn::GetAtt": [")");
+        out.append((*graph_)[value.resource()].logical_id);
+        out.append(R"(", ")");
+        out.append(row->arn);
+        out.append(R"("] }] }] })");
         return;
     }
     if (value.kind == PropertyKind::Reference && !value.attribute().empty()) {

@@ -10,6 +10,8 @@
 
 namespace mlwc::backends::cloudformation {
 
+struct ArnEndRow;
+
 /// What a template says about one input.
 struct Parameter {
     std::string name;  ///< its logical id
@@ -71,6 +73,7 @@ class ValueWriter {
     void add_value(const lower::Property& value);
     void write_pieces();
     [[nodiscard]] bool is_list(const Piece& piece) const;
+    [[nodiscard]] const ArnEndRow* arn_end(const lower::Property& value) const;
     [[nodiscard]] bool fits_substitution() const;
     void write_substitution();
     void write_join();

@@ -19,6 +19,13 @@ constexpr RequestRow endpoint[] = {
     {"sagemaker", "UpdateEndpoint", TagForm::None, {}, {}},
 };
 
+constexpr RequestRow data_quality[] = {{"sagemaker", "CreateDataQualityJobDefinition", TagForm::List, {}, {}}};
+constexpr Names kept_schedule[] = {"MonitoringScheduleName", "MonitoringScheduleConfig"};
+constexpr RequestRow monitoring_schedule[] = {
+    {"sagemaker", "CreateMonitoringSchedule", TagForm::List, {}, {}},
+    {"sagemaker", "UpdateMonitoringSchedule", TagForm::None, kept_schedule, {}},
+};
+
 constexpr Names not_registered[] = {"ScheduledActions"};
 constexpr RequestRow scalable_target[] = {
     {"application-autoscaling", "RegisterScalableTarget", TagForm::Map, {}, not_registered}};
@@ -36,7 +43,8 @@ constexpr TypeRow given(std::string_view type, std::string_view as) {
     return {type, Use::Given, {}, {}, {}, 0, {}, as};
 }
 
-// The script appends `-` and ten characters to the names of models and configurations, of which SageMaker takes 63.
+// The script appends `-` and ten characters to the names of models, configurations and job definitions, of which
+// SageMaker takes 63.
 constexpr auto types = std::to_array<TypeRow>({
     {"AWS::Logs::LogGroup", Use::Named, "log_group", {}, "LogGroupName", 512, log_group, "name"},
     {"AWS::SageMaker::Model", Use::Create, "model", "model", "ModelName", 52, model, {}},
@@ -49,6 +57,22 @@ constexpr auto types = std::to_array<TypeRow>({
      endpoint_config,
      {}},
     {"AWS::SageMaker::Endpoint", Use::Create, "endpoint", "endpoint", "EndpointName", 63, endpoint, {}},
+    {"AWS::SageMaker::DataQualityJobDefinition",
+     Use::Create,
+     "data_quality_job_definition",
+     "data_quality_job",
+     "JobDefinitionName",
+     52,
+     data_quality,
+     {}},
+    {"AWS::SageMaker::MonitoringSchedule",
+     Use::Create,
+     "monitoring_schedule",
+     "data_quality_schedule",
+     "MonitoringScheduleName",
+     63,
+     monitoring_schedule,
+     {}},
     {"AWS::ApplicationAutoScaling::ScalableTarget",
      Use::Create,
      "scalable_target",
@@ -96,6 +120,8 @@ constexpr auto attributes = std::to_array<AttributeRow>({
     {"AWS::SageMaker::Endpoint", "EndpointName", Known::Name, {}, {}, {}},
     {"AWS::SageMaker::Endpoint", "EndpointArn", Known::Arn, "sagemaker", "endpoint/", {}},
     {"AWS::SageMaker::Endpoint", "", Known::Arn, "sagemaker", "endpoint/", {}},
+    {"AWS::SageMaker::DataQualityJobDefinition", "JobDefinitionName", Known::MadeName, {}, {}, {}},
+    {"AWS::SageMaker::MonitoringSchedule", "", Known::Arn, "sagemaker", "monitoring-schedule/", {}},
     {"AWS::CloudWatch::Alarm", "", Known::Name, {}, {}, {}},
     {"AWS::CloudWatch::Alarm", "Arn", Known::Arn, "cloudwatch", "alarm:", {}},
     {"AWS::ApplicationAutoScaling::ScalingPolicy", "", Known::MadeArn, {}, {}, {}},

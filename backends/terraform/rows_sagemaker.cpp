@@ -142,7 +142,90 @@ constexpr PropertyRow endpoint[] = {
 constexpr AttributeRow endpoint_attributes[] = {
     {"", "arn", {}}, {"EndpointArn", "arn", {}}, {"EndpointName", "name", {}}};
 
+constexpr PropertyRow quality_image[] = {
+    same("ImageUri"),
+    same("Environment"),
+    as("RecordPreprocessorSourceUri", "record_preprocessor_source_uri"),
+    as("PostAnalyticsProcessorSourceUri", "post_analytics_processor_source_uri"),
+    refused("ContainerArguments"),
+    refused("ContainerEntrypoint"),
+};
+constexpr PropertyRow baseline_file[] = {as("S3Uri", "s3_uri")};
+constexpr PropertyRow quality_baseline[] = {
+    block("ConstraintsResource", {}, baseline_file),
+    block("StatisticsResource", {}, baseline_file),
+    refused("BaseliningJobName"),
+};
+constexpr PropertyRow endpoint_input[] = {
+    same("EndpointName"),
+    same("LocalPath"),
+    as("S3DataDistributionType", "s3_data_distribution_type"),
+    as("S3InputMode", "s3_input_mode"),
+    refused("ExcludeFeaturesAttribute"),
+};
+constexpr PropertyRow quality_input[] = {block("EndpointInput", {}, endpoint_input), refused("BatchTransformInput")};
+constexpr PropertyRow s3_output[] = {as("S3Uri", "s3_uri"), same("LocalPath"), as("S3UploadMode", "s3_upload_mode")};
+constexpr PropertyRow quality_output[] = {block("S3Output", "s3_output", s3_output)};
+constexpr PropertyRow quality_outputs[] = {block("MonitoringOutputs", {}, quality_output), same("KmsKeyId")};
+constexpr PropertyRow quality_cluster[] = {same("InstanceCount"), same("InstanceType"),
+                                           as("VolumeSizeInGB", "volume_size_in_gb"), same("VolumeKmsKeyId")};
+constexpr PropertyRow quality_resources[] = {block("ClusterConfig", {}, quality_cluster)};
+constexpr PropertyRow quality_network[] = {
+    same("EnableInterContainerTrafficEncryption"),
+    same("EnableNetworkIsolation"),
+    block("VpcConfig", {}, vpc_config),
+};
+constexpr PropertyRow stopping[] = {same("MaxRuntimeInSeconds")};
+constexpr PropertyRow data_quality[] = {
+    as("JobDefinitionName", "name"),
+    same("RoleArn"),
+    block("DataQualityAppSpecification", {}, quality_image),
+    block("DataQualityBaselineConfig", {}, quality_baseline),
+    block("DataQualityJobInput", {}, quality_input),
+    block("DataQualityJobOutputConfig", {}, quality_outputs),
+    block("JobResources", {}, quality_resources),
+    block("NetworkConfig", {}, quality_network),
+    block("StoppingCondition", {}, stopping),
+    refused("EndpointName"),
+    tags(),
+};
+constexpr AttributeRow data_quality_attributes[] = {
+    {"", "arn", {}}, {"JobDefinitionArn", "arn", {}}, {"JobDefinitionName", "name", {}}};
+
+constexpr PropertyRow schedule_times[] = {same("ScheduleExpression"), refused("DataAnalysisStartTime"),
+                                          refused("DataAnalysisEndTime")};
+constexpr PropertyRow schedule_config[] = {
+    same("MonitoringJobDefinitionName"),
+    same("MonitoringType"),
+    block("ScheduleConfig", {}, schedule_times),
+    refused("MonitoringJobDefinition"),
+};
+constexpr PropertyRow monitoring_schedule[] = {
+    as("MonitoringScheduleName", "name"),
+    block("MonitoringScheduleConfig", {}, schedule_config),
+    refused("EndpointName"),
+    refused("MonitoringScheduleStatus"),
+    tags(),
+};
+constexpr AttributeRow monitoring_schedule_attributes[] = {{"", "arn", {}}, {"MonitoringScheduleArn", "arn", {}}};
+
 constexpr TypeRow types[] = {
+    {"AWS::SageMaker::DataQualityJobDefinition",
+     "aws_sagemaker_data_quality_job_definition",
+     data_quality,
+     data_quality_attributes,
+     Naming::None,
+     {},
+     0,
+     {}},
+    {"AWS::SageMaker::MonitoringSchedule",
+     "aws_sagemaker_monitoring_schedule",
+     monitoring_schedule,
+     monitoring_schedule_attributes,
+     Naming::Required,
+     "name",
+     63,
+     {}},
     {"AWS::SageMaker::Model", "aws_sagemaker_model", model, model_attributes, Naming::None, {}, 0, {}},
     {"AWS::SageMaker::EndpointConfig",
      "aws_sagemaker_endpoint_configuration",

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "compiler/place/budget.h"
+#include "compiler/place/lock.h"
 
 namespace mlwc::driver {
 namespace {
@@ -17,17 +19,41 @@ void add_price(std::vector<place::AskedPrice>& prices, const place::AskedPrice& 
     if (at == prices.end() || key(*at) != key(price)) prices.insert(at, price);
 }
 
+place::Replicas sum_of(const std::vector<BillVariant>& variants) {
+    place::Replicas sum{0, 0, 0};
+    for (const BillVariant& variant : variants) {
+        sum.minimum += variant.replicas.minimum;
+        sum.maximum += variant.replicas.maximum;
+        const auto more = variant.replicas.expected;
+        sum.expected = sum.expected && more ? std::optional(*sum.expected + *more) : std::nullopt;
+    }
+    return sum;
+}
+
+std::vector<BillVariant> variants_of(const place::Verdict& verdict, const Interner& symbols) {
+    std::vector<BillVariant> rows;
+    for (const place::VariantChoice& choice : verdict.variants) {
+        rows.push_back({std::string(symbols.text(choice.name)), print_size(choice.candidate, symbols),
+                        place::replicas(sema::View(choice.needs, symbols)), choice.cost});
+    }
+    return rows;
+}
+
 BillRow row_of(pipeline::Compilation& made, const place::Decision& decision) {
     const sema::Workload& workload = made.model.workloads[decision.workload];
     const place::Verdict& verdict = decision.verdicts[*decision.chosen];
     const place::Platform& platform = made.platforms.rows[verdict.platform];
+    std::vector<BillVariant> variants = variants_of(verdict, made.symbols);
+    const place::Replicas replicas =
+        variants.empty() ? place::replicas(sema::View(workload.needs, made.symbols)) : sum_of(variants);
     return {std::string(made.symbols.text(workload.kind)),
             std::string(made.symbols.text(workload.name)),
             std::string(made.symbols.text(platform.name)),
-            print_size(verdict.candidate, made.symbols),
-            place::replicas(sema::View(workload.needs, made.symbols)),
+            sizes_of(verdict, made.symbols),
+            replicas,
             verdict.cost,
-            place::prices_behind(platform, workload.needs, verdict.candidate, *made.evaluator, made.facts)};
+            prices_of(made, verdict, workload),
+            std::move(variants)};
 }
 
 }  // namespace
@@ -50,6 +76,26 @@ std::string print_size(const sema::Value& candidate, const Interner& symbols) {
     text += print(size["memory"].value(), symbols);
     if (size["gpu"]) text += ", " + print(size["gpu"].value(), symbols);
     return text;
+}
+
+std::string sizes_of(const place::Verdict& verdict, const Interner& symbols) {
+    return verdict.variants.empty() ? print_size(verdict.candidate, symbols) : place::size_of(verdict, symbols);
+}
+
+std::vector<place::AskedPrice> prices_of(pipeline::Compilation& made, const place::Verdict& verdict,
+                                         const sema::Workload& workload) {
+    const place::Platform& platform = made.platforms.rows[verdict.platform];
+    if (verdict.variants.empty()) {
+        return place::prices_behind(platform, workload.needs, verdict.candidate, *made.evaluator, made.facts);
+    }
+    std::vector<place::AskedPrice> prices;
+    for (const place::VariantChoice& variant : verdict.variants) {
+        for (const place::AskedPrice& price :
+             place::prices_behind(platform, variant.needs, variant.candidate, *made.evaluator, made.facts)) {
+            add_price(prices, price);
+        }
+    }
+    return prices;
 }
 
 Bill bill_of(pipeline::Compilation& made) {

@@ -13,15 +13,24 @@
 
 namespace mlwc::driver {
 
+/// One of several variants of a workload.
+struct BillVariant {
+    std::string name;
+    std::string size;
+    place::Replicas replicas;
+    place::Cost cost;
+};
+
 /// One workload that was placed.
 struct BillRow {
     std::string kind;
     std::string name;
     std::string platform;
-    std::string size;  ///< `1 vCPU, 2 GiB`, `ml.g5.xlarge: 4 vCPU, 16 GiB, 1 A10G`
+    std::string size;  ///< `1 vCPU, 2 GiB`, `ml.g5.xlarge: 4 vCPU, 16 GiB, 1 A10G`; see sizes_of()
     place::Replicas replicas;
     place::Cost cost;
     std::vector<place::AskedPrice> prices;
+    std::vector<BillVariant> variants;  ///< in written order; the row is their sum. Empty if there are none
 };
 
 struct SharedRow {
@@ -49,6 +58,13 @@ struct Bill {
 
 /// `1 vCPU, 2 GiB`, `ml.g5.xlarge: 4 vCPU, 16 GiB, 1 A10G`; empty if there is no size.
 [[nodiscard]] std::string print_size(const sema::Value& candidate, const Interner& symbols);
+
+/// The size that print_size() says; with variants `stable: ml.g5.xlarge; canary: ml.g5.2xlarge`.
+[[nodiscard]] std::string sizes_of(const place::Verdict& verdict, const Interner& symbols);
+
+/// Each price that the cost of a verdict rests on, once.
+[[nodiscard]] std::vector<place::AskedPrice> prices_of(pipeline::Compilation& made, const place::Verdict& verdict,
+                                                       const sema::Workload& workload);
 
 /// For a person.
 [[nodiscard]] std::string print(const Bill& bill, Prose prose);

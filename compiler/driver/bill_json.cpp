@@ -25,6 +25,15 @@ void write_replicas(JsonWriter& json, const place::Replicas& replicas) {
     json.close_object();
 }
 
+void write_variant(JsonWriter& json, const BillVariant& variant) {
+    json.open_object();
+    write_text(json, "name", variant.name);
+    write_text(json, "size", variant.size);
+    write_replicas(json, variant.replicas);
+    write_cost(json, variant.cost.minimum, place::at_declared_load(variant.cost), variant.cost.maximum);
+    json.close_object();
+}
+
 void write_row(JsonWriter& json, const BillRow& row) {
     json.open_object();
     write_text(json, "name", row.name);
@@ -34,6 +43,7 @@ void write_row(JsonWriter& json, const BillRow& row) {
     write_replicas(json, row.replicas);
     write_cost(json, row.cost.minimum, place::at_declared_load(row.cost), row.cost.maximum);
     write_prices(json, row.prices);
+    write_rows(json, "variants", row.variants, write_variant);
     json.close_object();
 }
 

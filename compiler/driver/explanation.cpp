@@ -7,6 +7,7 @@
 #include "compiler/place/change.h"
 #include "compiler/place/limits.h"
 #include "compiler/place/report.h"
+#include "compiler/place/variants.h"
 
 namespace mlwc::driver {
 namespace {
@@ -43,10 +44,9 @@ class Recorder {
         }
         if (verdict.standing == Standing::RuledOut) record.nearest_change = nearest(verdict, workload);
         if (verdict.standing == Standing::Chosen || verdict.standing == Standing::Fits) {
-            record.size = print_size(verdict.candidate, made_.symbols);
+            record.size = sizes_of(verdict, made_.symbols);
             record.cost = verdict.cost;
-            record.prices = place::prices_behind(made_.platforms.rows[verdict.platform], workload.needs,
-                                                 verdict.candidate, *made_.evaluator, made_.facts);
+            record.prices = prices_of(made_, verdict, workload);
         }
         return record;
     }
@@ -64,7 +64,8 @@ class Recorder {
             for (const Symbol part : path) name += fmt::format("{}{}", name.empty() ? "" : ".", text(part));
             reason.attributes.push_back(std::move(name));
         }
-        for (const Span span : place::causes(limit, made_.program, made_.model, workload.needs)) {
+        const sema::Value needs = place::variant_named(*made_.evaluator, workload.needs, violation.variant);
+        for (const Span span : place::causes(limit, made_.program, made_.model, needs)) {
             const Source& source = made_.context.sources[span.file];
             reason.written.push_back({source.path(), source.place(span.begin)});
         }

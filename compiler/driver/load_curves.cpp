@@ -12,6 +12,7 @@
 #include "compiler/place/judge.h"
 #include "compiler/place/limits.h"
 #include "compiler/place/sums.h"
+#include "compiler/place/variants.h"
 #include "compiler/sema/ratio.h"
 #include "compiler/sema/units.h"
 
@@ -25,10 +26,20 @@ constexpr double nano = 1e9;
 /// So many numbers of replicas are asked about at most.
 constexpr std::int64_t most_steps = 120;
 
-/// What one replica is tracked at; None if nothing says.
-const Value& rate_of(const sema::View& needs) {
-    const sema::View track = needs["scale"]["track"];
+/// What one replica is tracked at, or one of the first variant; None if nothing says.
+Value rate_of(pipeline::Compilation& made, const sema::Workload& workload) {
+    const std::vector<place::Variant> variants = place::variants_of(*made.evaluator, workload.needs);
+    const sema::View track = sema::View(variants.front().needs, made.symbols)["scale"]["track"];
     return track["requests"] ? track["requests"].value() : track["invocations"].value();
+}
+
+/// The most replicas, of all variants.
+std::int64_t most_replicas(pipeline::Compilation& made, const sema::Workload& workload) {
+    std::int64_t sum = 0;
+    for (const place::Variant& variant : place::variants_of(*made.evaluator, workload.needs)) {
+        sum += place::replicas(sema::View(variant.needs, made.symbols)).maximum;
+    }
+    return std::max<std::int64_t>(1, sum);
 }
 
 double per_second(const Value& rate) {
@@ -91,7 +102,7 @@ class Sampler {
                 unknown[row] = true;
                 continue;
             }
-            if (curves[row].size.empty()) curves[row].size = print_size(verdict.candidate, made_.symbols);
+            if (curves[row].size.empty()) curves[row].size = sizes_of(verdict, made_.symbols);
             curves[row].points.push_back({per_second(load), static_cast<double>(*cost) / nano});
         }
     }
@@ -161,9 +172,9 @@ Result<LoadCurves> load_curves(pipeline::Compilation& made, std::string_view nam
     }
     const Value& peak = needs["traffic"]["peak"].value();
     if (peak.is(sema::ValueKind::Number)) curves.declared = per_second(peak);
-    const Value& tracked = rate_of(needs);
+    const Value tracked = rate_of(made, workload);
     if (tracked.is(sema::ValueKind::Number)) {
-        curves.replicas = std::max<std::int64_t>(1, place::replicas(needs).maximum);
+        curves.replicas = most_replicas(made, workload);
         curves.capacity = per_second(tracked) * static_cast<double>(curves.replicas);
         Sampler(made, workload).sample(curves, tracked, curves.replicas);
     } else if (const auto part = part_of_peak(peak)) {

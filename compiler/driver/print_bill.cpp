@@ -34,6 +34,11 @@ Table amounts(const Bill& bill) {
         table.rows.push_back({fmt::format("{} {}", row.kind, row.name), row.platform, row.size,
                               replicas_of(row.replicas), print_money(row.cost.minimum), load_of(row.cost),
                               print_money(row.cost.maximum)});
+        for (const BillVariant& variant : row.variants) {
+            table.rows.push_back({fmt::format("- {}", variant.name), "", variant.size, replicas_of(variant.replicas),
+                                  print_money(variant.cost.minimum), load_of(variant.cost),
+                                  print_money(variant.cost.maximum)});
+        }
     }
     for (const SharedRow& row : bill.shared) {
         const std::string cost = print_money(row.piece.cost());

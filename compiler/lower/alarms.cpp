@@ -15,7 +15,15 @@ Property dimensions(Context& context, std::initializer_list<Entry> entries) {
 
 ResourceId add_alarm(Context& context, const Unit& unit, const AlarmRow& row, Property dimensions,
                      const Property* actions) {
-    Members members{{"AlarmDescription", joined(context, {text(unit.physical), text(": "), text(row.description)})},
+    Run<Property, 5> whose;
+    whose.add(text(unit.physical));
+    if (!unit.variant.empty()) {
+        whose.add(text("/"));
+        whose.add(text(unit.variant));
+    }
+    whose.add(text(": "));
+    whose.add(text(row.description));
+    Members members{{"AlarmDescription", joined(context, whose.rows())},
                     {"Namespace", text(row.metric_namespace)},
                     {"MetricName", text(row.metric)},
                     {"Dimensions", dimensions},

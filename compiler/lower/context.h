@@ -55,8 +55,10 @@ struct Unit {
     std::string_view name;      ///< as declared
     std::string_view identity;  ///< the owner of its resources: the name, or the earlier one that `was` keeps
     std::string_view physical;  ///< the identity in words that AWS names may use, in the graph's arena
+    std::string_view variant;   ///< the one of its variants that this is about; empty for all of the workload
     Reading needs;
-    Reading candidate;  ///< the size or instance it runs on
+    Reading candidate;                               ///< the size or instance it runs on
+    std::span<const place::VariantChoice> variants;  ///< empty if it has none
     Route route;
     Made made;
 
@@ -199,9 +201,12 @@ struct Context {
     return made;
 }
 
-/// Adds a resource of one workload.
+/// Adds a resource of one workload, or of one of its variants, whose name then ends its role.
 inline ResourceId own(Context& context, const Unit& unit, Resource made) {
     made.owner = unit.identity;
+    if (!unit.variant.empty()) {
+        made.role = context.graph.arena.copy(std::string(made.role).append("_").append(unit.variant));
+    }
     made.origin = unit.origin();
     return context.graph.add(made);
 }

@@ -48,6 +48,14 @@ inline constexpr std::int64_t last_priority = 50'000;
 /// Amazon SageMaker API Reference: ProductionVariant, ContainerStartupHealthCheckTimeoutInSeconds. Checked 2026-11-23.
 inline constexpr std::int64_t least_startup = 60;
 
+/// The disk of a run of a monitoring schedule, in GB: a size like any other between 1 and 16384.
+/// Amazon SageMaker API Reference: MonitoringClusterConfig, VolumeSizeInGB. Checked 2026-11-26.
+inline constexpr std::int64_t monitoring_volume = 20;
+
+/// Seconds that a run of a monitoring schedule may take, at most.
+/// Amazon SageMaker API Reference: MonitoringStoppingCondition, MaxRuntimeInSeconds. Checked 2026-11-26.
+inline constexpr std::int64_t longest_monitoring = 86'400;
+
 /// Minutes that an update of a compute environment waits for running jobs, at most.
 /// AWS Batch API Reference: UpdatePolicy, jobExecutionTimeoutMinutes. Checked 2026-11-23.
 inline constexpr std::int64_t longest_update_minutes = 360;

@@ -90,10 +90,18 @@ ResourceId add_policy(Context& context, const Unit& unit, std::string_view role,
 }
 
 void allow_pull(Context& context, const Unit& unit, Statements& statements) {
-    const Reading image = unit.needs[Field::Image];
+    allow_pull(context, unit.needs[Field::Image], statements);
+}
+
+void allow_pull(Context& context, Reading image, Statements& statements) {
     if (!in_ecr(image)) return;
     // Getting a token is not bound to a repository: AWS takes no other resource here.
     statements.add(allow(context, {"ecr:GetAuthorizationToken"}, text("*")));
+    allow_repository(context, image, statements);
+}
+
+void allow_repository(Context& context, Reading image, Statements& statements) {
+    if (!in_ecr(image)) return;
     statements.add(allow(context,
                          {"ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"},
                          repository_arn(context, image)));

@@ -44,6 +44,12 @@ ResourceId add_policy(Context& context, const Unit& unit, std::string_view role,
 /// Adds what pulling the workload's image takes, if it lies in ECR.
 void allow_pull(Context& context, const Unit& unit, Statements& statements);
 
+/// The same for any image.
+void allow_pull(Context& context, Reading image, Statements& statements);
+
+/// Adds what pulling one more image takes, from another repository.
+void allow_repository(Context& context, Reading image, Statements& statements);
+
 /// Adds what reading the workload's secrets takes.
 void allow_secrets(Context& context, const Unit& unit, Statements& statements);
 

@@ -19,9 +19,13 @@ Property image_reference(Context& context, Reading image) {
     if (!in_ecr(image)) return text_of(context, image[Field::Uri].value());
     // A digest says all; a tag beside it would only be a second name.
     const Reading digest = image[Field::Digest];
-    return joined(context, {owner_of(context, image), text(".dkr.ecr."), region(), text("."), url_suffix(), text("/"),
-                            text_of(context, image[Field::Repository].value()), text(digest ? "@" : ":"),
-                            text_of(context, digest ? digest.value() : image[Field::Tag].value())});
+    const Reading tag = image[Field::Tag];
+    const Property repository =
+        joined(context, {owner_of(context, image), text(".dkr.ecr."), region(), text("."), url_suffix(), text("/"),
+                         text_of(context, image[Field::Repository].value())});
+    if (!digest && !tag) return repository;
+    return joined(context,
+                  {repository, text(digest ? "@" : ":"), text_of(context, digest ? digest.value() : tag.value())});
 }
 
 Property repository_arn(Context& context, Reading image) {

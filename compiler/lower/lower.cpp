@@ -41,8 +41,10 @@ void add_unit(Context& context, const place::Placement& placement, const place::
         .name = arena.copy(name),
         .identity = arena.copy(std::string_view(identity)),
         .physical = arena.copy(std::string_view(physical_name(context.model.app.name, identity, facts::endpoint_name))),
+        .variant = {},
         .needs = Reading(workload.needs, context.fields),
         .candidate = Reading(candidate, context.fields),
+        .variants = decision.verdicts[*decision.chosen].variants,
         .route = {},
         .made = {}};
     unit.route = route_of(unit);

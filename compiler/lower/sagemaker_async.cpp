@@ -41,7 +41,7 @@ void add_scaling(Context& context, const Unit& unit, ResourceId endpoint) {
     const Reading backlog = scale[Field::Track][Field::Backlog];
     const bool rests = scale[Field::Min].whole() == 0;
     if (!rests && !is_autoscaled(unit)) return;
-    const Scalable scalable = endpoint_instances(context, endpoint);
+    const Scalable scalable = endpoint_instances(context, unit, endpoint);
     const ResourceId target = add_scalable_target(context, unit, scalable);
     ResourceGraph& graph = context.graph;
     const Property metric =
@@ -78,10 +78,12 @@ void lower_sagemaker_async(Context& context, Unit& unit) {
     const SageMakerRole role = add_sagemaker_role(
         context, unit, {log_streams(context, log_group), security_group, endpoint_metrics}, statements);
     const ResourceId model = add_model(context, unit, role, security_group);
-    const Property async = async_configuration(context, work);
-    const ResourceId config = add_endpoint_config(context, unit, instance_variant(context, unit, model), &async);
+    const Entry async{"AsyncInferenceConfig", async_configuration(context, work)};
+    const Property variant = instance_variant(context, unit, model);
+    const ResourceId config = add_endpoint_config(context, unit, std::span(&variant, 1), &async);
     const ResourceId alarm = add_alarm(context, unit, failed, endpoint_dimensions(context, unit));
-    const ResourceId endpoint = add_instance_endpoint(context, unit, config, log_group, alarm);
+    const ResourceId endpoint =
+        add_instance_endpoint(context, unit, std::span(&unit, 1), config, log_group, std::span(&alarm, 1));
     unit.made.main = endpoint;
     unit.made.work = {work.bucket, work.results, work.failures};
     add_scaling(context, unit, endpoint);

@@ -12,13 +12,15 @@ namespace mlwc::lower {
 namespace {
 
 /// Half of the instances at a time: an update then asks for half as many more, and GPU quotas are small. A batch is at
-/// most half of a variant, so an endpoint that may run on one instance is replaced as a whole.
-Property deployment(Context& context, const Unit& unit, ResourceId alarm) {
+/// most half of a variant, so an endpoint that may run on one instance is replaced as a whole; and so is one of several
+/// variants, for which AWS has no batches.
+Property deployment(Context& context, std::span<const Unit> variants, std::span<const ResourceId> alarms) {
     ResourceGraph& graph = context.graph;
-    const Property watched = graph.list({graph.object({{"AlarmName", ref(alarm)}})});
-    const Entry rollback{"AutoRollbackConfiguration", graph.object({{"Alarms", watched}})};
+    Items watched;
+    for (const ResourceId alarm : alarms) watched.add(graph.object({{"AlarmName", ref(alarm)}}));
+    const Entry rollback{"AutoRollbackConfiguration", graph.object({{"Alarms", graph.list(watched.rows())}})};
     const Entry wait{"WaitIntervalInSeconds", integer(120)};
-    if (unit.needs[Field::Scale][Field::Min].whole() < 2) {
+    if (variants.size() > 1 || variants.front().needs[Field::Scale][Field::Min].whole() < 2) {
         const Property traffic = graph.object({{"Type", text("ALL_AT_ONCE")}, wait});
         const Property fleet =
             graph.object({{"TrafficRoutingConfiguration", traffic}, {"TerminationWaitInSeconds", integer(120)}});
@@ -39,7 +41,33 @@ constexpr AlarmRow model_errors = {"model_errors_alarm",
                                    15,
                                    5};
 
+std::string_view name_of(const Unit& variant) { return variant.variant.empty() ? variant_name : variant.variant; }
+
+/// Its share of the requests, in proportion to the others'.
+Property weight_of(Context& context, const Unit& variant) {
+    const Reading all = variant.needs[Field::Variants];
+    for (const sema::Slot& slot : all.children()) {
+        if (all.key(slot) != variant.variant) continue;
+        const sema::Value& weight = all.of(slot)[Field::Weight].value();
+        return decimal(context, weight.number, weight.denominator);
+    }
+    return integer(1);
+}
+
 }  // namespace
+
+std::vector<Unit> variants_of(const Context& context, const Unit& unit) {
+    if (unit.variants.empty()) return {unit};
+    std::vector<Unit> made;
+    for (const place::VariantChoice& choice : unit.variants) {
+        made.push_back(unit);
+        made.back().variant = context.symbols.text(choice.name);
+        made.back().needs = Reading(choice.needs, context.fields);
+        made.back().candidate = Reading(choice.candidate, context.fields);
+        made.back().variants = {};
+    }
+    return made;
+}
 
 ResourceId add_endpoint_log_group(Context& context, const Unit& unit) {
     const Property name = joined(context, {text("/aws/sagemaker/Endpoints/"), text(unit.physical)});
@@ -48,11 +76,11 @@ ResourceId add_endpoint_log_group(Context& context, const Unit& unit) {
 
 Property instance_variant(Context& context, const Unit& unit, ResourceId model) {
     Members members{
-        {"VariantName", text(variant_name)},
+        {"VariantName", text(name_of(unit))},
         {"ModelName", ref(model, "ModelName")},
         {"InstanceType", context.graph.copied(unit.candidate[Field::Name].text())},
         {"InitialInstanceCount", integer(std::max<std::int64_t>(unit.needs[Field::Scale][Field::Min].whole(), 1))},
-        {"InitialVariantWeight", integer(1)},
+        {"InitialVariantWeight", weight_of(context, unit)},
         {"ContainerStartupHealthCheckTimeoutInSeconds",
          integer(std::max(seconds_of(unit.needs[Field::Startup]), facts::least_startup))}};
     // An instance with disks of its own takes no volume beside them.
@@ -62,17 +90,18 @@ Property instance_variant(Context& context, const Unit& unit, ResourceId model) 
     return context.graph.object(members.rows());
 }
 
-ResourceId add_endpoint_config(Context& context, const Unit& unit, Property variant, const Property* async) {
+ResourceId add_endpoint_config(Context& context, const Unit& unit, std::span<const Property> variants,
+                               const Entry* more) {
     ResourceGraph& graph = context.graph;
-    Members members{{"ProductionVariants", graph.list({variant})}};
-    if (async != nullptr) members.add("AsyncInferenceConfig", *async);
+    Members members{{"ProductionVariants", graph.list(variants)}};
+    if (more != nullptr) members.add(*more);
     Resource config = resource("AWS::SageMaker::EndpointConfig", "endpoint_config", {}, graph.object(members.rows()));
     config.create_before_destroy = true;
     return own(context, unit, config);
 }
 
-ResourceId add_instance_endpoint(Context& context, const Unit& unit, ResourceId config, ResourceId log_group,
-                                 ResourceId alarm) {
+ResourceId add_instance_endpoint(Context& context, const Unit& unit, std::span<const Unit> variants, ResourceId config,
+                                 ResourceId log_group, std::span<const ResourceId> alarms) {
     ResourceGraph& graph = context.graph;
     // Autoscaling moves the number of instances: an update keeps it, and takes only the weights from the configuration.
     const Property weight = graph.object({{"VariantPropertyType", text("DesiredWeight")}});
@@ -82,18 +111,19 @@ ResourceId add_instance_endpoint(Context& context, const Unit& unit, ResourceId 
                                {"EndpointConfigName", ref(config, "EndpointConfigName")},
                                {"RetainAllVariantProperties", yes()},
                                {"ExcludeRetainedVariantProperties", graph.list({weight})},
-                               {"DeploymentConfig", deployment(context, unit, alarm)}}));
+                               {"DeploymentConfig", deployment(context, variants, alarms)}}));
     endpoint.depends_on = graph.ids({log_group});
     return own(context, unit, endpoint);
 }
 
-Scalable endpoint_instances(Context& context, ResourceId endpoint) {
-    return {"sagemaker", "sagemaker:variant:DesiredInstanceCount",
-            joined(context, {text("endpoint/"), ref(endpoint, "EndpointName"), text("/variant/"), text(variant_name)})};
+Scalable endpoint_instances(Context& context, const Unit& variant, ResourceId endpoint) {
+    return {
+        "sagemaker", "sagemaker:variant:DesiredInstanceCount",
+        joined(context, {text("endpoint/"), ref(endpoint, "EndpointName"), text("/variant/"), text(name_of(variant))})};
 }
 
 Property endpoint_dimensions(Context& context, const Unit& unit) {
-    return dimensions(context, {{"EndpointName", text(unit.physical)}, {"VariantName", text(variant_name)}});
+    return dimensions(context, {{"EndpointName", text(unit.physical)}, {"VariantName", text(name_of(unit))}});
 }
 
 ResourceId add_endpoint_alarms(Context& context, const Unit& unit) {

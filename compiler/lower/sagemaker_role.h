@@ -24,4 +24,14 @@ inline constexpr std::string_view endpoint_metrics = "/aws/sagemaker/Endpoints";
 [[nodiscard]] SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, const RoleScope& scope,
                                                Statements& statements);
 
+/// The same for a unit with variants, all of which have the role.
+[[nodiscard]] SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, std::span<const Unit> variants,
+                                               const RoleScope& scope, Statements& statements);
+
+/// Adds what SageMaker takes to put network interfaces of the group into the subnets.
+void allow_interfaces(Context& context, ResourceId security_group, Statements& statements);
+
+/// Adds what writing metrics of that namespace takes.
+void allow_metrics(Context& context, std::string_view metrics, Statements& statements);
+
 }  // namespace mlwc::lower

@@ -46,7 +46,8 @@ void lower_sagemaker_serverless(Context& context, Unit& unit) {
     const SageMakerRole role =
         add_sagemaker_role(context, unit, {log_streams(context, log_group), {}, endpoint_metrics}, statements);
     const ResourceId model = add_model(context, unit, role, {});
-    const ResourceId config = add_endpoint_config(context, unit, variant(context, unit, model));
+    const Property only = variant(context, unit, model);
+    const ResourceId config = add_endpoint_config(context, unit, std::span(&only, 1));
     unit.made.main = add_endpoint(context, unit, config, log_group);
     add_endpoint_alarms(context, unit);
 }

@@ -12,13 +12,6 @@ namespace mlwc::lsp {
 using place::Standing;
 using place::Verdict;
 
-std::string size_text(const sema::Value& candidate, const Interner& symbols) {
-    if (!candidate.is(sema::ValueKind::Record)) return "";
-    const sema::View size(candidate, symbols);
-    if (size["name"]) return std::string(size["name"].text());
-    return print(size["cpu"].value(), symbols) + ", " + print(size["memory"].value(), symbols);
-}
-
 std::string cost_text(const place::Cost& cost) {
     if (!cost.minimum) return "";
     std::string text = place::print_money(cost.minimum);

@@ -11,8 +11,6 @@
 
 namespace mlwc::lsp {
 
-/// `1 vCPU, 2 GiB`, or `ml.g5.xlarge`; empty if nothing is known.
-[[nodiscard]] std::string size_text(const sema::Value& candidate, const Interner& symbols);
 /// `$36.04 a month`, or a range where the replicas have one; empty if no price is known.
 [[nodiscard]] std::string cost_text(const place::Cost& cost);
 

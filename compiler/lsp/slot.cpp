@@ -94,6 +94,7 @@ class Reader {
             }
         } else if (frame.sort == Frame::Sort::Map || frame.sort == Frame::Sort::List) {
             value.type = frame.type;
+            if (frame.sort == Frame::Sort::Map && !entry.empty()) value.path.push_back(intern(word(entry, 0)));
         } else if (frame.sort == Frame::Sort::Call && frame.made) {
             const auto fields = program_.types.fields(*frame.made);
             const bool named = entry.size() > 1 && word(entry, 1) == ":";

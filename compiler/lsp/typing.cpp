@@ -124,6 +124,7 @@ Spot spot_below(Analysis& analysis, std::uint32_t file, const Spot& parent, ast:
             const sema::TypeId inner = program.types.required(parent.type);
             if (program.types.is(inner, TypeKind::Map)) {
                 below.type = program.types.inner(inner);
+                if (tree.kind(name) == Kind::Name) below.path.push_back(tree.symbol(name));
             } else {
                 const bool named = tree.kind(name) == Kind::Name;
                 enter(below, named ? field_named(analysis, parent.type, tree.symbol(name)) : nullptr);

@@ -21,12 +21,6 @@ Monthly times(Monthly amount, std::int64_t count) {
     return product ? Monthly(product->numerator) : std::nullopt;
 }
 
-Monthly plus(Monthly amount, Monthly more) {
-    if (!amount || !more) return std::nullopt;
-    const auto sum = sema::add({*amount, 1}, {*more, 1});
-    return sum ? Monthly(sum->numerator) : std::nullopt;
-}
-
 std::optional<std::int64_t> needed(const sema::View& needs) {
     const sema::Value& peak = needs["traffic"]["peak"].value();
     const sema::View track = needs["scale"]["track"];
@@ -57,6 +51,12 @@ Monthly monthly(const sema::Value& rate) {
     if (!amount) return std::nullopt;
     const auto half = sema::add(*amount, {1, 2});
     return half ? Monthly(sema::round_down(*half)) : std::nullopt;
+}
+
+Monthly plus(Monthly amount, Monthly more) {
+    if (!amount || !more) return std::nullopt;
+    const auto sum = sema::add({*amount, 1}, {*more, 1});
+    return sum ? Monthly(sum->numerator) : std::nullopt;
 }
 
 Cost cost_of(const Replicas& replicas, const Rates& rates) {

@@ -28,6 +28,9 @@ struct Rates {
     std::optional<Monthly> traffic;
 };
 
+/// The sum; unknown if one of them is, or if it does not fit.
+[[nodiscard]] Monthly plus(Monthly amount, Monthly more);
+
 [[nodiscard]] Cost cost_of(const Replicas& replicas, const Rates& rates);
 
 /// `$12.34`; `unknown` if it is.

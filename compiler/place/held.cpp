@@ -24,7 +24,7 @@ Held::Held(const Lock* lock, const sema::Model& model, const Court& court, Diagn
 
 std::string Held::describe(const Verdict& verdict) const {
     return fmt::format("{} ({})", symbols_.text(court_.platforms.rows[verdict.platform].name),
-                       name_of_size(verdict.candidate, symbols_));
+                       size_of(verdict, symbols_));
 }
 
 void Held::report_missing(const sema::Workload& workload) const {

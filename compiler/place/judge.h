@@ -18,7 +18,7 @@ struct Court {
 /// The verdict on a platform that runs the kind, or one that is not asked. Chooses nothing.
 [[nodiscard]] Verdict judge(const Court& court, std::uint32_t platform, const Value& workload, Symbol kind);
 
-/// Gives the verdict on a platform that fits the size of that name, as name_of_size() says. False if that size does not
+/// Gives the verdict on a platform that fits the size of that name, as size_of() says. False if that size does not
 /// serve the workload, or if the platform does not fit.
 [[nodiscard]] bool settle(const Court& court, Verdict& verdict, std::string_view size, const Value& workload,
                           Symbol kind);

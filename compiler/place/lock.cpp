@@ -34,6 +34,27 @@ std::string name_of_size(const sema::Value& candidate, const Interner& symbols) 
     return cpu + print(size["memory"].value(), symbols);
 }
 
+std::string size_of(const Verdict& verdict, const Interner& symbols) {
+    if (verdict.variants.empty()) return name_of_size(verdict.candidate, symbols);
+    std::string text;
+    for (const VariantChoice& variant : verdict.variants) {
+        if (!text.empty()) text += "; ";
+        text.append(symbols.text(variant.name)).append(": ").append(name_of_size(variant.candidate, symbols));
+    }
+    return text;
+}
+
+std::string_view size_of_variant(std::string_view size, std::string_view variant) {
+    if (variant.empty()) return size;
+    for (std::string_view left = size; !left.empty();) {
+        const std::string_view part = left.substr(0, left.find("; "));
+        left.remove_prefix(std::min(part.size() + 2, left.size()));
+        const bool named = part.starts_with(variant) && part.substr(variant.size()).starts_with(": ");
+        if (named) return part.substr(variant.size() + 2);
+    }
+    return {};
+}
+
 Monthly price_of(const Verdict& verdict) { return verdict.cost.expected ? verdict.cost.expected : verdict.replica; }
 
 LockEntry entry_of(const sema::Model& model, const Interner& symbols, std::string program) {
@@ -52,8 +73,8 @@ LockEntry entry_of(const sema::Model& model, const Placement& placement, const I
         if (!decision.chosen) continue;
         const Verdict& verdict = decision.verdicts[*decision.chosen];
         entry.choices.push_back({std::string(symbols.text(model.workloads[decision.workload].name)),
-                                 std::string(symbols.text(placement.platform(decision))),
-                                 name_of_size(verdict.candidate, symbols), price_of(verdict)});
+                                 std::string(symbols.text(placement.platform(decision))), size_of(verdict, symbols),
+                                 price_of(verdict)});
     }
     std::ranges::sort(entry.choices, {}, &LockedChoice::workload);
     return entry;

@@ -15,7 +15,7 @@ namespace mlwc::place {
 struct LockedChoice {
     std::string workload;
     std::string platform;
-    std::string size;  ///< as name_of_size() says
+    std::string size;  ///< as size_of() says
     Monthly cost;      ///< per month, as price_of() says
 };
 
@@ -52,6 +52,13 @@ struct Lock {
 
 /// `ml.g5.xlarge`, `1 vCPU, 2 GiB`: what tells a size from others of its platform.
 [[nodiscard]] std::string name_of_size(const sema::Value& candidate, const Interner& symbols);
+
+/// The size that a platform gives a workload; with variants `stable: ml.g5.xlarge; canary: ml.g5.2xlarge`.
+[[nodiscard]] std::string size_of(const Verdict& verdict, const Interner& symbols);
+
+/// What size_of() says of one variant; all of it for a workload without variants, whose name is empty. Empty if it says
+/// nothing of that one.
+[[nodiscard]] std::string_view size_of_variant(std::string_view size, std::string_view variant);
 
 /// What ranking looks at: the cost at the declared load, or else that of one replica.
 [[nodiscard]] Monthly price_of(const Verdict& verdict);

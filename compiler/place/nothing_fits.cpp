@@ -12,6 +12,7 @@
 #include "compiler/place/limits.h"
 #include "compiler/place/offer.h"
 #include "compiler/place/report.h"
+#include "compiler/place/variants.h"
 
 namespace mlwc::place {
 namespace {
@@ -152,7 +153,8 @@ class Report {
                 share(reasons, say(violation, court_, verdict, workload_.needs), name_of(verdict));
                 if (violation.limit == no_size) continue;
                 const Limit& limit = court_.platforms.limits[violation.limit];
-                for (const Span place : causes(limit, court_.evaluator.program(), model_, workload_.needs)) {
+                const Value needs = variant_named(court_.evaluator, workload_.needs, violation.variant);
+                for (const Span place : causes(limit, court_.evaluator.program(), model_, needs)) {
                     share(places, place, name_of(verdict));
                 }
             }

@@ -14,6 +14,7 @@
 #include "compiler/place/judge.h"
 #include "compiler/place/limits.h"
 #include "compiler/place/report.h"
+#include "compiler/place/variants.h"
 #include "stdlib/catalog.h"
 
 namespace mlwc::place {
@@ -204,10 +205,14 @@ void check_target(const sema::Model& model, const Placement& placement, Symbol t
         const Symbol path[] = {platform_name};
         const Value placed =
             with_path(evaluator, workload.needs, path, sema::symbol_value(placement.platform(decision)));
+        const std::vector<Variant> variants = variants_of(evaluator, placed);
         for (const Limit& limit : limits) {
-            if (evaluate(limit, evaluator, placed, workload.kind, Value{}) != Outcome::Violated) continue;
+            const auto broken = std::ranges::find_if(variants, [&](const Variant& variant) {
+                return evaluate(limit, evaluator, variant.needs, workload.kind, Value{}) == Outcome::Violated;
+            });
+            if (broken == variants.end()) continue;
             auto builder = sink.report_named(limit.name, limit.severity, workload.name_span,
-                                             message_of(limit, evaluator, placed, Value{}));
+                                             message_of(limit, evaluator, broken->needs, Value{}));
             builder.subject(evaluator.context().symbols.text(workload.name));
             if (const auto fact = fact_of(limit, evaluator)) builder.fact(fact->text, fact->checked);
         }

@@ -36,6 +36,16 @@ inline constexpr std::uint32_t no_size = 0xFFFF'FFFF;
 struct Violation {
     std::uint32_t limit = no_size;  ///< row of Platforms::limits, or no_size
     sema::Value candidate;          ///< the size it was evaluated with; None for a limit on the workload alone
+    Symbol variant = no_symbol;     ///< the variant of the workload that is at fault; no_symbol if it has none
+};
+
+/// What one of several variants of a workload runs on.
+struct VariantChoice {
+    Symbol name = no_symbol;
+    sema::Value needs;      ///< the workload as the variant sees it
+    sema::Value candidate;  ///< as in Verdict
+    Cost cost;
+    Monthly replica;
 };
 
 /// What became of one platform for one workload.
@@ -43,8 +53,10 @@ struct Verdict {
     std::uint32_t platform = 0;  ///< row of Platforms::rows
     Standing standing = Standing::NotAsked;
     sema::Value candidate;  ///< the size or instance: a Record with at least `cpu`, `memory`; `name` for instances
-    Cost cost;
-    Monthly replica;  ///< one replica that always runs
+    Cost cost;              ///< of all variants
+    Monthly replica;        ///< one replica that always runs; with variants, one of each
+    std::vector<VariantChoice>
+        variants;  ///< in written order; empty if there are none. `candidate` is then the first's
     std::vector<Violation> violations;
 };
 

@@ -9,6 +9,7 @@
 #include "compiler/place/limits.h"
 #include "compiler/place/nothing_fits.h"
 #include "compiler/place/offer.h"
+#include "compiler/place/variants.h"
 
 namespace mlwc::place {
 namespace {
@@ -16,11 +17,20 @@ namespace {
 class Reporter {
   public:
     Reporter(const sema::Workload& workload, const sema::Model& model, const Court& court, DiagnosticSink& sink)
-        : model_(model), workload_(workload), court_(court), sink_(sink), symbols_(court.evaluator.context().symbols) {}
+        : model_(model),
+          workload_(workload),
+          court_(court),
+          sink_(sink),
+          symbols_(court.evaluator.context().symbols),
+          variants_(variants_of(court.evaluator, workload.needs)) {}
 
     void everything(const Decision& decision) {
         for (const LimitRange range : {court_.platforms.of_kind(workload_.kind), court_.platforms.own}) {
-            for (const std::uint32_t row : violated(range)) own_limit(court_.platforms.limits[row]);
+            std::vector<Broken> broken;
+            for (const Variant& variant : variants_) {
+                for (const std::uint32_t row : violated(range, variant.needs)) add(broken, row, variant, {});
+            }
+            for (const Broken& one : broken) report(one);
         }
         const sema::View needs(workload_.needs, symbols_);
         const sema::Value& pinned = needs["on"].value();
@@ -30,33 +40,71 @@ class Reporter {
     }
 
     /// A limit whose fault is with the workload alone: on the value, with the change that helps.
-    void own_limit(const Limit& limit, const Value& candidate = {}) {
-        const auto places = causes(limit, court_.evaluator.program(), model_, workload_.needs);
-        auto builder = sink_.report_named(limit.name, limit.severity, places.empty() ? workload_.name_span : places[0],
-                                          message_of(limit, court_.evaluator, workload_.needs, candidate));
-        builder.subject(symbols_.text(workload_.name));
-        for (std::size_t index = 1; index < places.size(); ++index) builder.label(places[index], "together with this");
-        finish(builder, limit, candidate);
+    void own_limit(const Limit& limit) {
+        const Variant whole{no_symbol, workload_.needs};
+        report({&limit, message_of(limit, court_.evaluator, whole.needs, {}), whole, {}, {}});
     }
 
   private:
-    /// A copy: while one is reported others may be asked for.
-    [[nodiscard]] std::vector<std::uint32_t> violated(LimitRange range) const {
-        const auto rows = court_.outcomes.violated(range, workload_.needs, workload_.kind);
-        return {rows.begin(), rows.end()};
+    /// A limit that does not hold, and the variants of whom it says the same.
+    struct Broken {
+        const Limit* limit;
+        std::string message;
+        Variant first;
+        Value candidate;
+        std::vector<Symbol> variants;
+    };
+
+    void add(std::vector<Broken>& broken, std::uint32_t row, const Variant& variant, const Value& candidate) const {
+        const Limit& limit = court_.platforms.limits[row];
+        std::string message = message_of(limit, court_.evaluator, variant.needs, candidate);
+        const auto same = std::ranges::find_if(
+            broken, [&](const Broken& other) { return other.limit == &limit && other.message == message; });
+        if (same == broken.end()) {
+            broken.push_back({&limit, std::move(message), variant, candidate, {variant.name}});
+        } else {
+            same->variants.push_back(variant.name);
+        }
     }
-    [[nodiscard]] bool violated(const Limit& limit, const Value& candidate) const {
-        return evaluate(limit, court_.evaluator, workload_.needs, workload_.kind, candidate) == Outcome::Violated;
+
+    void report(const Broken& broken) {
+        const Limit& limit = *broken.limit;
+        const auto places = causes(limit, court_.evaluator.program(), model_, broken.first.needs);
+        auto builder = sink_.report_named(limit.name, limit.severity, places.empty() ? workload_.name_span : places[0],
+                                          broken.message);
+        builder.subject(symbols_.text(workload_.name));
+        for (std::size_t index = 1; index < places.size(); ++index) builder.label(places[index], "together with this");
+        note_variants(builder, broken.variants);
+        finish(builder, limit, broken.first, broken.candidate);
+    }
+
+    /// Whose fault it is, unless it is that of all.
+    void note_variants(DiagnosticBuilder& builder, const std::vector<Symbol>& names) const {
+        if (names.empty() || names.front() == no_symbol || names.size() == variants_.size()) return;
+        std::string text;
+        for (const Symbol name : names) {
+            text.append(text.empty() ? "`" : ", `").append(symbols_.text(name)).append("`");
+        }
+        builder.note((names.size() == 1 ? "this is about variant " : "this is about variants ") + text);
+    }
+
+    /// A copy: while one is reported others may be asked for.
+    [[nodiscard]] std::vector<std::uint32_t> violated(LimitRange range, const Value& needs) const {
+        const auto rows = court_.outcomes.violated(range, needs, workload_.kind);
+        return {rows.begin(), rows.end()};
     }
     [[nodiscard]] std::string platform_name(std::uint32_t platform) const {
         return std::string(symbols_.text(court_.platforms.rows[platform].name));
     }
 
-    void finish(DiagnosticBuilder& builder, const Limit& limit, const Value& candidate) {
+    void finish(DiagnosticBuilder& builder, const Limit& limit, const Variant& variant, const Value& candidate) {
         if (const auto fact = fact_of(limit, court_.evaluator)) builder.fact(fact->text, fact->checked);
-        const Changes changes = changes_for(court_, limit, workload_.needs, workload_.kind, candidate);
+        const Changes changes = changes_for(court_, limit, variant.needs, workload_.kind, candidate);
         if (changes.empty() || breaks(court_, workload_.needs, workload_.kind, changes)) return;
-        offer(builder, changes);
+        // A change is made in the workload: it helps no variant that says otherwise.
+        const Value changed = variant_named(court_.evaluator, apply(court_, workload_.needs, changes), variant.name);
+        const bool helps = evaluate(limit, court_.evaluator, changed, workload_.kind, candidate) != Outcome::Violated;
+        if (variant.name == no_symbol || helps) offer(builder, changes);
     }
 
     void offer(DiagnosticBuilder& builder, const Changes& changes) {
@@ -78,24 +126,26 @@ class Reporter {
         }
         for (const Violation& violation : verdict.violations) {
             const std::string message = say(violation, court_, verdict, workload_.needs);
+            const Variant at_fault{violation.variant,
+                                   variant_named(court_.evaluator, workload_.needs, violation.variant)};
             if (violation.limit == no_size) {
-                report_size(verdict.platform, on, message);
+                report_size(verdict.platform, on, message, at_fault);
                 continue;
             }
             const Limit& limit = court_.platforms.limits[violation.limit];
             auto builder = sink_.report_named(limit.name, limit.severity, on, message);
             builder.subject(symbols_.text(workload_.name));
-            for (const Span place : causes(limit, court_.evaluator.program(), model_, workload_.needs)) {
+            for (const Span place : causes(limit, court_.evaluator.program(), model_, at_fault.needs)) {
                 if (place != on) builder.label(place, "this is what it cannot do");
             }
             offer_instead(builder, limit);
-            finish(builder, limit, violation.candidate);
+            finish(builder, limit, at_fault, violation.candidate);
         }
     }
 
     /// No size serves. An instance that AWS does not have is at fault itself, and the nearest one is offered.
-    void report_size(std::uint32_t platform, Span on, const std::string& message) {
-        const sema::View needs(workload_.needs, symbols_);
+    void report_size(std::uint32_t platform, Span on, const std::string& message, const Variant& at_fault) {
+        const sema::View needs(at_fault.needs, symbols_);
         const std::string_view wanted = needs["instance"] ? needs["instance"].text() : std::string_view{};
         std::vector<std::string_view> names;
         for (const Value& size : court_.sizes.all(platform)) names.push_back(sema::View(size, symbols_)["name"].text());
@@ -103,12 +153,17 @@ class Reporter {
         const Span written = misnamed ? model_.origin(needs["instance"].value()).span : Span{};
         auto builder = sink_.report(written.exists() ? written : on, diag::NoSize, message);
         builder.subject(symbols_.text(workload_.name));
-        if (!written.exists()) return label_needs(builder);
+        if (!written.exists()) return label_needs(builder, at_fault.needs);
         builder.label(on, "where it is to run");
         const std::string_view near = nearest(wanted, names);
         for (const Value& size : court_.sizes.all(platform)) {
             const Value name = sema::View(size, symbols_)["name"].value();
             if (near.empty() || name.text() != near) continue;
+            if (at_fault.name != no_symbol) {
+                const std::string meant = "\"" + std::string(near) + "\"";
+                builder.fix("write `" + meant + "`", Applicability::Review, written, meant);
+                return;
+            }
             offer(builder, {{{symbols_.find("instance")}, name}});
             return;
         }
@@ -147,22 +202,30 @@ class Reporter {
         offer(builder, changes);
     }
 
-    void label_needs(DiagnosticBuilder& builder) {
+    void label_needs(DiagnosticBuilder& builder, const Value& needs) {
         for (const std::string_view name : {"cpu", "memory", "gpu", "instance", "arch"}) {
-            const sema::Origin& origin = model_.origin(sema::View(workload_.needs, symbols_)[name].value());
+            const sema::Origin& origin = model_.origin(sema::View(needs, symbols_)[name].value());
             if (origin.kind == sema::OriginKind::Written) builder.label(origin.span, "asked for here");
         }
     }
 
     void warnings(const Verdict& verdict) {
         const LimitRange range = court_.platforms.rows[verdict.platform].limits;
-        const std::vector<std::uint32_t> alone = violated(range);
-        for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
-            const Limit& limit = court_.platforms.limits[row];
-            if (limit.severity == Severity::Error) continue;
-            if (limit.names_candidate && violated(limit, verdict.candidate)) own_limit(limit, verdict.candidate);
-            if (!limit.names_candidate && std::ranges::find(alone, row) != alone.end()) own_limit(limit);
+        std::vector<Broken> broken;
+        for (std::size_t at = 0; at < variants_.size(); ++at) {
+            const Value& needs = variants_[at].needs;
+            const Value& candidate = verdict.variants.empty() ? verdict.candidate : verdict.variants[at].candidate;
+            const std::vector<std::uint32_t> alone = violated(range, needs);
+            for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
+                const Limit& limit = court_.platforms.limits[row];
+                if (limit.severity == Severity::Error) continue;
+                const bool holds = limit.names_candidate ? evaluate(limit, court_.evaluator, needs, workload_.kind,
+                                                                    candidate) != Outcome::Violated
+                                                         : std::ranges::find(alone, row) == alone.end();
+                if (!holds) add(broken, row, variants_[at], limit.names_candidate ? candidate : Value{});
+            }
         }
+        for (const Broken& one : broken) report(one);
     }
 
     const sema::Model& model_;
@@ -170,6 +233,7 @@ class Reporter {
     const Court& court_;
     DiagnosticSink& sink_;
     const Interner& symbols_;
+    std::vector<Variant> variants_;
 };
 
 }  // namespace
@@ -229,10 +293,11 @@ std::string say_instance(const sema::View& needs, const Court& court, const Verd
 
 std::string say(const Violation& violation, const Court& court, const Verdict& verdict, const Value& workload) {
     const Interner& symbols = court.evaluator.context().symbols;
+    const Value at_fault = variant_named(court.evaluator, workload, violation.variant);
     if (violation.limit != no_size) {
-        return message_of(court.platforms.limits[violation.limit], court.evaluator, workload, violation.candidate);
+        return message_of(court.platforms.limits[violation.limit], court.evaluator, at_fault, violation.candidate);
     }
-    const sema::View needs(workload, symbols);
+    const sema::View needs(at_fault, symbols);
     if (needs["instance"]) return say_instance(needs, court, verdict);
     std::string text = "no size of " + court.platforms.rows[verdict.platform].title + " has ";
     text += sema::print(needs["cpu"].value(), symbols) + " and " + sema::print(needs["memory"].value(), symbols);

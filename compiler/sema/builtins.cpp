@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "compiler/sema/builtin_texts.h"
@@ -176,6 +177,54 @@ Value covers(Arguments arguments, const BuiltinContext& context, std::string_vie
     return boolean(offered.number >= needed.number && (any_model || offered.extent.tag == needed.extent.tag));
 }
 
+/// The sum of one member of all records; empty if one of them has no such number, or if the sum does not fit.
+std::optional<Ratio> sum_of(const Value& records, Symbol member) {
+    std::optional<Ratio> sum = Ratio{0, 1};
+    for (const Slot& slot : records.children()) {
+        const Value* amount = find(slot.value, member);
+        if (amount == nullptr || !amount->is(ValueKind::Number)) return std::nullopt;
+        sum = add(*sum, ratio_of(*amount));
+        if (!sum) return std::nullopt;
+    }
+    return sum;
+}
+
+Value total(Arguments arguments, const BuiltinContext& context, std::string_view&) {
+    const auto sum = sum_of(arguments[0], context.symbols.find(arguments[1].text()));
+    return sum ? number_value(*sum) : unknown_value();
+}
+
+/// `12.5`: a part of a whole, in percent with one digit, rounded.
+std::optional<std::string> percent_of(Ratio part, Ratio whole) {
+    const auto share = divide(part, whole);
+    const auto thousandths = share ? multiply(*share, {1000, 1}) : std::nullopt;
+    const auto half = thousandths ? add(*thousandths, {1, 2}) : std::nullopt;
+    if (!half) return std::nullopt;
+    const std::int64_t rounded = round_down(*half);
+    std::string text = std::to_string(rounded / 10);
+    if (rounded % 10 != 0) text.append(".").append(std::to_string(rounded % 10));
+    return text;
+}
+
+Value shares(Arguments arguments, const BuiltinContext& context, std::string_view&) {
+    const Symbol member = context.symbols.find(arguments[1].text());
+    const auto sum = sum_of(arguments[0], member);
+    if (!sum || !arguments[0].is(ValueKind::Record)) return unknown_value();
+    std::string text;
+    for (const Slot& slot : arguments[0].children()) {
+        const auto share = percent_of(ratio_of(*find(slot.value, member)), *sum);
+        if (!share) return unknown_value();
+        text.append(text.empty() ? "`" : ", `").append(context.symbols.text(slot.key)).append("` ");
+        text.append(*share).append(" %");
+    }
+    Value made;
+    made.kind = ValueKind::String;
+    const std::string_view kept = context.arena.copy(std::string_view(text));
+    made.characters = kept.data();
+    made.extent = {static_cast<std::uint32_t>(kept.size()), no_symbol};
+    return made;
+}
+
 Value several(Arguments arguments, const BuiltinContext&, std::string_view& problem) {
     if (arguments[0].denominator != 1 || arguments[0].number < 1) {
         problem = "`several` takes a whole number of at least 1";
@@ -245,6 +294,8 @@ constexpr std::array rows{
     Builtin{"covers", two_accelerators, Outcome::Boolean, covers},
     Builtin{"cron_gap", one_string, Outcome::Duration, cron_gap},
     Builtin{"time_zone", one_string, Outcome::OptionalString, time_zone},
+    Builtin{"total", sequence_and_string, Outcome::Number, total},
+    Builtin{"shares", sequence_and_string, Outcome::String, shares},
     Builtin{"several", number_and_accelerators, Outcome::Accelerators, several},
     Builtin{"price", two_strings, Outcome::MoneyRate, price},
     Builtin{"instances", one_string, Outcome::Candidates, instances},

@@ -38,8 +38,10 @@ enum class Parameter : std::uint8_t { Any, Number, SameNumber, String, Accelerat
 enum class Outcome : std::uint8_t {
     Boolean,
     Integer,
+    Number,
     LikeFirst,
     ListOfFirst,
+    String,
     Strings,
     OptionalString,
     Accelerators,

@@ -113,20 +113,7 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
     if (kind(name) != ast::Kind::Name) return;
     const auto fields = program_.types.fields(record);
     const auto found = std::ranges::find(fields, symbol(name), &Field::name);
-    const auto same = [&](NodeRef other) { return symbol(other) == symbol(name); };
-    if (const auto earlier = std::ranges::find_if(seen, same); earlier != seen.end()) {
-        const Span first = span(*earlier);
-        auto builder = context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)));
-        builder.label(first, "first set here");
-        if (entry_kind == ast::Kind::Block) {
-            merge_into(builder, Mover(program_, context_).entry_named(enclosing_.back().body, symbol(name)), entry);
-        } else {
-            remove_one(builder, Mover(program_, context_).entry_named(enclosing_.back().body, symbol(name)), entry);
-        }
-        wrong(entry);
-        return;
-    }
-    seen.push_back(name);
+    if (repeated(entry, enclosing_.back().body, seen)) return;
     if (found == fields.end()) return unknown_attribute(entry, record, owner);
     program_.mean(entry, {Meaning::How::Field, static_cast<std::uint32_t>(found - fields.begin())});
     const Field field = *found;  // a copy: checking may add rows to the table
@@ -190,7 +177,14 @@ void Checker::check_block(NodeRef entry, const Field& field) {
         --block_depth_;
         return;
     }
-    if (want == TypeKind::Map) return check_map_block(body, inner, field);
+    if (want == TypeKind::Map) {
+        ++block_depth_;
+        enclosing_.push_back({body, inner});
+        check_map_block(body, inner, field);
+        enclosing_.pop_back();
+        --block_depth_;
+        return;
+    }
     if (!program_.types.unchecked(inner)) {
         auto builder = context_.sink.report(span(child(entry, 0)), diag::NotABlock, text(field.name), text(field.name));
         Reading reading = Rewriter(*this, program_, context_).entry(entry, text(field.name), field, nullptr);
@@ -217,27 +211,49 @@ Reading Checker::accelerators_of(NodeRef body, std::string_view name) const {
     return reading.text.empty() ? Reading{} : Reading{std::string(name) + " = " + reading.text, reading.why};
 }
 
+/// The members of a map, each once. Where they are records, each may be a block of its own: `canary { weight = 10 }`.
 void Checker::check_map_block(NodeRef body, TypeId map, const Field& field) {
+    const TypeId member_type = program_.types.inner(map);
+    const bool records = program_.types.is(program_.types.required(member_type), TypeKind::Record);
     std::vector<NodeRef> seen;
     for (const ast::NodeId member : tree(body).children(body.node)) {
         const NodeRef at{body.file, member};
         if (kind(at) == ast::Kind::Error) continue;
-        if (kind(at) != ast::Kind::Attribute) {
+        const bool block = records && kind(at) == ast::Kind::Block && tree(at).children(at.node).size() == 2;
+        if (kind(at) != ast::Kind::Attribute && !block) {
             context_.sink.report(span(at), diag::MisplacedEntry, "`" + excerpt(program_, context_, at) + "`");
             continue;
         }
-        const NodeRef name = child(at, 0);
-        const std::string who = "`" + std::string(text(symbol(name))) + "`";
-        const auto same = [&](NodeRef other) { return symbol(child(other, 0)) == symbol(name); };
-        if (const auto earlier = std::ranges::find_if(seen, same); earlier != seen.end()) {
-            auto builder = context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)));
-            builder.label(span(child(*earlier, 0)), "first set here");
-            remove_one(builder, *earlier, at);
-            continue;
+        if (repeated(at, body, seen)) continue;
+        const std::string who = "`" + std::string(text(symbol(child(at, 0)))) + "`";
+        if (block) {
+            check_entries(child(at, 1), program_.types.required(member_type), who);
+        } else {
+            TypeId type = member_type;
+            if (records && kind(child(at, 1)) == ast::Kind::None) type = program_.types.optional(type);
+            expect(child(at, 1), {type, who, field.deploy, span(field.declared)});
         }
-        seen.push_back(at);
-        expect(child(at, 1), {program_.types.inner(map), who, field.deploy, span(field.declared)});
     }
+}
+
+/// Whether an entry of that name stands in the same body already, which is reported.
+bool Checker::repeated(NodeRef entry, NodeRef body, std::vector<NodeRef>& seen) {
+    const NodeRef name = child(entry, 0);
+    const auto earlier = std::ranges::find_if(seen, [&](NodeRef other) { return symbol(other) == symbol(name); });
+    if (earlier == seen.end()) {
+        seen.push_back(name);
+        return false;
+    }
+    auto builder = context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)));
+    builder.label(span(*earlier), "first set here");
+    const NodeRef first = Mover(program_, context_).entry_named(body, symbol(name));
+    if (kind(entry) == ast::Kind::Block) {
+        merge_into(builder, first, entry);
+    } else {
+        remove_one(builder, first, entry);
+    }
+    wrong(entry);
+    return true;
 }
 
 void Checker::missing(NodeRef body, const Field& field, std::string_view owner) {
@@ -261,7 +277,8 @@ void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, s
     const std::vector<Field> fields(program_.types.fields(record).begin(), program_.types.fields(record).end());
     for (const Field& field : fields) {
         const TypeId inner = program_.types.required(field.type);
-        if (!field.required && !program_.types.is(inner, TypeKind::Record)) continue;  // nothing to miss
+        const bool map = program_.types.is(inner, TypeKind::Map);
+        if (!field.required && !map && !program_.types.is(inner, TypeKind::Record)) continue;  // nothing to miss
         bool set = false;
         bool whole = false;
         std::vector<NodeRef> blocks;
@@ -280,8 +297,37 @@ void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, s
             }
         }
         if (!set && field.required) missing(layers.back(), field, owner);
+        if (map) check_missing_members(blocks, program_.types.inner(inner));
         if (blocks.empty() || whole || !program_.types.is(inner, TypeKind::Record)) continue;
         check_missing_in(blocks, inner, "`" + std::string(text(field.name)) + "`");
+    }
+}
+
+/// What members of a map lack that are written as blocks; the blocks of one name are merged.
+void Checker::check_missing_members(std::span<const NodeRef> maps, TypeId member_type) {
+    const TypeId record = program_.types.required(member_type);
+    if (!program_.types.is(record, TypeKind::Record)) return;
+    struct Member {
+        Symbol name;
+        bool whole = false;  // what is given as a whole was looked at as a whole
+        std::vector<NodeRef> blocks;
+    };
+    std::vector<Member> members;
+    for (const NodeRef map : maps) {
+        for (const ast::NodeId node : tree(map).children(map.node)) {
+            const NodeRef entry{map.file, node};
+            const bool block = kind(entry) == ast::Kind::Block;
+            if (!block && kind(entry) != ast::Kind::Attribute) continue;
+            const Symbol name = symbol(child(entry, 0));
+            auto known = std::ranges::find(members, name, &Member::name);
+            if (known == members.end()) known = members.insert(known, {name, false, {}});
+            if (block) known->blocks.push_back({map.file, tree(entry).children(entry.node).back()});
+            if (!block) *known = {name, kind(child(entry, 1)) != ast::Kind::None, {}};
+        }
+    }
+    for (const Member& member : members) {
+        if (member.whole || member.blocks.empty()) continue;
+        check_missing_in(member.blocks, record, "`" + std::string(text(member.name)) + "`");
     }
 }
 

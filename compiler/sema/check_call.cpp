@@ -63,10 +63,14 @@ Typed Checker::call_builtin(NodeRef node, int row) {
             return {type::boolean};
         case Outcome::Integer:
             return {type::integer};
+        case Outcome::Number:
+            return {type::number};
         case Outcome::LikeFirst:
             return {first};
         case Outcome::ListOfFirst:
             return {program_.types.list_of(first)};
+        case Outcome::String:
+            return {type::string};
         case Outcome::Strings:
             return {program_.types.list_of(type::string)};
         case Outcome::Elements:

@@ -214,8 +214,10 @@ class Checker {
     void merge_into(DiagnosticBuilder& builder, NodeRef first, NodeRef second) const;
     [[nodiscard]] Reading accelerators_of(NodeRef body, std::string_view name) const;
     void check_map_block(NodeRef body, TypeId map, const Field& field);
+    bool repeated(NodeRef entry, NodeRef body, std::vector<NodeRef>& seen);
     void check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen);
     void check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner);
+    void check_missing_members(std::span<const NodeRef> maps, TypeId member_type);
     void missing(NodeRef body, const Field& field, std::string_view owner);
     [[nodiscard]] std::string spelled_name(NodeRef name_at) const;
     void misplaced(NodeRef entry);

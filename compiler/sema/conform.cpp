@@ -45,14 +45,7 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
                 shaped.origin = value.origin;
                 return shaped;
             }
-            if (row.kind != TypeKind::Map) return value;
-            for (std::size_t index = 0; index < value.children().size(); ++index) {
-                const Slot& slot = value.children()[index];
-                const NodeRef place = place_of(at, index, slot.key);
-                const Value one = conform(slot.value, TypeId{row.first}, place, spelling(slot.key));
-                if (one.is(ValueKind::Error)) return one;
-            }
-            return value;
+            return row.kind == TypeKind::Map ? conform_members(value, TypeId{row.first}, at) : value;
         case ValueKind::Number:
             return conform_number(value, row, at, who);
         case ValueKind::List:
@@ -86,6 +79,23 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
     if (!ast::exists(broken(value, row).node)) return value;
     report_text(value, row, at, who);
     return error_value();
+}
+
+/// Every member of a map; where they are records, with the defaults of what they leave out.
+Value Evaluator::conform_members(const Value& map, TypeId type, NodeRef at) {
+    const bool records = program_.types.is(program_.types.required(type), TypeKind::Record);
+    std::vector<Slot> slots;
+    for (std::size_t index = 0; index < map.children().size(); ++index) {
+        const Slot& slot = map.children()[index];
+        const NodeRef place = place_of(at, index, slot.key);
+        const Value one = conform(slot.value, type, place, spelling(slot.key));
+        if (one.is(ValueKind::Error)) return one;
+        if (records) slots.push_back({one, slot.key});
+    }
+    if (!records) return map;
+    Value made = record(slots, map.extent.tag);
+    made.origin = map.origin;
+    return made;
 }
 
 /// The refinement of a type, or of one that it narrows, that a value does not keep to.

@@ -150,6 +150,7 @@ class Evaluator {
     // conform.cpp
     bool spent(NodeRef at);  // counts a step; true when there are no more
     Value conform(Value value, TypeId type, NodeRef at, std::string_view who);
+    Value conform_members(const Value& map, TypeId type, NodeRef at);
     [[nodiscard]] NodeRef place_of(NodeRef whole, std::size_t index, Symbol key) const;
     Value conform_number(Value value, const Type& type, NodeRef at, std::string_view who);
     NodeRef broken(const Value& value, const Type& type);

@@ -84,17 +84,23 @@ Value Evaluator::run_entry(NodeRef entry, const Field& field) {
 }
 
 Value Evaluator::run_map_blocks(std::span<const NodeRef> bodies, TypeId inner, const Value* base) {
+    const TypeId member = program_.types.required(inner);
     std::vector<Slot> slots;
     if (base != nullptr) slots.assign(base->children().begin(), base->children().end());
     for (const NodeRef body : bodies) {
-        for (const ast::NodeId member : tree(body).children(body.node)) {
-            const NodeRef entry{body.file, member};
-            if (kind(entry) != ast::Kind::Attribute) return error_value();
+        for (const ast::NodeId node : tree(body).children(body.node)) {
+            const NodeRef entry{body.file, node};
+            const bool block = kind(entry) == ast::Kind::Block && program_.types.is(member, TypeKind::Record);
+            if (kind(entry) != ast::Kind::Attribute && !block) return error_value();
             const Symbol key = symbol(child(entry, 0));
-            Value value = wanted(child(entry, 1), inner, spelling(key));
-            value.origin = origin(child(entry, 1), OriginKind::Written);
             const auto same = std::ranges::find(slots, key, &Slot::key);
-            if (kind(child(entry, 1)) == ast::Kind::None) {
+            const NodeRef written = child(entry, 1);
+            // Blocks of one name are one: what comes later is merged into what is there.
+            const Value* merged_into = block && same != slots.end() ? &same->value : nullptr;
+            Value value =
+                block ? run_layers(std::span(&written, 1), member, merged_into) : wanted(written, inner, spelling(key));
+            value.origin = origin(block ? child(entry, 0) : written, OriginKind::Written);
+            if (kind(written) == ast::Kind::None) {
                 if (same != slots.end()) slots.erase(same);
             } else if (same != slots.end()) {
                 same->value = value;

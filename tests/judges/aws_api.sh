@@ -85,6 +85,53 @@ application-autoscaling put-scaling-policy
 END
 echo "apply.sh: made, left alone, updated"
 
+# Variants each have a model, alarms and a scaling target; an update that takes one away has no guardrails.
+example=$root/examples/canary-endpoint/main.mlw
+rm -rf "$scratch/aws"
+cat "$here/inputs/canary-endpoint.txt" "$here/inputs/canary-endpoint.sagemaker.txt" >"$scratch/given"
+compile "$example" sagemaker "$scratch/variants"
+apply "two variants" "$scratch/variants"
+changed "two variants" <<'END'
+logs create-log-group
+logs put-retention-policy
+sagemaker create-model
+sagemaker create-model
+sagemaker create-endpoint-config
+cloudwatch put-metric-alarm
+cloudwatch put-metric-alarm
+cloudwatch put-metric-alarm
+cloudwatch put-metric-alarm
+sagemaker create-endpoint
+application-autoscaling register-scalable-target
+application-autoscaling put-scaling-policy
+application-autoscaling register-scalable-target
+application-autoscaling put-scaling-policy
+sagemaker create-data-quality-job-definition
+sagemaker create-monitoring-schedule
+END
+jq -e '[.ProductionVariants[] | [.VariantName, .InitialVariantWeight]] == [["stable", 90], ["canary", 10]]
+       and .DataCaptureConfig.DestinationS3Uri == "s3://churn-scorer-captured/captured/"' \
+    "$scratch"/aws/sent/sagemaker.CreateEndpointConfig.*.json >"$scratch/said" || fail "CreateEndpointConfig lacks a variant"
+jq -es '[.[].ResourceId] == ["endpoint/churn-scorer/variant/stable", "endpoint/churn-scorer/variant/canary"]' \
+    "$scratch"/aws/sent/application-autoscaling.RegisterScalableTarget.*.json >"$scratch/said" || fail "a target is missing"
+jq -es '.[1].MonitoringScheduleConfig.MonitoringJobDefinitionName == .[0].JobDefinitionName' \
+    "$scratch"/aws/sent/sagemaker.CreateDataQualityJobDefinition.*.json \
+    "$scratch"/aws/sent/sagemaker.CreateMonitoringSchedule.*.json >"$scratch/said" || fail "the schedule has another job"
+
+sed 's/weight = 90/weight = 50/' "$example" >"$scratch/weights.mlw"
+compile "$scratch/weights.mlw" sagemaker "$scratch/weights"
+apply "other weights" "$scratch/weights"
+jq -e 'has("DeploymentConfig")' "$scratch"/aws/sent/sagemaker.UpdateEndpoint.*.json >"$scratch/said" ||
+    fail "an update of weights has no guardrails"
+
+sed '/^    canary {/,/^    }/d' "$example" >"$scratch/alone.mlw"
+compile "$scratch/alone.mlw" sagemaker "$scratch/alone"
+apply "one variant less" "$scratch/alone"
+jq -e 'has("DeploymentConfig") | not' "$scratch"/aws/sent/sagemaker.UpdateEndpoint.*.json >"$scratch/said" ||
+    fail "an update of variants has guardrails"
+grep -q 'deregister-scalable-target' "$scratch/changed" || fail "the variant that went still scales"
+echo "apply.sh: two variants, other weights, one variant"
+
 # Overrides of requests leave them such that AWS takes them, with what is known only when deploying in its place.
 overridden=$root/tests/cases/lower/override/endpoint_requests.mlw
 cat >"$scratch/given" <<'END'

@@ -34,6 +34,7 @@ const arns = { 'AWS::IAM::Role': 'iam::123456789012:role', 'AWS::IAM::InstancePr
   'AWS::ApplicationAutoScaling::ScalingPolicy': 'autoscaling:ap-northeast-2:123456789012:scalingPolicy',
   'AWS::EKS::Cluster': 'eks:ap-northeast-2:123456789012:cluster',
   'AWS::KMS::Key': 'kms:ap-northeast-2:123456789012:key',
+  'AWS::SageMaker::DataQualityJobDefinition': 'sagemaker:ap-northeast-2:123456789012:data-quality-job-definition',
   'AWS::Scheduler::ScheduleGroup': 'scheduler:ap-northeast-2:123456789012:schedule-group' };
 // Whose ARNs have a colon before the name.
 const by_colon = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::SNS::Topic', 'AWS::SQS::Queue'];
@@ -60,6 +61,8 @@ function resolve(value) {
   if ('Ref' in value) return refer(value.Ref);
   if ('Fn::GetAtt' in value) return refer(...value['Fn::GetAtt']);
   if ('Fn::Sub' in value) return substitute(value['Fn::Sub']);
+  if ('Fn::Select' in value) return resolve(value['Fn::Select'][1])[value['Fn::Select'][0]];
+  if ('Fn::Split' in value) return resolve(value['Fn::Split'][1]).split(value['Fn::Split'][0]);
   if ('Fn::Base64' in value) return Buffer.from(resolve(value['Fn::Base64'])).toString('base64');
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
 }
@@ -133,6 +136,8 @@ const rows = {
   'AWS::Scheduler::Schedule': ['scheduler', 'CreateSchedule', (p, id) => ({ Name: id, ...p, Target: scheduler_target(p.Target) })],
   'AWS::SageMaker::Model': ['sagemaker', 'CreateModel', (p, id) => ({ ModelName: id, ...p })],
   'AWS::SageMaker::EndpointConfig': ['sagemaker', 'CreateEndpointConfig', (p, id) => ({ EndpointConfigName: id, ...p })],
+  'AWS::SageMaker::DataQualityJobDefinition': ['sagemaker', 'CreateDataQualityJobDefinition', (p, id) => ({ JobDefinitionName: id, ...p })],
+  'AWS::SageMaker::MonitoringSchedule': ['sagemaker', 'CreateMonitoringSchedule', (p) => p],
   'AWS::SageMaker::Endpoint': ['sagemaker', 'CreateEndpoint', (p) => without(p, 'RetainAllVariantProperties', 'ExcludeRetainedVariantProperties')],
   'AWS::Lambda::Function': ['lambda', 'CreateFunction', (p, id) => stated({ FunctionName: id, ...without(p, 'ReservedConcurrentExecutions'), Tags: tag_map(p.Tags) })],
   'AWS::Lambda::Version': ['lambda', 'PublishVersion', (p) => p],

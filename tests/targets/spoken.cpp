@@ -123,6 +123,10 @@ json from_cloudformation(const json& value) {
         if (key == "Fn::GetAtt") return name_of(inner[0]);
         if (key == "Fn::Sub") return substitute(inner, name_of);
         if (key == "Fn::Base64") return from_cloudformation(inner);
+        // The end of an ARN names the resource.
+        if (key == "Fn::Select" && inner[1].contains("Fn::Split")) {
+            return name_of(inner[1]["Fn::Split"][1]["Fn::GetAtt"][0]);
+        }
         if (key == "Fn::Select") return "<zone " + inner[0].dump() + ">";
     }
     if (!value.is_structured()) return scalar(value);

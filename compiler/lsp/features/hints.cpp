@@ -5,6 +5,7 @@
 #include "compiler/lsp/params.h"
 #include "compiler/lsp/placed.h"
 #include "compiler/lsp/syntax.h"
+#include "compiler/place/lock.h"
 
 namespace mlwc::lsp {
 namespace {
@@ -53,7 +54,7 @@ class Hints {
                 ++count;
             const place::Verdict& verdict = decision.verdicts[*decision.chosen];
             std::string label = std::string(symbols.text(analysis_.made().placement.platform(decision)));
-            for (const std::string& part : {size_text(verdict.candidate, symbols), cost_text(verdict.cost)}) {
+            for (const std::string& part : {place::size_of(verdict, symbols), cost_text(verdict.cost)}) {
                 if (!part.empty()) label += ", " + part;
             }
             if (count > 1) label += fmt::format(", the first of {}", count);

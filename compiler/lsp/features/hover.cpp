@@ -15,6 +15,7 @@
 #include "compiler/place/among_all.h"
 #include "compiler/place/cost.h"
 #include "compiler/place/limits.h"
+#include "compiler/place/lock.h"
 #include "stdlib/pages.h"
 
 namespace mlwc::lsp {
@@ -106,7 +107,7 @@ class Story {
                 table += fmt::format("| {} | {} | {} | |\n", name, standing, bench.words_of(verdict, needs));
                 continue;
             }
-            table += fmt::format("| {} | {} | {} | {} |\n", name, standing, size_text(verdict.candidate, symbols),
+            table += fmt::format("| {} | {} | {} | {} |\n", name, standing, place::size_of(verdict, symbols),
                                  cost_text(verdict.cost));
         }
         text_ += table;

@@ -126,14 +126,14 @@ hash_of() {
     if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-10
 }
 
-# immutable KEY MEMBER DESCRIBE FILE: what SageMaker cannot change gets a name that changes with its content
+# immutable KEY MEMBER DESCRIBE FILE [NAMED]: what SageMaker cannot change gets a name that changes with its content
 immutable() {
     fill "$4"
     name=$(member "$2")-$(jq -cS . "$work/request.json" | hash_of)
     jq --arg member "$2" --arg name "$name" '.[$member] = $name' "$work/request.json" >"$work/next.json"
     mv "$work/next.json" "$work/request.json"
     made "$1" name "$name"
-    if [ -z "$render" ] && aws sagemaker "describe-$3" "--$3-name" "$name" >/dev/null 2>&1; then
+    if [ -z "$render" ] && aws sagemaker "describe-$3" "--${5-$3}-name" "$name" >/dev/null 2>&1; then
         say "$name is there"
     else
         send "$4"
@@ -141,6 +141,7 @@ immutable() {
 }
 model() { immutable "$1" ModelName model "$2"; }
 endpoint_config() { immutable "$1" EndpointConfigName endpoint-config "$2"; }
+data_quality_job_definition() { immutable "$1" JobDefinitionName data-quality-job-definition "$2" job-definition; }
 
 describe_endpoint() { aws sagemaker describe-endpoint --endpoint-name "$1" --output json >"$work/endpoint.json" 2>/dev/null; }
 
@@ -149,6 +150,8 @@ variants() {
     aws sagemaker describe-endpoint-config --endpoint-config-name "$1" --output json |
         jq -c '[.ProductionVariants[] | [.VariantName, .InstanceType]]'
 }
+
+variant_names() { variants "$1" | jq -c '[.[][0]] | sort'; }
 
 # detach ENDPOINT OLD NEW: AWS refuses to remove a variant, or to change its instance type, while it scales
 detach() {
@@ -191,6 +194,12 @@ endpoint() {
         fi
         detach "$name" "$present" "$wanted"
         fill "$3"
+        # AWS refuses a deployment configuration where variants come or go: such an update moves all at once.
+        if [ "$(variant_names "$present")" != "$(variant_names "$wanted")" ]; then
+            say "its variants change: this update has no guardrails"
+            jq 'del(.DeploymentConfig)' "$work/request.json" >"$work/next.json"
+            mv "$work/next.json" "$work/request.json"
+        fi
         send "$3"
     fi
     say "waiting for endpoint $name"
@@ -211,6 +220,21 @@ scalable_target() {
         fi
         send "$file"
     done
+}
+# monitoring_schedule KEY CREATE-FILE UPDATE-FILE
+monitoring_schedule() {
+    fill "$2"
+    if [ -z "$render" ] && aws sagemaker describe-monitoring-schedule \
+        --monitoring-schedule-name "$(member MonitoringScheduleName)" >/dev/null 2>&1; then
+        fill "$3"
+        send "$3"
+        return
+    fi
+    send "$2"
+    if [ -n "$render" ]; then
+        fill "$3"
+        send "$3"
+    fi
 }
 scaling_policy() {
     fill "$2"
