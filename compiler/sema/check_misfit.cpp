@@ -34,6 +34,7 @@ bool Checker::takes(NodeRef value, const Wanted& wanted) {
     const Context quiet{context_.sources, context_.symbols, context_.library, aside, context_.modules};
     Checker checker(program_, quiet);
     checker.locals_ = locals_;
+    checker.only_asked_ = true;
     checker.expect(value, wanted);
     return !aside.has_errors();
 }

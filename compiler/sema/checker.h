@@ -80,6 +80,8 @@ class Checker {
     // Questions of those who look for another way to write something; nothing is reported.
     /// Whether a value fits where it is wanted.
     [[nodiscard]] bool takes(NodeRef value, const Wanted& wanted);
+    /// Whether only such a question is asked: nobody reads what could be written instead.
+    [[nodiscard]] bool only_asked() const { return only_asked_; }
     /// Whether a name stands for a value.
     [[nodiscard]] bool means_value(NodeRef name);
     /// What a literal's text would be as a quantity.
@@ -290,6 +292,7 @@ class Checker {
     static constexpr std::size_t most_compared = 200'000;
     std::size_t names_compared_ = 0;
     std::size_t depth_ = 0;
+    bool only_asked_ = false;
     std::size_t block_depth_ = 0;             // how many blocks lie between an entry and the workload's own body
     std::vector<std::string_view> narrowed_;  // paths that a condition found present: `w.scale.max`
 };

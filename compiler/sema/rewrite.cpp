@@ -85,6 +85,8 @@ Reading Rewriter::value(NodeRef at, const Wanted& wanted) {
 }
 
 Reading Rewriter::other_notation(NodeRef at, const Wanted& wanted) {
+    // Each step inwards asks whether the rest would do; were that answered with proposals, each would ask again.
+    if (checker_.only_asked()) return {};
     if (program_.types.is(wanted.type, TypeKind::Optional)) {
         if (Reading none = as_none(at); !none.text.empty()) return none;
     }
