@@ -9,7 +9,7 @@ std::optional<LimitExample> limit_example(std::string_view limit) {
     const ExamplesData& data = examples_data;
     const std::uint32_t number = data.limits.find(limit);
     if (number == data.limits.count) return {};
-    return LimitExample{data.bad[number], data.good[number], data.beside[number]};
+    return LimitExample{data.bad[number], data.good[number], data.beside[number], data.beside_good[number]};
 }
 
 }  // namespace mlwc::stdlib

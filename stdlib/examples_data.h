@@ -11,6 +11,7 @@ struct ExamplesData {
     TextTable bad;
     TextTable good;
     TextTable beside;
+    TextTable beside_good;
 };
 
 /// Generated from tests/cases/place/**/*.mlw.

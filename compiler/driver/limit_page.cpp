@@ -96,8 +96,11 @@ class LimitBook {
     [[nodiscard]] static std::string example(const place::Limit& limit) {
         const auto shown = stdlib::limit_example(limit.name);
         if (!shown) return "";
-        const std::string beside =
-            shown->beside.empty() ? "" : fmt::format("\nBoth programs also give: {}.\n", shown->beside);
+        std::string beside;
+        if (!shown->beside.empty()) beside += fmt::format("\nBoth programs also give: {}.\n", shown->beside);
+        if (!shown->beside_good.empty()) {
+            beside += fmt::format("\nThe second program also gives: {}.\n", shown->beside_good);
+        }
         return fmt::format("\n```mlw bad\n{}```\n\n```mlw good\n{}```\n{}", shown->bad, shown->good, beside);
     }
 

@@ -27,6 +27,7 @@ struct Example {
     std::string bad;
     std::string good;
     Names beside;
+    Names beside_good;
 };
 
 constexpr std::array<std::string_view, 3> workloads = {"service", "worker", "job"};
@@ -108,7 +109,19 @@ std::optional<Example> example_of(const std::string& limit, const std::vector<Ch
         for (const Chunk& good : chunks) {
             if (good.keyword != bad.keyword || good.found != beside) continue;
             beside.erase("lower/no-lowering");  // says nothing of the limit
-            return Example{program(chunks, bad), program(chunks, good), beside};
+            return Example{program(chunks, bad), program(chunks, good), beside, {}};
+        }
+    }
+    return std::nullopt;
+}
+
+/// Two workloads of one case where what is wrong with the bad one hides a warning that the good one has.
+std::optional<Example> example_with_warning(const std::string& limit, const std::vector<Chunk>& chunks) {
+    for (const Chunk& bad : chunks) {
+        if (!is_workload(bad) || bad.found != Names{limit}) continue;
+        for (const Chunk& good : chunks) {
+            if (good.keyword != bad.keyword || good.found.count(limit) != 0 || good.found.size() != 1) continue;
+            return Example{program(chunks, bad), program(chunks, good), {}, good.found};
         }
     }
     return std::nullopt;
@@ -123,7 +136,7 @@ std::optional<Example> example_of(const std::string& limit, const std::vector<Ch
     for (const Chunk& chunk : edge) good.insert(chunk.found.begin(), chunk.found.end());
     bad.erase(limit);
     if (edge.empty() || good != bad) return std::nullopt;
-    return Example{whole(chunks), whole(edge), bad};
+    return Example{whole(chunks), whole(edge), bad, {}};
 }
 
 /// Whether `place/fargate/no_gpu.mlw` is called after `fargate/no-gpu`.
@@ -156,22 +169,24 @@ std::string embed_examples(const std::string& root, const std::vector<std::strin
             if (!called_after(path, limit)) continue;
             auto example = example_of(limit, chunks);
             if (!example && has_edge) example = example_of(limit, chunks, chunks_of(read_file(folder + edge)));
+            if (!example) example = example_with_warning(limit, chunks);
             if (example) examples.emplace(limit, *example);
         }
     }
-    std::vector<std::string> columns[4];
+    std::vector<std::string> columns[5];
     for (const auto& [limit, example] : examples) {
         columns[0].push_back(limit);
         columns[1].push_back(example.bad);
         columns[2].push_back(example.good);
         columns[3].push_back(joined(example.beside));
+        columns[4].push_back(joined(example.beside_good));
     }
     const std::string count = std::to_string(examples.size());
     std::string out =
         "// Generated from tests/cases/place. Do not edit.\n#include \"stdlib/examples_data.h\"\n\n"
         "namespace mlwc::stdlib {\nnamespace {\n\n";
     std::string tables;
-    constexpr std::array<std::string_view, 4> names = {"limit", "bad", "good", "beside"};
+    constexpr std::array<std::string_view, 5> names = {"limit", "bad", "good", "beside", "beside_good"};
     for (std::size_t column = 0; column < names.size(); ++column) {
         const std::string name(names[column]);
         out += text_table(name, columns[column]);
