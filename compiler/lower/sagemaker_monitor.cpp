@@ -97,14 +97,15 @@ SageMakerRole add_monitor_role(Context& context, const Unit& unit, const Capture
     return made;
 }
 
+/// A file that the baseline job left in its folder.
+Property file_in(Context& context, const Property& folder, std::string_view name) {
+    return context.graph.object({{"S3Uri", joined(context, {folder, text(name)})}});
+}
+
 Property baseline(Context& context, Reading quality) {
-    ResourceGraph& graph = context.graph;
-    const Property place = text_of(context, quality[Field::Baseline].value());
-    const auto file = [&](std::string_view name) {
-        return graph.object({{"S3Uri", joined(context, {place, text(name)})}});
-    };
-    return graph.object(
-        {{"ConstraintsResource", file("constraints.json")}, {"StatisticsResource", file("statistics.json")}});
+    const Property folder = text_of(context, quality[Field::Baseline].value());
+    return context.graph.object({{"ConstraintsResource", file_in(context, folder, "constraints.json")},
+                                 {"StatisticsResource", file_in(context, folder, "statistics.json")}});
 }
 
 ResourceId add_job_definition(Context& context, const Unit& unit, const Capture& capture, ResourceId security_group) {

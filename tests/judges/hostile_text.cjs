@@ -49,7 +49,8 @@ const few = (list) => list.slice(0, 100);
 const is_short = (name) => !name.endsWith('_LONG');
 const model_env = few(variables.filter((row) => is_short(row.split(':')[0]))).join('\n    ');
 const expected_model = (word) => Object.fromEntries(few(Object.entries(expected(word)).filter(([name]) => is_short(name))));
-const tag_names = names.filter((name) => texts[name].length <= 256);
+// IAM takes letters, digits, blanks and a few signs in a tag, and each resource 50 of them; the program has one more.
+const tag_names = names.filter((name) => texts[name].length <= 256 && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(texts[name])).slice(0, 49);
 const tags = tag_names.map((name) => `${name}: ${param(name)}`).join('\n    ');
 
 const head = `/// \${AWS::Region} %{ if true } {"Fn::Sub": "x"} "quoted" \\ back

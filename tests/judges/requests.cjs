@@ -50,6 +50,9 @@ function refer(id, attribute) {
   const type = template.Resources[id].Type;
   const is_arn = attribute ? attribute.endsWith('Arn') : !by_name.includes(type);
   if (type in prefix && (!attribute || attribute.endsWith('Id'))) return `${prefix[type]}-0123456789abcdef0`;
+  if (type === 'AWS::EFS::AccessPoint' && is_arn) {
+    return 'arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-0123456789abcdef0';
+  }
   if (type in arns && is_arn) return `arn:aws:${arns[type]}${by_colon.includes(type) ? ':' : '/'}${id}`;
   if (attribute === 'LatestVersionNumber' || attribute === 'Version') return '1';
   return id;
@@ -77,12 +80,14 @@ function substitute(sub) {
 
 // Members of these hold names that users chose, which no service writes in its own way.
 const maps = ['Options', 'Tags', 'Parameters', 'Variables', 'Labels'];
+const of_ecs = { EFSVolumeConfiguration: 'efsVolumeConfiguration', FilesystemId: 'fileSystemId', IAM: 'iam' };
 function lower_first(value) {
   if (Array.isArray(value)) return value.map(lower_first);
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).map(([key, inner]) => {
     const keep = maps.includes(key) && !Array.isArray(inner);
-    return [key[0].toLowerCase() + key.slice(1), keep ? inner : lower_first(inner)];
+    const name = of_ecs[key] || key[0].toLowerCase() + key.slice(1);
+    return [name, keep ? inner : lower_first(inner)];
   });
   return Object.fromEntries(entries);
 }

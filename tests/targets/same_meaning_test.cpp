@@ -193,15 +193,29 @@ const std::vector<Operation> operations = {
      {"PolicyName", "PolicyType", "TargetTrackingScalingPolicyConfiguration"}},
 };
 
-/// The properties of the only resource of a type.
-json only(const json& resources, std::string_view type) {
-    json found;
-    for (const json& resource : resources) {
-        if (resource["Type"] != type) continue;
-        CHECK_MESSAGE(found.is_null(), "more than one ", std::string(type));
-        found = from_cloudformation(resource["Properties"]);
+/// The letters and digits of a name, small: `scorer.model_canary.json` and `ScorerModelCanary` name one thing.
+std::string plain(std::string_view name) {
+    if (name.ends_with(".json")) name.remove_suffix(5);
+    std::string letters;
+    for (const char letter : name) {
+        if (std::isalnum(static_cast<unsigned char>(letter)) == 0) continue;
+        letters += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
     }
-    return found;
+    return letters;
+}
+
+/// The properties of the resource of a type that a request of that name makes; of several, the one called alike.
+json made_by(const json& resources, std::string_view type, std::string_view request) {
+    json only;
+    json called_alike;
+    std::size_t count = 0;
+    for (const auto& [id, resource] : resources.items()) {
+        if (resource["Type"] != type) continue;
+        ++count;
+        only = from_cloudformation(resource["Properties"]);
+        if (plain(id) == plain(request)) called_alike = only;
+    }
+    return count == 1 ? only : called_alike;
 }
 
 TEST_CASE("requests say what CloudFormation says") {
@@ -216,10 +230,11 @@ TEST_CASE("requests say what CloudFormation says") {
         std::vector<std::string> names;
         for (const auto& [id, resource] : template_.items()) names.push_back(bare(id));
         for (const Operation& operation : operations) {
-            const json properties = only(template_, operation.type);
             for (const auto& file : files) {
                 const std::string& path = file.first;
                 if (!path.starts_with(operation.file)) continue;
+                const json properties = made_by(template_, operation.type, path.substr(operation.file.size()));
+                CHECK_MESSAGE(!properties.is_null(), path, " makes nothing that CloudFormation makes");
                 const json request = from_request(path, json::parse(file.second), plan, names);
                 for (const std::string_view member : operation.members) {
                     CHECK_MESSAGE(find(properties, member) == find(request, member), path, " ", std::string(member),
