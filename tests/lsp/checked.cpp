@@ -88,7 +88,7 @@ Findings checked(const Files& files, const std::set<std::string>& open, lsp::Enc
     for (auto& [path, rows] : all) {
         std::ranges::sort(rows);
         // How often several programs find the same fault is not told.
-        if (roots.size() > 1) rows.erase(std::ranges::unique(rows).begin(), rows.end());
+        if (roots.size() > 1) rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     }
     return all;
 }
