@@ -44,7 +44,7 @@ struct LoadCurves {
 
 /// The curves of a service or worker, or why there are none. Without a name the program has to have one workload that
 /// scales. Needs a compilation up to pipeline::Phase::Placement.
-[[nodiscard]] Result<LoadCurves> load_curves(pipeline::Compilation& made, std::string_view workload);
+[[nodiscard]] Result<LoadCurves> load_curves(pipeline::Compilation& made, std::string_view name);
 
 /// Which of some curves is the lowest, and from where on.
 [[nodiscard]] std::vector<Cheapest> cheapest_of(std::span<const LoadCurve> curves);

@@ -110,7 +110,7 @@ class Fields {
   public:
     explicit Fields(const Interner& symbols);
 
-    [[nodiscard]] const sema::Value& find(const sema::Value& record, Field field) const;
+    [[nodiscard]] const sema::Value& find(const sema::Value& value, Field field) const;
     [[nodiscard]] const Interner& symbols() const { return *symbols_; }
 
   private:

@@ -20,13 +20,13 @@ struct RoleScope {
 
 inline constexpr std::string_view endpoint_metrics = "/aws/sagemaker/Endpoints";
 
-/// The role; `statements` is what it may do beyond what the unit declares.
+/// The role; `more` is what it may do beyond what the unit declares.
 [[nodiscard]] SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, const RoleScope& scope,
-                                               Statements& statements);
+                                               Statements& more);
 
 /// The same for a unit with variants, all of which have the role.
 [[nodiscard]] SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, std::span<const Unit> variants,
-                                               const RoleScope& scope, Statements& statements);
+                                               const RoleScope& scope, Statements& more);
 
 /// Adds what SageMaker takes to put network interfaces of the group into the subnets.
 void allow_interfaces(Context& context, ResourceId security_group, Statements& statements);

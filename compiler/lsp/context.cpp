@@ -16,7 +16,7 @@ bool goes_on(const std::vector<Piece>& entry, std::string_view text) {
     if (entry.empty()) return false;
     const std::string_view last = spelling(entry.back(), text);
     static constexpr std::string_view words[] = {"then", "else", "and", "or", "not", "in"};
-    return (last.size() == 1 && std::string_view("+-*/<>.").find(last) != last.npos) ||
+    return (last.size() == 1 && std::string_view("+-*/<>.").find(last) != std::string_view::npos) ||
            std::ranges::find(words, last) != std::end(words);
 }
 

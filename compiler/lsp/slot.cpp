@@ -193,7 +193,7 @@ class Reader {
             return made;
         }
         const std::string_view last =
-            std::string_view(name).substr(name.rfind('.') == name.npos ? 0 : name.rfind('.') + 1);
+            std::string_view(name).substr(name.rfind('.') == std::string_view::npos ? 0 : name.rfind('.') + 1);
         const auto function = program_.find(scope(), sema::Space::Values, intern(last));
         if (function && program_[*function].kind == ast::Kind::Function) {
             made.made = program_.functions[program_[*function].row].parameters;
@@ -258,7 +258,7 @@ class Reader {
     [[nodiscard]] bool wants_operand(const std::vector<Piece>& entry) const {
         const std::string_view last = spelling(entry.back(), text_);
         static constexpr std::string_view words[] = {"then", "else", "and", "or", "not", "in", "if", "expect"};
-        return (last.size() == 1 && std::string_view("=:+-*/<>").find(last) != last.npos) ||
+        return (last.size() == 1 && std::string_view("=:+-*/<>").find(last) != std::string_view::npos) ||
                std::ranges::find(words, last) != std::end(words);
     }
 

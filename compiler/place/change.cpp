@@ -256,7 +256,7 @@ class Editor {
         if (change.value.is(ValueKind::None) && !from_template_) return std::nullopt;
         std::string text = std::string(symbols().text(change.path.back())) + " = " + spelled(change);
         for (std::size_t at = change.path.size() - 1; at > depth; --at) {
-            text = std::string(symbols().text(change.path[at - 1])) + " { " + text + " }";
+            text.insert(0, std::string(symbols().text(change.path[at - 1])) + " { ").append(" }");
         }
         return insertion(body, text);
     }

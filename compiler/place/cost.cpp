@@ -62,10 +62,11 @@ Monthly plus(Monthly amount, Monthly more) {
 Cost cost_of(const Replicas& replicas, const Rates& rates) {
     Cost cost;
     cost.minimum = plus(rates.upkeep, times(rates.waits, replicas.minimum));
-    if (rates.traffic)
+    if (rates.traffic) {
         cost.expected = plus(rates.upkeep, *rates.traffic);
-    else if (replicas.expected)
+    } else if (replicas.expected) {
         cost.expected = plus(rates.upkeep, times(rates.works, *replicas.expected));
+    }
     cost.maximum = plus(rates.upkeep, times(rates.works, replicas.maximum));
     return cost;
 }
