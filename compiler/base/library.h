@@ -31,7 +31,7 @@ struct Library {
     std::span<const LibraryDeclaration> declarations;  ///< sorted by name, then keyword
     std::span<const std::string_view> accelerators;    ///< models that are units of `accelerators`: `A10G`, sorted
     std::string_view foreign_words;  ///< rows of foreign_words.csv, each between newlines, fields apart by tabs
-    std::string_view time_zones;     ///< names of time_zones.csv, each ended by a newline
+    std::string_view time_zones;     ///< names of time_zones.csv, each between newlines
 };
 
 }  // namespace mlwc

@@ -118,13 +118,13 @@ std::string one_of(std::span<const std::string_view> words, std::size_t most) {
     return text;
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
+std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
     std::vector<std::string_view> parts;
     while (true) {
         const std::size_t end = text.find(separator);
         parts.push_back(text.substr(0, end));
         if (end == std::string_view::npos) return parts;
-        text.remove_prefix(end + 1);
+        text.remove_prefix(end + separator.size());
     }
 }
 

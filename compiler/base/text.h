@@ -22,7 +22,7 @@ namespace mlwc {
 /// `a`, `b` or `c`: words in backticks, at most `most` of them, the rest counted.
 [[nodiscard]] std::string one_of(std::span<const std::string_view> words, std::size_t most = 8);
 
-/// What stands between separators: one part more than there are of these.
-[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+/// What stands between separators, which are not empty: one part more than there are of these.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, std::string_view separator);
 
 }  // namespace mlwc

@@ -71,7 +71,7 @@ std::optional<std::string> one_part(std::string_view part, std::size_t field) {
 std::optional<std::string> one_field(std::string_view field, std::size_t number) {
     if (field == "?") return "*";
     std::string made;
-    for (const std::string_view part : split(field, ',')) {
+    for (const std::string_view part : split(field, ",")) {
         const auto said = one_part(part, number);
         if (!said) return {};
         made += (made.empty() ? "" : ",") + *said;
@@ -83,7 +83,7 @@ std::optional<std::string> one_field(std::string_view field, std::size_t number)
 
 std::optional<std::string> five_fields(std::string_view six) {
     std::vector<std::string_view> fields;
-    for (const std::string_view field : split(six, ' ')) {
+    for (const std::string_view field : split(six, " ")) {
         if (!field.empty()) fields.push_back(field);
     }
     if (fields.size() != year_field + 1 || fields[year_field] != "*") return {};

@@ -115,23 +115,11 @@ FileSystem existing_system(Context& context, std::string_view name, Reading volu
             .mount_targets = {}};
 }
 
-bool same(const Property& a, const Property& b) {
-    if (a.kind != b.kind || a.count != b.count) return false;
-    if (a.kind == PropertyKind::Text) return a.text() == b.text();
-    if (a.kind == PropertyKind::Reference) return a.attribute() == b.attribute();
-    if (a.kind != PropertyKind::Join) return true;
-    for (std::size_t i = 0; i < a.count; ++i) {
-        if (!same(a.children()[i].value, b.children()[i].value)) return false;
-    }
-    return true;
-}
-
 /// Whether both volumes are the same file system.
-bool same_system(Context& context, Reading a, Reading b) {
+bool same_system(Reading a, Reading b) {
     if (a.tag() != b.tag()) return false;
-    return std::ranges::all_of(std::array{Field::Id, Field::AccessPoint, Field::SecurityGroup}, [&](Field field) {
-        return !a[field] || same(text_of(context, a[field].value()), text_of(context, b[field].value()));
-    });
+    return std::ranges::all_of(std::array{Field::Id, Field::AccessPoint, Field::SecurityGroup},
+                               [&](Field field) { return same_text(a[field].value(), b[field].value()); });
 }
 
 void report_same_place(Context& context, const Unit& unit) {
@@ -160,7 +148,7 @@ void add_file_systems(Context& context) {
         for (const sema::Slot& slot : volumes.children()) {
             const std::string_view name = volumes.key(slot);
             const auto [known, is_new] = declared.emplace(name, Declared{&unit, volumes.of(slot)});
-            if (is_new || same_system(context, known->second.volume, volumes.of(slot))) continue;
+            if (is_new || same_system(known->second.volume, volumes.of(slot))) continue;
             context.sink
                 .report(context.model.origin(slot.value).span, diag::VolumeDiffers, name, known->second.unit->name,
                         unit.name)

@@ -150,9 +150,8 @@ void check_quota(Context& context, std::span<const Rule> rules) {
                     static_cast<std::int64_t>(count), quota)
             .fact("Elastic Load Balancing User Guide: Quotas for your Application Load Balancers", "2026-11-26")
             .note(
-                "each service behind a load balancer has a rule and a target group; of these a load balancer takes "
-                "100, "
-                "which AWS does not raise")
+                "each service behind a load balancer has a rule and a target group; "
+                "of these a load balancer takes 100, which AWS does not raise")
             .help(
                 "divide the services into two apps, or have the quota raised and write it as `listener_rules` under "
                 "`quotas`");

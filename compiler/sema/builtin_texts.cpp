@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "compiler/base/text.h"
 #include "compiler/sema/evaluate.h"
 
 namespace mlwc::sema {
@@ -13,22 +14,10 @@ namespace {
 using Arguments = std::span<const Value>;
 using Texts = std::vector<std::string_view>;
 
-Value text_value(std::string_view text) {
-    Value value;
-    value.kind = ValueKind::String;
-    value.characters = text.data();
-    value.extent = {static_cast<std::uint32_t>(text.size()), no_symbol};
-    return value;
-}
-
 Value list_of(const Texts& texts, Arena& arena) {
     Slot* slots = arena.allocate<Slot>(texts.size());
-    for (std::size_t index = 0; index < texts.size(); ++index) new (&slots[index]) Slot{text_value(texts[index])};
-    Value list;
-    list.kind = ValueKind::List;
-    list.slots = slots;
-    list.extent = {static_cast<std::uint32_t>(texts.size()), no_symbol};
-    return list;
+    for (std::size_t index = 0; index < texts.size(); ++index) new (&slots[index]) Slot{string_value(texts[index])};
+    return list_value({slots, texts.size()});
 }
 
 /// The texts of a list, the keys of a map, or the one text.
@@ -58,15 +47,7 @@ Value call_split(Arguments arguments, const BuiltinContext& context, std::string
         problem = "`split` takes a text and what separates its parts";
         return error_value();
     }
-    const std::string_view text = arguments[0].text();
-    Texts parts;
-    std::size_t begin = 0;
-    for (std::size_t end = text.find(separator); end != text.npos; end = text.find(separator, begin)) {
-        parts.push_back(text.substr(begin, end - begin));
-        begin = end + separator.size();
-    }
-    parts.push_back(text.substr(begin));
-    return list_of(parts, context.arena);
+    return list_of(split(arguments[0].text(), separator), context.arena);
 }
 
 Value call_values(Arguments arguments, const BuiltinContext& context, std::string_view& problem) {
@@ -113,7 +94,7 @@ Value call_common(Arguments arguments, const BuiltinContext& context, std::strin
     const Texts others = texts_of(arguments[1], context.symbols);
     const std::unordered_set<std::string_view> known(others.begin(), others.end());
     for (const std::string_view text : texts_of(arguments[0], context.symbols)) {
-        if (known.contains(text)) return text_value(text);
+        if (known.contains(text)) return string_value(text);
     }
     return {};
 }
@@ -121,7 +102,7 @@ Value call_common(Arguments arguments, const BuiltinContext& context, std::strin
 Value call_repeated(Arguments arguments, const BuiltinContext& context, std::string_view&) {
     std::unordered_set<std::string_view> seen;
     for (const std::string_view text : texts_of(arguments[0], context.symbols)) {
-        if (!seen.insert(text).second) return text_value(text);
+        if (!seen.insert(text).second) return string_value(text);
     }
     return {};
 }

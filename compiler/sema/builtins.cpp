@@ -64,11 +64,7 @@ Value steps(Arguments arguments, const BuiltinContext& context, std::string_view
         const auto amount = distance ? add(low, *distance) : std::nullopt;
         new (&slots[index]) Slot{amount ? number_like(arguments[0], *amount) : error(), no_symbol};
     }
-    Value list;
-    list.kind = ValueKind::List;
-    list.slots = slots;
-    list.extent = {static_cast<std::uint32_t>(number), no_symbol};
-    return list;
+    return list_value({slots, number});
 }
 
 Value smaller(Arguments arguments, const BuiltinContext&, std::string_view&) {
@@ -102,17 +98,9 @@ Value words(Arguments arguments, const BuiltinContext& context, std::string_view
     }
     Slot* slots = context.arena.allocate<Slot>(found.size());
     for (std::size_t index = 0; index < found.size(); ++index) {
-        Value word;
-        word.kind = ValueKind::String;
-        word.characters = found[index].data();
-        word.extent = {static_cast<std::uint32_t>(found[index].size()), no_symbol};
-        new (&slots[index]) Slot{word, no_symbol};
+        new (&slots[index]) Slot{string_value(found[index]), no_symbol};
     }
-    Value list;
-    list.kind = ValueKind::List;
-    list.slots = slots;
-    list.extent = {static_cast<std::uint32_t>(found.size()), no_symbol};
-    return list;
+    return list_value({slots, found.size()});
 }
 
 /// The values of a map, or the elements of a list, without their keys.
@@ -122,11 +110,7 @@ Value elements(Arguments arguments, const BuiltinContext& context, std::string_v
     for (std::size_t index = 0; index < children.size(); ++index) {
         new (&slots[index]) Slot{children[index].value, no_symbol};
     }
-    Value list;
-    list.kind = ValueKind::List;
-    list.slots = slots;
-    list.extent = {static_cast<std::uint32_t>(children.size()), no_symbol};
-    return list;
+    return list_value({slots, children.size()});
 }
 
 Value matches(Arguments arguments, const BuiltinContext& context, std::string_view& problem) {
@@ -151,11 +135,7 @@ Value first_text(Arguments arguments, const BuiltinContext& context, bool wanted
         if (!keyed && !slot.value.is(ValueKind::String)) continue;  // known only when deploying
         const std::string_view text = keyed ? context.symbols.text(slot.key) : slot.value.text();
         if (pattern->matches(text) != wanted) continue;
-        Value found;
-        found.kind = ValueKind::String;
-        found.characters = text.data();
-        found.extent = {static_cast<std::uint32_t>(text.size()), no_symbol};
-        return found;
+        return string_value(text);
     }
     return {};
 }
@@ -217,12 +197,7 @@ Value shares(Arguments arguments, const BuiltinContext& context, std::string_vie
         text.append(text.empty() ? "`" : ", `").append(context.symbols.text(slot.key)).append("` ");
         text.append(*share).append(" %");
     }
-    Value made;
-    made.kind = ValueKind::String;
-    const std::string_view kept = context.arena.copy(std::string_view(text));
-    made.characters = kept.data();
-    made.extent = {static_cast<std::uint32_t>(kept.size()), no_symbol};
-    return made;
+    return string_value(context.arena.copy(std::string_view(text)));
 }
 
 Value several(Arguments arguments, const BuiltinContext&, std::string_view& problem) {
@@ -253,12 +228,7 @@ Value cron_gap(Arguments arguments, const BuiltinContext&, std::string_view&) {
 
 Value time_zone(Arguments arguments, const BuiltinContext& context, std::string_view&) {
     const std::string_view name = nearest_time_zone(arguments[0].text(), context.time_zones);
-    if (name.empty()) return {};
-    Value zone;
-    zone.kind = ValueKind::String;
-    zone.characters = name.data();
-    zone.extent = {static_cast<std::uint32_t>(name.size()), no_symbol};
-    return zone;
+    return name.empty() ? Value{} : string_value(name);
 }
 
 constexpr std::array stepping{Parameter::Number, Parameter::SameNumber, Parameter::SameNumber};

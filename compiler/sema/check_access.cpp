@@ -66,10 +66,7 @@ Typed Checker::member_of_named(NodeRef node, NodeRef named, Symbol name) {
         if (!found) found = id;
     }
     if (!found) {
-        std::vector<std::string_view> known;
-        for (const DeclId id : program_.workloads) known.push_back(text(program_[id].name));
-        auto builder = context_.sink.report(span(named), diag::UnknownWorkload, text(symbol(named)));
-        suggest(builder, span(named), text(symbol(named)), known);
+        unknown_workload(named);
         return wrong(node);
     }
     program_.mean(named, {Meaning::How::NamedWorkload, 0});

@@ -217,15 +217,17 @@ bool Checker::expect_workload(NodeRef node) {
         return true;
     }
     if (means_value(node)) return false;
-    if (!tree(node).lost_name) {
-        auto builder = context_.sink.report(span(node), diag::UnknownWorkload, text(symbol(node)));
-        std::vector<std::string_view> known;
-        for (const DeclId id : program_.workloads) known.push_back(text(program_[id].name));
-        std::erase(known, std::string_view{});  // of one whose name could not be read
-        suggest(builder, span(node), text(symbol(node)), known);
-    }
+    if (!tree(node).lost_name) unknown_workload(node);
     wrong(node);
     return true;
+}
+
+void Checker::unknown_workload(NodeRef named) {
+    auto builder = context_.sink.report(span(named), diag::UnknownWorkload, text(symbol(named)));
+    std::vector<std::string_view> known;
+    for (const DeclId id : program_.workloads) known.push_back(text(program_[id].name));
+    std::erase(known, std::string_view{});  // of one whose name could not be read
+    suggest(builder, span(named), text(symbol(named)), known);
 }
 
 /// `"asr-${lang}"`: the only way to name what a loop makes. Whether there is one is a question to its value.

@@ -108,10 +108,7 @@ void Checker::check_expected_error(NodeRef expectation) {
         if (same) break;
     }
     if (!workload && named && !tree(subject).lost_name) {
-        auto builder = context_.sink.report(span(subject), diag::UnknownWorkload, text(symbol(subject)));
-        std::vector<std::string_view> known;
-        for (const DeclId id : program_.workloads) known.push_back(text(program_[id].name));
-        suggest(builder, span(subject), text(symbol(subject)), known);
+        unknown_workload(subject);
         wrong(expectation);
     }
     if (!ast::exists(changes.node) || kind(changes) != ast::Kind::Body) return;

@@ -158,6 +158,7 @@ class Checker {
     bool expect_text(NodeRef node, const Wanted& wanted);
     bool expect_platform(NodeRef node);
     bool expect_workload(NodeRef node);
+    void unknown_workload(NodeRef named);
     Typed expect_workload_text(NodeRef node, const Wanted& wanted);
     Typed expect_list(NodeRef node, const Wanted& wanted);
     Typed expect_map(NodeRef node, const Wanted& wanted);

@@ -38,13 +38,13 @@ std::optional<int> number_of(std::string_view text, const Shape& shape) {
 
 /// `*`, `5`, `1-5`, each perhaps with `/2`.
 bool add_part(Set& set, std::string_view part, const Shape& shape) {
-    const std::vector<std::string_view> stepped = split(part, '/');
+    const std::vector<std::string_view> stepped = split(part, "/");
     const std::optional<int> step = stepped.size() == 2 ? number_of(stepped[1], {1, 60, {}}) : 1;
     if (stepped.size() > 2 || !step) return false;
     int low = shape.low;
     int high = shape.high;
     if (stepped[0] != "*") {
-        const std::vector<std::string_view> ends = split(stepped[0], '-');
+        const std::vector<std::string_view> ends = split(stepped[0], "-");
         const std::optional<int> first = number_of(ends[0], shape);
         const std::optional<int> last = ends.size() == 2 ? number_of(ends[1], shape) : first;
         if (ends.size() > 2 || !first || !last) return false;
@@ -57,7 +57,7 @@ bool add_part(Set& set, std::string_view part, const Shape& shape) {
 
 std::optional<Set> set_of(std::string_view field, const Shape& shape) {
     Set set;
-    for (const std::string_view part : split(field, ',')) {
+    for (const std::string_view part : split(field, ",")) {
         if (!add_part(set, part, shape)) return std::nullopt;
     }
     return set.any() ? std::optional(set) : std::nullopt;
@@ -94,7 +94,7 @@ std::optional<std::int64_t> days_between(std::string_view date, std::string_view
 }  // namespace
 
 std::optional<std::int64_t> shortest_gap(std::string_view expression) {
-    std::vector<std::string_view> fields = split(expression, ' ');
+    std::vector<std::string_view> fields = split(expression, " ");
     std::erase(fields, std::string_view{});
     if (fields.size() != 6 || !set_of(fields[3], {1, 12, months})) return std::nullopt;
     const auto minutes = set_of(fields[0], {0, 59, {}});

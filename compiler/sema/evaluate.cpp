@@ -306,20 +306,12 @@ Value Evaluator::record(std::span<const Slot> slots, Symbol tag) {
 }
 
 Value Evaluator::list(std::span<const Slot> slots, ValueKind value_kind) {
-    Value value;
+    Value value = list_value(arena_.copy(slots));
     value.kind = value_kind;
-    value.slots = arena_.copy(slots).data();
-    value.extent = {static_cast<std::uint32_t>(slots.size()), no_symbol};
     return value;
 }
 
-Value Evaluator::text(std::string_view characters) {
-    Value value;
-    value.kind = ValueKind::String;
-    value.characters = characters.data();
-    value.extent = {static_cast<std::uint32_t>(characters.size()), no_symbol};
-    return value;
-}
+Value Evaluator::text(std::string_view characters) { return string_value(characters); }
 
 Value Evaluator::overflow(NodeRef at) {
     context_.sink.report(span(at), diag::Overflow);
@@ -359,6 +351,22 @@ Value symbol_value(Symbol symbol) {
     Value value;
     value.kind = ValueKind::Symbol;
     value.extent = {0, symbol};
+    return value;
+}
+
+Value string_value(std::string_view characters) {
+    Value value;
+    value.kind = ValueKind::String;
+    value.characters = characters.data();
+    value.extent = {static_cast<std::uint32_t>(characters.size()), no_symbol};
+    return value;
+}
+
+Value list_value(std::span<const Slot> slots) {
+    Value value;
+    value.kind = ValueKind::List;
+    value.slots = slots.data();
+    value.extent = {static_cast<std::uint32_t>(slots.size()), no_symbol};
     return value;
 }
 

@@ -210,6 +210,9 @@ class Evaluator {
 [[nodiscard]] Value bool_value(bool truth);
 [[nodiscard]] Value number_value(Ratio amount, Dimension dimension = Dimension::Count, bool per_time = false);
 [[nodiscard]] Value symbol_value(Symbol symbol);
+/// The characters and the slots are not copied: they live as long as the value, such as those of an arena.
+[[nodiscard]] Value string_value(std::string_view characters);
+[[nodiscard]] Value list_value(std::span<const Slot> slots);
 [[nodiscard]] inline Ratio ratio_of(const Value& value) { return {value.number, value.denominator}; }
 /// Whether an Error lies anywhere in the value.
 [[nodiscard]] bool has_error(const Value& value);

@@ -131,7 +131,13 @@ class Reader {
         if (!least || !most || *most < *least || !take('}')) return std::nullopt;
         if ((piece.size() + 1) * *most > most_steps) return std::nullopt;
         Piece whole;
-        for (std::size_t time = 0; time < *most; ++time) append(whole, time < *least ? piece : optional(piece));
+        whole.reserve((piece.size() + 1) * *most);
+        for (std::size_t time = 0; time < *least; ++time) append(whole, piece);
+        // Whoever leaves one out leaves out all that follow: that takes one step, however many there are.
+        for (auto left = static_cast<std::int32_t>(*most - *least); left > 0; --left) {
+            whole.push_back({Act::Split, 1, (extent(piece) + 1) * left});
+            append(whole, piece);
+        }
         return whole;
     }
 

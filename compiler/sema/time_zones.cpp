@@ -16,10 +16,12 @@ std::string_view city_of(std::string_view zone) { return zone.substr(zone.rfind(
 }  // namespace
 
 std::string_view nearest_time_zone(std::string_view name, std::string_view names) {
-    std::vector<std::string_view> zones = split(names, '\n');
-    zones.pop_back();
-    const auto exact = std::ranges::find(zones, name);
-    if (exact != zones.end()) return *exact;
+    if (const std::size_t at = names.find("\n" + std::string(name) + "\n");
+        at != std::string_view::npos && !name.empty()) {
+        return names.substr(at + 1, name.size());
+    }
+    std::vector<std::string_view> zones = split(names, "\n");
+    std::erase(zones, std::string_view{});
     if (const std::string_view zone = nearest(name, zones); !zone.empty()) return zone;
     std::vector<std::string_view> cities;
     std::ranges::transform(zones, std::back_inserter(cities), city_of);

@@ -105,9 +105,9 @@ std::string foreign_words(const std::string& root) {
     return text;
 }
 
-/// The names of the time zones, a line each.
+/// The names of the time zones, each between newlines.
 std::string time_zones(const std::string& root) {
-    std::string text;
+    std::string text = "\n";
     for (const CsvRow& row : read_csv(root + "/catalog/time_zones.csv", "name,release", 1).rows) {
         text += row.fields[0] + '\n';
     }

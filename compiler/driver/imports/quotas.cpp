@@ -32,7 +32,7 @@ class Reader final : public ListedOutput {
         }
         const std::string arn = text(row, "QuotaArn");
         // arn:aws:servicequotas:ap-northeast-2:111122223333:ec2/L-DB2E81BA
-        const std::vector<std::string_view> parts = split(arn, ':');
+        const std::vector<std::string_view> parts = split(arn, ":");
         const std::string_view region = parts.size() > 3 ? parts[3] : std::string_view{};
         if (region.empty()) fail(row.line, fmt::format("`QuotaArn` names no region: `{}`", arn));
         made.facts.quotas.push_back({std::string(region), std::string(rule->name), count(row, "Value"), today_,
