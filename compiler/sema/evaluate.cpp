@@ -61,10 +61,11 @@ void Evaluator::evaluate_params(std::span<const Setting> settings) {
             if (program_[id].at.file == 0) known.push_back(spelling(program_[id].name));
         }
         const std::string_view meant = nearest(setting.name, known);
-        if (!meant.empty())
+        if (!meant.empty()) {
             builder.help("did you mean `" + std::string(meant) + "`?");
-        else if (!known.empty())
+        } else if (!known.empty()) {
             builder.help("its params are " + one_of(known));
+        }
     }
     for (const DeclId id : program_.params) {
         const Value value = param_value(id);
@@ -102,9 +103,10 @@ Value Evaluator::param_value(DeclId id) {
         // What a module is given may be what could not be read.
         auto builder = context_.sink.report(span(declared.name_at), diag::UnsetParam, spelling(declared.name));
         if (main) builder.help("set it with `--set " + std::string(spelling(declared.name)) + "=...`");
-        if (!main)
+        if (!main) {
             builder.help("give it where the module is used: `use \"...\" with { " +
                          std::string(spelling(declared.name)) + ": ... }`");
+        }
     }
     active_.pop_back();
     value.origin = origin(declared.name_at, OriginKind::Param);

@@ -126,8 +126,9 @@ std::string quoted(std::string_view text) { return "{" + literal(text, 0) + ", "
 std::string embed_library(const std::string& root, const std::vector<std::string>& paths) {
     Interner symbols;
     std::vector<Parsed> files;
+    const std::string folder = root + "/";
     for (const std::string& path : paths) {
-        std::string text = read_file(root + "/" + path);
+        std::string text = read_file(folder + path);
         ast::File tree = parse_file(path, text, symbols);
         files.push_back({path, std::move(text), std::move(tree)});
     }
