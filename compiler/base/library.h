@@ -11,11 +11,28 @@ namespace ast {
 struct ConstantTree;
 }
 
+/// What a node of a library file was found to mean when mlwc was built, packed as sema::Meaning packs it.
+struct LibraryMeaning {
+    std::uint32_t node = 0;
+    std::uint32_t meaning = 0;
+};
+
+/// A node of a library file that means a declaration of the library, a function mostly: its row is known only when it
+/// is loaded.
+struct LibraryReference {
+    std::uint32_t node = 0;
+    std::uint32_t how = 0;  ///< the meaning without a row, packed
+    std::string_view name;
+};
+
 /// One `.mlw` file of the standard library.
 struct LibraryFile {
     std::string_view path;  ///< `platforms/fargate.mlw`
     std::string_view text;
     const ast::ConstantTree* tree = nullptr;  ///< of the text, parsed when mlwc was built
+    bool checked = false;                     ///< its kinds, platforms and targets were; what they mean is here
+    std::span<const LibraryMeaning> meanings{};
+    std::span<const LibraryReference> references{};
 };
 
 /// One top-level declaration of the library: found by an index, its file bound when it is first needed.

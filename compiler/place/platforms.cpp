@@ -2,6 +2,8 @@
 #include "compiler/place/platforms.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace mlwc::place {
 namespace {
@@ -12,7 +14,18 @@ using sema::Program;
 class Reader {
   public:
     explicit Reader(sema::Evaluator& evaluator)
-        : evaluator_(evaluator), program_(evaluator.program()), symbols_(evaluator.context().symbols) {}
+        : evaluator_(evaluator),
+          program_(evaluator.program()),
+          symbols_(evaluator.context().symbols),
+          severity_(symbols_.find("severity")),
+          waivable_(symbols_.find("waivable")),
+          parts_{{{symbols_.find("when"), &Limit::when},
+                  {symbols_.find("require"), &Limit::require},
+                  {symbols_.find("message"), &Limit::message},
+                  {symbols_.find("instead"), &Limit::instead},
+                  {symbols_.find("fix"), &Limit::fix},
+                  {symbols_.find("source"), &Limit::source},
+                  {symbols_.find("checked"), &Limit::checked}}} {}
 
     [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
         return {at.file, program_.tree(at).child(at.node, index)};
@@ -54,31 +67,36 @@ class Reader {
         Limit row;
         const NodeRef body{at.file, program_.tree(at).children(at.node).back()};
         row.declared = child(at, 0);
-        row.name = std::string(owner) + "/" + std::string(name_of(row.declared));
+        row.name.reserve(owner.size() + name_of(row.declared).size() + 1);
+        row.name.append(owner).append("/").append(name_of(row.declared));
         std::ranges::replace(row.name, '_', '-');
         const NodeRef subject = child(at, 1);
         if (ast::exists(subject.node)) row.kind = program_.tree(subject).symbol(subject.node);
-        row.when = attribute(body, "when");
-        row.require = attribute(body, "require");
-        row.message = attribute(body, "message");
-        row.instead = attribute(body, "instead");
-        row.fix = attribute(body, "fix");
-        row.source = attribute(body, "source");
-        row.checked = attribute(body, "checked");
+        for (const ast::NodeId entry : program_.tree(body).children(body.node)) {
+            if (program_.tree(body).kind(entry) == ast::Kind::Attribute) read_part(row, {body.file, entry});
+        }
         row.names_candidate = names_candidate(row.require) || names_candidate(row.when);
-        const NodeRef waivable = attribute(body, "waivable");
-        row.waivable =
-            ast::exists(waivable.node) && value(waivable).is(sema::ValueKind::Bool) && value(waivable).number != 0;
-        const NodeRef severity = attribute(body, "severity");
-        if (ast::exists(severity.node) && name_of(severity) == "warning") row.severity = Severity::Warning;
-        if (ast::exists(severity.node) && name_of(severity) == "note") row.severity = Severity::Note;
         return row;
+    }
+
+    /// One attribute of a limit; of two with the same name the first counts.
+    void read_part(Limit& row, NodeRef entry) const {
+        const Symbol name = program_.tree(entry).symbol(program_.tree(entry).child(entry.node, 0));
+        const NodeRef written = child(entry, 1);
+        for (const auto& [word, part] : parts_) {
+            if (name == word && !ast::exists((row.*part).node)) row.*part = written;
+        }
+        if (name == waivable_) row.waivable = value(written).is(sema::ValueKind::Bool) && value(written).number != 0;
+        if (name != severity_ || row.severity != Severity::Error) return;
+        if (name_of(written) == "warning") row.severity = Severity::Warning;
+        if (name_of(written) == "note") row.severity = Severity::Note;
     }
 
     /// The limits in the body of a kind, a platform or a target.
     std::vector<Limit> limits_in(NodeRef body, std::string_view owner) const {
         std::vector<Limit> found;
         const ast::File& tree = program_.tree(body);
+        found.reserve(tree.children(body.node).size());
         for (const ast::NodeId entry : tree.children(body.node)) {
             if (tree.kind(entry) != ast::Kind::Limit) continue;
             Limit row = limit({body.file, entry}, owner);
@@ -142,6 +160,9 @@ class Reader {
     sema::Evaluator& evaluator_;
     const Program& program_;
     const Interner& symbols_;
+    Symbol severity_;
+    Symbol waivable_;
+    std::array<std::pair<Symbol, NodeRef Limit::*>, 7> parts_;  // what a limit is made of
 };
 
 LimitRange append(std::vector<Limit>& limits, std::vector<Limit> more) {

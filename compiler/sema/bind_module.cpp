@@ -3,6 +3,7 @@
 
 #include "compiler/base/text.h"
 #include "compiler/sema/binder.h"
+#include "compiler/sema/known_meanings.h"
 #include "compiler/sema/resolve.h"
 #include "grammar/constant_tree.h"
 #include "grammar/parse.h"
@@ -39,7 +40,9 @@ std::uint32_t Binder::bind_main(ast::File tree) {
 
 void Binder::load_library(const LibraryFile& file) {
     const FileId id = context_.sources.add_once("stdlib/" + std::string(file.path), file.text);
-    bind_file(add_file(tree_of(file, id), library_scope));
+    const std::uint32_t row = add_file(tree_of(file, id), library_scope);
+    bind_file(row);
+    if (file.checked) recall(program_, context_, file, row);
 }
 
 ast::File Binder::tree_of(const LibraryFile& file, FileId id) {

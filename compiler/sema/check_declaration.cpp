@@ -150,6 +150,7 @@ void Checker::check_input(DeclId id, TypeId declared) {
 void Checker::check_kind(DeclId id) {
     const TypeId record = resolve_kind(program_, context_, id);
     const NodeRef body = child(program_[id].at, 1);
+    if (program_.files[body.file].checked) return;
     const auto check_presets = [&](auto&& self, TypeId type) -> void {
         const std::vector<Field> fields(program_.types.fields(type).begin(), program_.types.fields(type).end());
         for (const Field& field : fields) {
@@ -186,7 +187,7 @@ void Checker::check_platform(DeclId id) {
     const NodeRef body = child(program_[id].at, 1);
     static constexpr std::string_view entries[] = {"title", "runs", "class", "serverless", "sizes", "spare",
                                                    "fits",  "cost", "idle",  "usage",      "upkeep"};
-    if (kind(body) != ast::Kind::Body) return;
+    if (kind(body) != ast::Kind::Body || program_.files[body.file].checked) return;
     check_rule_entries(body, entries, "a platform");
     for (const ast::NodeId entry : tree(body).children(body.node)) {
         const NodeRef at{body.file, entry};

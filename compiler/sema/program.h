@@ -103,6 +103,15 @@ struct Meaning {
 
     constexpr Meaning() : how(How::Nothing), index(0) {}
     constexpr Meaning(How meant, std::uint32_t row) : how(meant), index(row & 0xFFF'FFFFU) {}
+
+    /// As one number, for tables of constants.
+    [[nodiscard]] constexpr std::uint32_t packed() const {
+        const How meant = how;
+        return static_cast<std::uint32_t>(meant) << 28U | index;
+    }
+    [[nodiscard]] static constexpr Meaning unpacked(std::uint32_t packed) {
+        return {static_cast<How>(packed >> 28U), packed};
+    }
 };
 
 /// A file of the program with what its nodes mean.
@@ -110,6 +119,7 @@ struct BoundFile {
     ast::File tree;
     std::vector<Meaning> meanings;  ///< by node
     bool library = false;
+    bool checked = false;  ///< its kinds, platforms and targets were checked when mlwc was built
     ScopeId scope = library_scope;
 };
 

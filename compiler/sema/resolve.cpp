@@ -134,6 +134,7 @@ class Resolver {
     void check_pattern(NodeRef refinement, TypeId narrowed) {
         const ast::File& tree = program_.tree(refinement);
         const ast::Op op = tree[refinement.node].op;
+        if (program_.files[refinement.file].checked) return;
         if (op != ast::Op::Matches && op != ast::Op::Unlike) return;
         const NodeRef bound{refinement.file, tree.child(refinement.node, 0)};
         if (!program_.types.is(narrowed, TypeKind::String) && !program_.types.unchecked(narrowed)) {

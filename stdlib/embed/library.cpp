@@ -9,6 +9,7 @@
 #include "stdlib/embed/embed.h"
 #include "stdlib/embed/files.h"
 #include "stdlib/embed/literal.h"
+#include "stdlib/embed/meanings.h"
 #include "stdlib/embed/tree.h"
 
 namespace mlwc::embed {
@@ -121,35 +122,66 @@ std::string view(std::string_view text, std::size_t indent) {
 
 std::string quoted(std::string_view text) { return "{" + literal(text, 0) + ", " + std::to_string(text.size()) + "}"; }
 
-}  // namespace
-
-std::string embed_library(const std::string& root, const std::vector<std::string>& paths) {
+/// All that the library is made of.
+struct Parts {
     Interner symbols;
     std::vector<Parsed> files;
+    std::set<Declaration> declarations;
+    std::set<std::string> models;
+    std::string words, zones;
+};
+
+Parts read_parts(const std::string& root, const std::vector<std::string>& paths) {
+    Parts parts;
     const std::string folder = root + "/";
     for (const std::string& path : paths) {
         std::string text = read_file(folder + path);
-        ast::File tree = parse_file(path, text, symbols);
-        files.push_back({path, std::move(text), std::move(tree)});
+        ast::File tree = parse_file(path, text, parts.symbols);
+        parts.files.push_back({path, std::move(text), std::move(tree)});
     }
+    parts.declarations = index(parts.files, parts.symbols);
+    parts.models = accelerators(root);
+    parts.words = foreign_words(root);
+    parts.zones = time_zones(root);
+    return parts;
+}
+
+/// The members of LibraryFile that the checker fills, for each file; their tables become part of `out`.
+std::vector<std::string> check(const Parts& parts, std::string& out) {
+    std::vector<LibraryFile> files;
+    for (const Parsed& file : parts.files) files.push_back({file.path, file.text});
+    std::vector<LibraryDeclaration> declarations;
+    for (const Declaration& row : parts.declarations) {
+        declarations.push_back({row.keyword, row.name, static_cast<std::uint32_t>(row.file)});
+    }
+    const std::vector<std::string_view> models(parts.models.begin(), parts.models.end());
+    return meaning_constants({files, declarations, models, parts.words, parts.zones}, out);
+}
+
+}  // namespace
+
+std::string embed_library(const std::string& root, const std::vector<std::string>& paths) {
+    const Parts parts = read_parts(root, paths);
     std::string out =
         "// Generated from the .mlw files of stdlib. Do not edit.\n#include \"grammar/constant_tree.h\"\n"
         "#include \"stdlib/stdlib.h\"\n\nnamespace mlwc::stdlib {\nnamespace {\n\n"
         "using ast::Kind, ast::NodeId, ast::Op;\n\n";
+    const std::vector<std::string> checked = check(parts, out);
     std::string rows;
-    for (const Parsed& file : files) {
-        const std::string name = "tree_" + std::to_string(&file - files.data());
-        out += tree_constant(name, file.tree, symbols);
-        rows += "    {" + quoted(file.path) + ", " + view(file.text, 5) + ", &" + name + "},\n";
+    for (std::size_t row = 0; row < parts.files.size(); ++row) {
+        const Parsed& file = parts.files[row];
+        const std::string name = "tree_" + std::to_string(row);
+        out += tree_constant(name, file.tree, parts.symbols);
+        rows += "    {" + quoted(file.path) + ", " + view(file.text, 5) + ", &" + name + ", " + checked[row] + "},\n";
     }
     out += "constexpr LibraryFile files[] = {\n" + rows + "};\n\nconstexpr LibraryDeclaration declarations[] = {\n";
-    for (const Declaration& row : index(files, symbols)) {
+    for (const Declaration& row : parts.declarations) {
         out += "    {" + quoted(row.keyword) + ", " + quoted(row.name) + ", " + std::to_string(row.file) + "},\n";
     }
     out += "};\n\nconstexpr std::string_view accelerators[] = {\n";
-    for (const std::string& model : accelerators(root)) out.append("    ").append(quoted(model)).append(",\n");
-    out += "};\n\nconstexpr std::string_view foreign_words = " + view(foreign_words(root), 4) +
-           ";\n\nconstexpr std::string_view time_zones = " + view(time_zones(root), 4) +
+    for (const std::string& model : parts.models) out.append("    ").append(quoted(model)).append(",\n");
+    out += "};\n\nconstexpr std::string_view foreign_words = " + view(parts.words, 4) +
+           ";\n\nconstexpr std::string_view time_zones = " + view(parts.zones, 4) +
            ";\n\nconstexpr Library whole = {files, declarations, accelerators, foreign_words, time_zones};\n\n"
            "}  // namespace\n\n"
            "const Library& library() { return whole; }\n\n}  // namespace mlwc::stdlib\n";

@@ -20,7 +20,7 @@ struct Layer {
 const std::vector<Layer> layers = {
     {"compiler/base", {"compiler/base"}},
     {"grammar", {"grammar", "compiler/base"}},
-    {"stdlib/embed", {"stdlib", "grammar", "compiler/base"}},
+    {"stdlib/embed", {"stdlib", "compiler/sema", "grammar", "compiler/base"}},
     {"stdlib", {"stdlib", "compiler/base"}},
     {"compiler/sema", {"compiler/sema", "grammar", "compiler/base"}},
     {"compiler/place", {"compiler/place", "stdlib", "compiler/sema", "grammar", "compiler/base"}},

@@ -158,6 +158,9 @@ TEST_CASE("a library file that declares something twice, or what it cannot, or i
     CHECK(folder.said.starts_with("four.mlw:4: expected an expression"));
     CHECK(folder.run("library", root + "three.mlw") == 1);
     CHECK(folder.said == "three.mlw:3: `kindly` begins no declaration of the library\n");
+    write(folder.path / "five.mlw", "/// Unsound.\nkind c {\n  x: int = \"one\"\n}\n");
+    CHECK(folder.run("library", root + "five.mlw") == 1);
+    CHECK(folder.said.starts_with("five.mlw:3: `x` takes a whole number"));
 }
 
 TEST_CASE("a schema becomes tables; a line that breaks a rule stops the tool") {
