@@ -16,6 +16,12 @@ if(MLWC_SANITIZE)
     target_compile_options(mlwc_options INTERFACE -fsanitize=${MLWC_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(mlwc_options INTERFACE -fsanitize=${MLWC_SANITIZE})
 endif()
+if(NOT MLWC_SANITIZE AND NOT MLWC_FUZZ)
+    # The library and the pages are tables of texts. Where addresses are known when linking, nothing of them is touched
+    # at start-up; otherwise every one is relocated.
+    target_compile_options(mlwc_options INTERFACE -fno-pie)
+    target_link_options(mlwc_options INTERFACE -no-pie)
+endif()
 if(MLWC_FUZZ)
     target_compile_options(mlwc_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()

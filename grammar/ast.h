@@ -160,15 +160,36 @@ struct Comment {
     bool documents = false;  ///< `///`
 };
 
+/// Rows of a tree: those that a parser makes, or constants that stay where they are.
+template <typename T>
+class TreeRows {
+  public:
+    TreeRows() = default;
+    explicit TreeRows(std::span<const T> constants) : constants_(constants) {}
+
+    [[nodiscard]] const T* data() const { return constants_.empty() ? own_.data() : constants_.data(); }
+    [[nodiscard]] std::size_t size() const { return constants_.empty() ? own_.size() : constants_.size(); }
+    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] const T& operator[](std::size_t row) const { return data()[row]; }
+    [[nodiscard]] const T* begin() const { return data(); }
+    [[nodiscard]] const T* end() const { return data() + size(); }
+    /// To add and to change rows, where there are no constants.
+    [[nodiscard]] Rows<T>& own() { return own_; }
+
+  private:
+    std::span<const T> constants_;
+    Rows<T> own_;
+};
+
 /// A parsed file. Always usable, however broken the text was.
 struct File {
     FileId id = no_file;
     NodeId root = no_node;  ///< Kind::FileRoot
-    Rows<Node> nodes;
-    Rows<NodeId> links;
-    std::vector<Number> numbers;
-    std::vector<Doc> docs;  ///< ascending by node
-    std::vector<Comment> comments;
+    TreeRows<Node> nodes;
+    TreeRows<NodeId> links;
+    TreeRows<Number> numbers;
+    TreeRows<Doc> docs;  ///< ascending by node
+    TreeRows<Comment> comments;
     bool has_errors = false;  ///< at least one syntax error was reported
     bool lost_name = false;   ///< some declaration lost its name
 

@@ -23,9 +23,9 @@ TreeBuilder::TreeBuilder(FileId id, std::string_view text, Interner& symbols, Di
       look_ahead_(16 * text.size() + 1024 * 1024) {
     file_.id = id;
     // More than nearly all texts need: what is never touched costs nothing, and growing costs a copy.
-    file_.nodes.reserve(text.size() / 4 + 16);
-    file_.links.reserve(text.size() / 4 + 16);
-    file_.numbers.reserve(text.size() / 32 + 4);
+    file_.nodes.own().reserve(text.size() / 4 + 16);
+    file_.links.own().reserve(text.size() / 4 + 16);
+    file_.numbers.own().reserve(text.size() / 32 + 4);
     pending_.reserve(256);
     frames_.reserve(32);
 }
@@ -45,7 +45,7 @@ const char* TreeBuilder::token_end(const char* place) const {
 
 void TreeBuilder::push_node(const ast::Node& node, std::uint32_t height) {
     const ast::NodeId id{static_cast<std::uint32_t>(file_.nodes.size())};
-    file_.nodes.push_back(node);
+    file_.nodes.own().push_back(node);
     pending_.push_back({id, node.begin, height});
     if (!docs_.empty() && node.kind >= ast::Kind::Attribute) attach_doc(id, node.begin);
 }
@@ -61,7 +61,7 @@ void TreeBuilder::push(ast::Kind kind, std::uint32_t payload, const char* begin,
 
 void TreeBuilder::push_error(const char* place) {
     push(ast::Kind::Error, 0, place, place);
-    file_.nodes.back().flags = ast::recovered_flag;
+    file_.nodes.own().back().flags = ast::recovered_flag;
 }
 
 const char* TreeBuilder::push_absent(const char* place) {
@@ -136,7 +136,7 @@ void TreeBuilder::reduce(ast::Kind kind, const char* begin, const char* end, std
     node.count = static_cast<std::uint32_t>(pending_.size() - first);
     std::uint32_t height = 0;
     for (std::size_t i = first; i < pending_.size(); ++i) {
-        file_.links.push_back(pending_[i].id);
+        file_.links.own().push_back(pending_[i].id);
         height = std::max(height, pending_[i].height);
         node.begin = std::min(node.begin, pending_[i].begin);
     }
@@ -159,7 +159,7 @@ void TreeBuilder::reduce(ast::Kind kind, const char* begin, const char* end, std
 }
 
 void TreeBuilder::add_flag(ast::Flag flag) {
-    file_.nodes.back().flags = static_cast<std::uint8_t>(file_.nodes.back().flags | flag);
+    file_.nodes.own().back().flags = static_cast<std::uint8_t>(file_.nodes.own().back().flags | flag);
 }
 
 void TreeBuilder::reduce_override(const char* begin, const char* end) {
@@ -194,19 +194,19 @@ void TreeBuilder::reduce_shapeless(const char* begin, const char* end) {
     const Pending name = pending_[pending_.size() - 2];
     pending_.resize(pending_.size() - 2);
     push(ast::Kind::Error, 0, scan_.begin() + name.begin, std::max(begin, token_end(end)));
-    file_.nodes.back().flags = ast::recovered_flag;
+    file_.nodes.own().back().flags = ast::recovered_flag;
 }
 
 void TreeBuilder::attach_doc(ast::NodeId id, std::uint32_t begin) {
     while (!docs_.empty() && docs_.back().begin > begin) docs_.pop_back();
     if (docs_.empty() || docs_.back().begin != begin) return;
-    file_.docs.push_back({id, docs_.back().text});
+    file_.docs.own().push_back({id, docs_.back().text});
     docs_.pop_back();
 }
 
 const char* TreeBuilder::note_doc(const char* place) {
     if (doc_first_ == no_doc) return place;
-    const std::uint32_t end = file_.comments.back().end;
+    const std::uint32_t end = file_.comments.own().back().end;
     const std::size_t first = std::exchange(doc_first_, no_doc);
     if (scan_.past_space(scan_.begin() + end) != place) return place;
     std::string text;

@@ -1,38 +1,30 @@
-// Rows are copied as they are; only symbols differ from one Interner to the next.
+// Rows stay as they are; only symbols differ from one Interner to another.
 #include "grammar/constant_tree.h"
 
-#include <vector>
-
 namespace mlwc::ast {
-namespace {
 
-std::vector<Symbol> intern_spellings(const ConstantTree& tree, Interner& symbols) {
-    std::vector<Symbol> known(tree.offsets.size() - 1, no_symbol);
-    for (std::size_t row = 1; row < known.size(); ++row) {
-        const std::uint32_t begin = tree.offsets[row];
-        known[row] = symbols.intern(tree.spellings.substr(begin, tree.offsets[row + 1] - begin));
-    }
-    return known;
-}
-
-}  // namespace
-
-File restore(const ConstantTree& tree, FileId id, Interner& symbols) {
-    const std::vector<Symbol> known = intern_spellings(tree, symbols);
-    const auto here = [&](Symbol symbol) { return known[static_cast<std::uint32_t>(symbol)]; };
+File restore(const ConstantTree& tree, const KnownSpellings& spellings, FileId id, Interner& symbols) {
     File file;
     file.id = id;
     file.root = tree.root;
-    file.nodes.assign(tree.nodes.begin(), tree.nodes.end());
-    for (Node& node : file.nodes) {
-        if (is_spelled(node.kind)) node.first = static_cast<std::uint32_t>(known[node.first]);
+    file.links = TreeRows(tree.links);
+    file.comments = TreeRows(tree.comments);
+    if (symbols.began_with(spellings)) {
+        file.nodes = TreeRows(tree.nodes);
+        file.numbers = TreeRows(tree.numbers);
+        file.docs = TreeRows(tree.docs);
+        return file;
     }
-    file.links.assign(tree.links.begin(), tree.links.end());
-    file.numbers.assign(tree.numbers.begin(), tree.numbers.end());
-    for (Number& number : file.numbers) number.unit = here(number.unit);
-    file.docs.assign(tree.docs.begin(), tree.docs.end());
-    for (Doc& doc : file.docs) doc.text = here(doc.text);
-    file.comments.assign(tree.comments.begin(), tree.comments.end());
+    const auto here = [&](Symbol known) { return symbols.intern(spellings.texts[static_cast<std::uint32_t>(known)]); };
+    for (Node node : tree.nodes) {
+        if (is_spelled(node.kind)) node.first = static_cast<std::uint32_t>(here(Symbol{node.first}));
+        file.nodes.own().push_back(node);
+    }
+    for (Number number : tree.numbers) {
+        number.unit = here(number.unit);
+        file.numbers.own().push_back(number);
+    }
+    for (const Doc& doc : tree.docs) file.docs.own().push_back({doc.node, here(doc.text)});
     return file;
 }
 

@@ -10,7 +10,7 @@
 
 namespace mlwc::ast {
 
-/// The tables of a File without mistakes. A symbol stands as the row of its spelling here; row 0 is no_symbol.
+/// The tables of a File without mistakes. Symbols are those of `spellings`.
 struct ConstantTree {
     NodeId root = no_node;
     std::span<const Node> nodes;
@@ -18,14 +18,13 @@ struct ConstantTree {
     std::span<const Number> numbers;
     std::span<const Doc> docs;
     std::span<const Comment> comments;
-    std::string_view spellings;              ///< all of them, one behind the other
-    std::span<const std::uint32_t> offsets;  ///< in `spellings`; one more than there are spellings
 };
 
 /// Whether the payload of a node is a symbol.
 [[nodiscard]] constexpr bool is_spelled(Kind kind) { return kind == Kind::Name || kind == Kind::String; }
 
-/// The tree as parsing the same text again would give it.
-[[nodiscard]] File restore(const ConstantTree& tree, FileId id, Interner& symbols);
+/// The tree as parsing the same text again would give it. Of an Interner that began with the tree's spellings it is the
+/// tables themselves; for another one they are copied and its symbols put in.
+[[nodiscard]] File restore(const ConstantTree& tree, const KnownSpellings& spellings, FileId id, Interner& symbols);
 
 }  // namespace mlwc::ast

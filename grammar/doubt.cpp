@@ -71,12 +71,12 @@ class Spoiler {
         for (std::size_t at = 0; at < count; ++at) {
             spoil_children(at);
             pass_on_flags(at);
-            flag_what_holds_a_doubt(file_.nodes[at]);
+            flag_what_holds_a_doubt(file_.nodes.own()[at]);
         }
     }
 
   private:
-    [[nodiscard]] ast::Node& row(ast::NodeId id) { return file_.nodes[static_cast<std::uint32_t>(id)]; }
+    [[nodiscard]] ast::Node& row(ast::NodeId id) { return file_.nodes.own()[static_cast<std::uint32_t>(id)]; }
 
     /// The first doubt that ends at or after a place.
     [[nodiscard]] const Doubt* doubt_at(std::uint32_t place) const {
@@ -93,7 +93,7 @@ class Spoiler {
         const Doubt* behind = node.kind >= ast::Kind::App ? doubt_at(node.end) : nullptr;
         const bool cut_off = behind != nullptr && behind->begin <= node.end && behind->end > node.begin;
         for (std::size_t child = first; child < node.count; ++child) {
-            ast::NodeId& link = file_.links[node.first + child];
+            ast::NodeId& link = file_.links.own()[node.first + child];
             if (exists(link)) {
                 const ast::Node value = row(link);
                 const Doubt* doubt = doubt_at(value.end);
@@ -120,12 +120,12 @@ class Spoiler {
     }
 
     ast::NodeId shared_error(std::uint32_t place) {
-        file_.nodes.push_back({ast::Kind::Error, ast::Op::Missing, ast::recovered_flag, place, place, 0, 0});
+        file_.nodes.own().push_back({ast::Kind::Error, ast::Op::Missing, ast::recovered_flag, place, place, 0, 0});
         return ast::NodeId{static_cast<std::uint32_t>(file_.nodes.size() - 1)};
     }
 
     void pass_on_flags(std::size_t at) {
-        ast::Node& node = file_.nodes[at];
+        ast::Node& node = file_.nodes.own()[at];
         for (std::uint32_t child = 0; child < node.count; ++child) {
             const ast::NodeId id = file_.links[node.first + child];
             if (!exists(id)) continue;

@@ -18,7 +18,7 @@ void TreeBuilder::comment_at(const char* begin, const char* end) {
     if (begin[1] == '*') return block_comment(begin, last);
     const bool documents = last - begin >= 3 && begin[2] == '/' && !(last - begin >= 4 && begin[3] == '/');
     if (documents && doc_first_ == no_doc) doc_first_ = file_.comments.size();
-    file_.comments.push_back({offset(begin), offset(last), documents});
+    file_.comments.own().push_back({offset(begin), offset(last), documents});
 }
 
 /// The fix writes `//` before each line, where nothing follows the comment on its last one.

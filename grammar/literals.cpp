@@ -58,7 +58,7 @@ void TreeBuilder::push_number(const char* begin, const char* end) {
         return;
     }
     number.digits = static_cast<std::int64_t>(value);
-    file_.numbers.push_back(number);
+    file_.numbers.own().push_back(number);
     push(ast::Kind::Number, static_cast<std::uint32_t>(file_.numbers.size() - 1), begin, end);
 }
 

@@ -36,12 +36,12 @@ void MendedText::move_back(Span& span) const {
 }
 
 void MendedText::move_back(ast::File& file) const {
-    for (ast::Node& node : file.nodes) {
+    for (ast::Node& node : file.nodes.own()) {
         node.begin = before(node.begin);
         node.end = std::max(node.begin, before(node.end));
     }
-    for (ast::Number& number : file.numbers) number.unit_begin = before(number.unit_begin);
-    for (ast::Comment& comment : file.comments) {
+    for (ast::Number& number : file.numbers.own()) number.unit_begin = before(number.unit_begin);
+    for (ast::Comment& comment : file.comments.own()) {
         comment.begin = before(comment.begin);
         comment.end = before(comment.end);
     }

@@ -25,8 +25,9 @@ bool same_tree(const ast::File& left, const ast::File& right) {
     const auto same = [](const auto& a, const auto& b, auto equal) {
         return std::equal(a.begin(), a.end(), b.begin(), b.end(), equal);
     };
-    return left.root == right.root && left.links == right.links && same(left.nodes, right.nodes, same_node) &&
-           same(left.numbers, right.numbers, same_number) && same(left.docs, right.docs, same_doc);
+    return left.root == right.root && std::ranges::equal(left.links, right.links) &&
+           same(left.nodes, right.nodes, same_node) && same(left.numbers, right.numbers, same_number) &&
+           same(left.docs, right.docs, same_doc);
 }
 
 }  // namespace mlwc::grammar

@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "compiler/base/symbol.h"
+
 namespace mlwc {
 
 namespace ast {
@@ -46,6 +48,7 @@ struct LibraryDeclaration {
 struct Library {
     std::span<const LibraryFile> files;
     std::span<const LibraryDeclaration> declarations;  ///< sorted by name, then keyword
+    KnownSpellings spellings;                          ///< of all words and texts in the files
     std::span<const std::string_view> accelerators;    ///< models that are units of `accelerators`: `A10G`, sorted
     std::string_view foreign_words;  ///< rows of foreign_words.csv, each between newlines, fields apart by tabs
     std::string_view time_zones;     ///< names of time_zones.csv, each between newlines

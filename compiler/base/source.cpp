@@ -52,7 +52,8 @@ FileId SourceSet::add_once(std::string_view path, std::string_view text) {
     for (std::uint32_t row = 0; row < sources_.size(); ++row) {
         if (sources_[row]->path() == path) return FileId{row};
     }
-    return add(std::string(path), std::string(text));
+    sources_.push_back(std::make_unique<Source>(std::string(path), Source::Constant{text}));
+    return FileId{static_cast<std::uint32_t>(sources_.size() - 1)};
 }
 
 std::string_view SourceSet::text(Span span) const {

@@ -20,7 +20,14 @@ struct LineColumn {
 /// One text under the name it is shown by. Lines are found when first asked for.
 class Source {
   public:
-    Source(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {}
+    Source(std::string path, std::string text) : path_(std::move(path)), owned_(std::move(text)), text_(owned_) {}
+    /// A text that is a constant of the program, which is not copied.
+    struct Constant {
+        std::string_view text;
+    };
+    Source(std::string path, Constant constant) : path_(std::move(path)), text_(constant.text) {}
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
 
     [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] std::string_view text() const { return text_; }
@@ -35,7 +42,8 @@ class Source {
     const std::vector<std::uint32_t>& starts() const;
 
     std::string path_;
-    std::string text_;
+    std::string owned_;
+    std::string_view text_;
     mutable std::vector<std::uint32_t> starts_;
 };
 
@@ -43,7 +51,7 @@ class Source {
 class SourceSet {
   public:
     FileId add(std::string path, std::string text);
-    /// A text that never changes, such as one of the library: the same path is the same file.
+    /// A text that outlives this and never changes, one of the library: the same path is the same file.
     FileId add_once(std::string_view path, std::string_view text);
     [[nodiscard]] const Source& operator[](FileId file) const { return *sources_[static_cast<std::uint32_t>(file)]; }
     [[nodiscard]] std::string_view text(Span span) const;

@@ -31,10 +31,28 @@ std::uint32_t hash_of(std::string_view text) {
 
 Interner::Interner() : spellings_{std::string_view{}}, slots_(1024) {}
 
+Interner::Interner(const KnownSpellings& known) : known_(known), slots_(1024) {
+    if (known_.texts.empty()) spellings_.emplace_back();
+}
+
+/// The symbol of a spelling that was known from the start; 0 if it was not.
+std::uint32_t Interner::find_known(std::string_view text, std::uint32_t hash) const {
+    if (known_.slots.empty()) return 0;
+    const std::size_t mask = known_.slots.size() - 1;
+    std::size_t at = hash & mask;
+    while (known_.slots[at].symbol != 0) {
+        const SymbolSlot slot = known_.slots[at];
+        if (slot.hash == hash && known_.texts[slot.symbol] == text) return slot.symbol;
+        at = (at + 1) & mask;
+    }
+    return 0;
+}
+
 std::size_t Interner::slot_of(std::string_view text, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
-    while (slots_[at].symbol != 0 && (slots_[at].hash != hash || spellings_[slots_[at].symbol] != text)) {
+    while (slots_[at].symbol != 0 &&
+           (slots_[at].hash != hash || spellings_[slots_[at].symbol - known_.texts.size()] != text)) {
         at = (at + 1) & mask;
     }
     return at;
@@ -42,28 +60,31 @@ std::size_t Interner::slot_of(std::string_view text, std::uint32_t hash) const {
 
 Symbol Interner::find(std::string_view text) const {
     if (text.empty()) return no_symbol;
-    return Symbol{slots_[slot_of(text, hash_of(text))].symbol};
+    const std::uint32_t hash = hash_of(text);
+    if (const std::uint32_t known = find_known(text, hash); known != 0) return Symbol{known};
+    return Symbol{slots_[slot_of(text, hash)].symbol};
 }
 
 Symbol Interner::intern(std::string_view text) {
     if (text.empty()) return no_symbol;
     const std::uint32_t hash = hash_of(text);
+    if (const std::uint32_t known = find_known(text, hash); known != 0) return Symbol{known};
     std::size_t at = slot_of(text, hash);
     if (slots_[at].symbol != 0) return Symbol{slots_[at].symbol};
     if (spellings_.size() * 2 > slots_.size()) {
         grow();
         at = slot_of(text, hash);
     }
-    slots_[at] = {hash, static_cast<std::uint32_t>(spellings_.size())};
+    slots_[at] = {hash, static_cast<std::uint32_t>(size())};
     spellings_.push_back(arena_.copy(text));
     return Symbol{slots_[at].symbol};
 }
 
 void Interner::grow() {
-    std::vector<Slot> old(slots_.size() * 2);
+    std::vector<SymbolSlot> old(slots_.size() * 2);
     old.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
-    for (const Slot& slot : old) {
+    for (const SymbolSlot& slot : old) {
         if (slot.symbol == 0) continue;
         std::size_t at = slot.hash & mask;
         while (slots_[at].symbol != 0) at = (at + 1) & mask;

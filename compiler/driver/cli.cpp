@@ -60,12 +60,15 @@ int run(std::span<const std::string> arguments, Disk& disk, Terminal& terminal) 
     bool version = false;
     app.add_flag("-V,--version", version, "print the version and the date of the catalog");
     app.require_subcommand(0, 1);
+    std::vector<std::string> words = with_help_option(arguments);
+    if (unknown_command(words, terminal)) return exit_code::usage;
+    // Declaring all options takes longer than checking a small program: those of another command are left out.
+    const bool named = !words.empty() && !words.front().starts_with('-');
     for (const Command& command : commands()) {
+        if (named && command.name != words.front()) continue;
         CLI::App* verb = app.add_subcommand(std::string(command.name), std::string(command.summary));
         command.declare(*verb, options);
     }
-    std::vector<std::string> words = with_help_option(arguments);
-    if (unknown_command(words, terminal)) return exit_code::usage;
     // CLI11 takes its words from the end.
     std::reverse(words.begin(), words.end());
     try {

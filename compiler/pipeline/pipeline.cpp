@@ -37,7 +37,7 @@ std::vector<place::SharedPiece> priced_pieces(const lower::ResourceGraph& graph,
 }  // namespace
 
 Compilation::Compilation(SourceSet& sources)
-    : context{sources, symbols, stdlib::library(), sink}, facts(symbols, arena) {}
+    : symbols(stdlib::library().spellings), context{sources, symbols, stdlib::library(), sink}, facts(symbols, arena) {}
 
 std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Request& request) {
     auto compilation = std::make_unique<Compilation>(sources);

@@ -46,7 +46,7 @@ void Binder::load_library(const LibraryFile& file) {
 }
 
 ast::File Binder::tree_of(const LibraryFile& file, FileId id) {
-    if (file.tree != nullptr) return ast::restore(*file.tree, id, context_.symbols);
+    if (file.tree != nullptr) return ast::restore(*file.tree, context_.library.spellings, id, context_.symbols);
     return grammar::parse(id, context_.sources[id].text(), context_.symbols, context_.sink);
 }
 

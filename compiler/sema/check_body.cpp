@@ -5,6 +5,33 @@
 #include "compiler/sema/rewrite.h"
 
 namespace mlwc::sema {
+namespace {
+
+/// What an entry of a body sets, looked up once for all fields.
+struct SetEntry {
+    Symbol name;   // as it is written; no_symbol if it is put together
+    Symbol meant;  // a name that it probably means, about which it has a message of its own
+    NodeRef entry;
+    bool block;
+};
+
+std::vector<SetEntry> entries_of(const Program& program, std::span<const NodeRef> bodies) {
+    std::vector<SetEntry> entries;
+    for (const NodeRef body : bodies) {
+        const ast::File& tree = program.tree(body);
+        for (const ast::NodeId node : tree.children(body.node)) {
+            const NodeRef entry{body.file, node};
+            const bool block = tree.kind(node) == ast::Kind::Block;
+            if (!block && tree.kind(node) != ast::Kind::Attribute) continue;
+            const ast::NodeId name = tree.child(node, 0);
+            const Symbol written = tree.kind(name) == ast::Kind::Name ? tree.symbol(name) : no_symbol;
+            entries.push_back({written, program.meant_by(entry), entry, block});
+        }
+    }
+    return entries;
+}
+
+}  // namespace
 
 void Checker::check_workload(DeclId id) {
     const NodeRef at = program_[id].at;
@@ -274,6 +301,7 @@ void Checker::check_missing(NodeRef body, TypeId record, std::string_view owner,
 void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner) {
     const auto unread = [&](NodeRef body) { return (tree(body)[body.node].flags & ast::recovered_flag) != 0; };
     if (std::ranges::any_of(layers, unread)) return;  // it may have been what could not be read
+    const std::vector<SetEntry> entries = entries_of(program_, layers);
     const std::vector<Field> fields(program_.types.fields(record).begin(), program_.types.fields(record).end());
     for (const Field& field : fields) {
         const TypeId inner = program_.types.required(field.type);
@@ -282,19 +310,13 @@ void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, s
         bool set = false;
         bool whole = false;
         std::vector<NodeRef> blocks;
-        for (const NodeRef body : layers) {
-            for (const ast::NodeId node : tree(body).children(body.node)) {
-                const NodeRef entry{body.file, node};
-                const bool block = kind(entry) == ast::Kind::Block;
-                if (!block && kind(entry) != ast::Kind::Attribute) continue;
-                // An entry with another name that probably means this one has its own message.
-                if (program_.meant_by(entry) == field.name) set = true;
-                if (kind(child(entry, 0)) != ast::Kind::Name || symbol(child(entry, 0)) != field.name) continue;
-                set = block || kind(child(entry, 1)) != ast::Kind::None;
-                if (!block) whole = set;  // what is given as a whole was looked at as a whole
-                if (!block) blocks.clear();
-                if (block) blocks.push_back({body.file, tree(entry).children(entry.node).back()});
-            }
+        for (const SetEntry& one : entries) {
+            if (one.meant == field.name) set = true;
+            if (one.name != field.name) continue;
+            set = one.block || kind(child(one.entry, 1)) != ast::Kind::None;
+            if (!one.block) whole = set;  // what is given as a whole was looked at as a whole
+            if (!one.block) blocks.clear();
+            if (one.block) blocks.push_back({one.entry.file, tree(one.entry).children(one.entry.node).back()});
         }
         if (!set && field.required) missing(layers.back(), field, owner);
         if (map) check_missing_members(blocks, program_.types.inner(inner));

@@ -134,12 +134,16 @@ struct Parts {
 Parts read_parts(const std::string& root, const std::vector<std::string>& paths) {
     Parts parts;
     const std::string folder = root + "/";
+    Interner first;
     for (const std::string& path : paths) {
         std::string text = read_file(folder + path);
-        ast::File tree = parse_file(path, text, parts.symbols);
+        ast::File tree = parse_file(path, text, first);
         parts.files.push_back({path, std::move(text), std::move(tree)});
     }
-    parts.declarations = index(parts.files, parts.symbols);
+    parts.declarations = index(parts.files, first);
+    // What is declared gets the lowest symbols: tables of names reach as far as the highest of theirs.
+    for (const Declaration& row : parts.declarations) (void)parts.symbols.intern(row.name);
+    for (Parsed& file : parts.files) file.tree = parse_file(file.path, file.text, parts.symbols);
     parts.models = accelerators(root);
     parts.words = foreign_words(root);
     parts.zones = time_zones(root);
@@ -155,7 +159,7 @@ std::vector<std::string> check(const Parts& parts, std::string& out) {
         declarations.push_back({row.keyword, row.name, static_cast<std::uint32_t>(row.file)});
     }
     const std::vector<std::string_view> models(parts.models.begin(), parts.models.end());
-    return meaning_constants({files, declarations, models, parts.words, parts.zones}, out);
+    return meaning_constants({files, declarations, {}, models, parts.words, parts.zones}, out);
 }
 
 }  // namespace
@@ -167,11 +171,12 @@ std::string embed_library(const std::string& root, const std::vector<std::string
         "#include \"stdlib/stdlib.h\"\n\nnamespace mlwc::stdlib {\nnamespace {\n\n"
         "using ast::Kind, ast::NodeId, ast::Op;\n\n";
     const std::vector<std::string> checked = check(parts, out);
+    out += spelling_constants(parts.symbols);
     std::string rows;
     for (std::size_t row = 0; row < parts.files.size(); ++row) {
         const Parsed& file = parts.files[row];
         const std::string name = "tree_" + std::to_string(row);
-        out += tree_constant(name, file.tree, parts.symbols);
+        out += tree_constant(name, file.tree);
         rows += "    {" + quoted(file.path) + ", " + view(file.text, 5) + ", &" + name + ", " + checked[row] + "},\n";
     }
     out += "constexpr LibraryFile files[] = {\n" + rows + "};\n\nconstexpr LibraryDeclaration declarations[] = {\n";
@@ -182,7 +187,8 @@ std::string embed_library(const std::string& root, const std::vector<std::string
     for (const std::string& model : parts.models) out.append("    ").append(quoted(model)).append(",\n");
     out += "};\n\nconstexpr std::string_view foreign_words = " + view(parts.words, 4) +
            ";\n\nconstexpr std::string_view time_zones = " + view(parts.zones, 4) +
-           ";\n\nconstexpr Library whole = {files, declarations, accelerators, foreign_words, time_zones};\n\n"
+           ";\n\nconstexpr Library whole = {files, declarations, {spelling_texts, spelling_slots}, accelerators, "
+           "foreign_words, time_zones};\n\n"
            "}  // namespace\n\n"
            "const Library& library() { return whole; }\n\n}  // namespace mlwc::stdlib\n";
     return out;

@@ -1,11 +1,10 @@
-// Each table of the tree is an array; spellings are numbered in the order in which the tree names them.
+// Each table of the tree is an array; symbols are those of the Interner that all files share.
 #include "stdlib/embed/tree.h"
 
 #include <fmt/format.h>
 
 #include <cstdint>
 #include <iterator>
-#include <unordered_map>
 #include <utility>
 
 #include "compiler/base/source.h"
@@ -17,34 +16,9 @@
 namespace mlwc::embed {
 namespace {
 
-/// Rows of spellings, handed out as symbols are met.
-class Spellings {
-  public:
-    explicit Spellings(const Interner& symbols) : symbols_(symbols) { (void)row(no_symbol); }
-
-    std::uint32_t row(Symbol symbol) {
-        const auto next = static_cast<std::uint32_t>(rows_.size());
-        const auto [place, fresh] = rows_.emplace(static_cast<std::uint32_t>(symbol), next);
-        if (fresh) {
-            text_ += symbols_.text(symbol);
-            offsets_ += fmt::format("    {},\n", text_.size());
-        }
-        return place->second;
-    }
-    [[nodiscard]] const std::string& text() const { return text_; }
-    [[nodiscard]] std::string offsets() const { return "    0,\n" + offsets_; }
-
-  private:
-    const Interner& symbols_;
-    std::unordered_map<std::uint32_t, std::uint32_t> rows_;
-    std::string text_;
-    std::string offsets_;
-};
-
-std::string node_row(const ast::Node& node, Spellings& spellings) {
-    const std::uint32_t payload = ast::is_spelled(node.kind) ? spellings.row(Symbol{node.first}) : node.first;
+std::string node_row(const ast::Node& node) {
     return fmt::format("    {{Kind{{{}}}, Op{{{}}}, {}, {}, {}, {}, {}}},\n", static_cast<int>(node.kind),
-                       static_cast<int>(node.op), node.flags, node.begin, node.end, payload, node.count);
+                       static_cast<int>(node.op), node.flags, node.begin, node.end, node.first, node.count);
 }
 
 /// `constexpr ROW NAME_TABLE[] = { rows }`, and how a ConstantTree names it: an empty array would be no C++.
@@ -59,10 +33,6 @@ class Tables {
         }
         text_ += fmt::format("constexpr {} {}_{}[] = {{\n{}}};\n\n", row, tree_, table, rows);
         fields_ += fmt::format("    {}_{},\n", tree_, table);
-    }
-    void add_text(std::string_view table, std::string_view text) {
-        text_ += fmt::format("constexpr char {}_{}[] =\n{};\n\n", tree_, table, literal(text, 4));
-        fields_ += fmt::format("    {{{}_{}, {}}},\n", tree_, table, text.size());
     }
     [[nodiscard]] std::string finish(std::uint32_t root) const {
         return text_ +
@@ -89,11 +59,10 @@ ast::File parse_file(const std::string& path, const std::string& text, Interner&
     return tree;
 }
 
-std::string tree_constant(std::string_view name, const ast::File& tree, const Interner& symbols) {
-    Spellings spellings(symbols);
+std::string tree_constant(std::string_view name, const ast::File& tree) {
     Tables tables(name);
     std::string nodes;
-    for (const ast::Node& node : tree.nodes) nodes += node_row(node, spellings);
+    for (const ast::Node& node : tree.nodes) nodes += node_row(node);
     tables.add("nodes", "ast::Node", nodes);
     std::string links;
     for (const ast::NodeId link : tree.links)
@@ -102,13 +71,13 @@ std::string tree_constant(std::string_view name, const ast::File& tree, const In
     std::string numbers;
     for (const ast::Number& number : tree.numbers) {
         numbers += fmt::format("    {{{}, {}, Symbol{{{}}}, {}}},\n", number.digits, number.decimals,
-                               spellings.row(number.unit), number.unit_begin);
+                               static_cast<std::uint32_t>(number.unit), number.unit_begin);
     }
     tables.add("numbers", "ast::Number", numbers);
     std::string docs;
     for (const ast::Doc& doc : tree.docs) {
         docs += fmt::format("    {{NodeId{{{}}}, Symbol{{{}}}}},\n", static_cast<std::uint32_t>(doc.node),
-                            spellings.row(doc.text));
+                            static_cast<std::uint32_t>(doc.text));
     }
     tables.add("docs", "ast::Doc", docs);
     std::string comments;
@@ -116,9 +85,18 @@ std::string tree_constant(std::string_view name, const ast::File& tree, const In
         comments += fmt::format("    {{{}, {}, {}}},\n", comment.begin, comment.end, comment.documents);
     }
     tables.add("comments", "ast::Comment", comments);
-    tables.add_text("spellings", spellings.text());
-    tables.add("offsets", "std::uint32_t", spellings.offsets());
     return tables.finish(static_cast<std::uint32_t>(tree.root));
+}
+
+std::string spelling_constants(const Interner& symbols) {
+    const KnownSpellings known = symbols.spellings();
+    std::string out = "constexpr std::string_view spelling_texts[] = {\n";
+    for (const std::string_view text : known.texts) {
+        out += fmt::format("    {{{}, {}}},\n", literal(text, 4), text.size());
+    }
+    out += "};\n\nconstexpr SymbolSlot spelling_slots[] = {\n";
+    for (const SymbolSlot& slot : known.slots) out += fmt::format("    {{{}u, {}}},\n", slot.hash, slot.symbol);
+    return out + "};\n\n";
 }
 
 }  // namespace mlwc::embed

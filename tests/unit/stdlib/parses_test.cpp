@@ -64,8 +64,26 @@ TEST_CASE("every library file is embedded as the tree that the parser makes of i
         const FileId id = sources.add(std::string(file.path), std::string(file.text));
         const ast::File parsed = grammar::parse(id, sources[id].text(), symbols, sink);
         REQUIRE_FALSE(parsed.nodes.empty());
-        check_equal(ast::restore(*file.tree, id, symbols), parsed);
+        check_equal(ast::restore(*file.tree, library().spellings, id, symbols), parsed);
     }
+}
+
+TEST_CASE("an interner that begins with the library's spellings takes its trees as they are") {
+    SourceSet sources;
+    Interner symbols(library().spellings);
+    DiagnosticSink sink;
+    const std::size_t known = symbols.size();
+    for (const LibraryFile& file : library().files) {
+        CAPTURE(file.path);
+        const FileId id = sources.add(std::string(file.path), std::string(file.text));
+        const ast::File parsed = grammar::parse(id, sources[id].text(), symbols, sink);
+        const ast::File restored = ast::restore(*file.tree, library().spellings, id, symbols);
+        CHECK(restored.nodes.data() == file.tree->nodes.data());
+        check_equal(restored, parsed);
+    }
+    CHECK(symbols.size() == known);  // every word was there
+    CHECK(symbols.text(symbols.intern("a word of nobody")) == "a word of nobody");
+    CHECK(symbols.size() == known + 1);
 }
 
 TEST_CASE("the index names the declarations that the parser sees") {
