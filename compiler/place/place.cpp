@@ -198,21 +198,26 @@ void check_target(const sema::Model& model, const Placement& placement, Symbol t
                   DiagnosticSink& sink) {
     const std::vector<Limit> limits = read_target(evaluator, target);
     if (limits.empty()) return;
-    const Symbol platform_name = evaluator.context().symbols.intern("platform");
+    Outcomes outcomes(limits, evaluator);
+    const LimitRange all{0, static_cast<std::uint32_t>(limits.size())};
+    const Symbol path[] = {evaluator.context().symbols.intern("platform")};
     for (const Decision& decision : placement.decisions) {
         if (!decision.chosen) continue;
         const sema::Workload& workload = model.workloads[decision.workload];
-        const Symbol path[] = {platform_name};
         const Value placed =
             with_path(evaluator, workload.needs, path, sema::symbol_value(placement.platform(decision)));
         const std::vector<Variant> variants = variants_of(evaluator, placed);
-        for (const Limit& limit : limits) {
-            const auto broken = std::ranges::find_if(variants, [&](const Variant& variant) {
-                return evaluate(limit, evaluator, variant.needs, workload.kind, Value{}) == Outcome::Violated;
-            });
-            if (broken == variants.end()) continue;
+        std::vector<const Variant*> broken_by(limits.size());
+        for (const Variant& variant : variants) {
+            for (const std::uint32_t row : outcomes.violated(all, variant.needs, workload.kind)) {
+                if (broken_by[row] == nullptr) broken_by[row] = &variant;
+            }
+        }
+        for (std::size_t row = 0; row < limits.size(); ++row) {
+            if (broken_by[row] == nullptr) continue;
+            const Limit& limit = limits[row];
             auto builder = sink.report_named(limit.name, limit.severity, workload.name_span,
-                                             message_of(limit, evaluator, broken->needs, Value{}));
+                                             message_of(limit, evaluator, broken_by[row]->needs, Value{}));
             builder.subject(evaluator.context().symbols.text(workload.name));
             if (const auto fact = fact_of(limit, evaluator)) builder.fact(fact->text, fact->checked);
         }
