@@ -59,6 +59,7 @@ class Checker {
     void check_policy(DeclId id);
     void check_test(DeclId id);
     void check_waiver(NodeRef waiver);
+    bool check_reason(NodeRef reason, std::string_view who);
 
     // check_body.cpp
     void check_workload(DeclId id);
