@@ -55,7 +55,7 @@ void Evaluator::evaluate_params(std::span<const Setting> settings) {
             return program_[id].at.file == 0 && spelling(program_[id].name) == setting.name;
         };
         if (std::ranges::any_of(program_.params, named)) continue;
-        auto builder = context_.sink.report({}, diag::UnknownParam, "the program", setting.name);
+        auto builder = context_.sink.report(setting.span, diag::UnknownParam, "the program", setting.name);
         std::vector<std::string_view> known;
         for (const DeclId id : program_.params) {
             if (program_[id].at.file == 0) known.push_back(spelling(program_[id].name));

@@ -34,10 +34,11 @@ std::optional<Asked> read_program(const std::string& path, const Options& option
                                   DiagnosticSink& refusals) {
     const bool in_language = options.params_file.ends_with(".mlw");
     Asked asked;
-    asked.request.settings = read_settings(options.settings, in_language ? "" : options.params_file, disk, refusals);
+    const std::optional<FileId> file = read_source(path, disk, sources, refusals);
+    asked.request.settings =
+        read_settings(options.settings, in_language ? "" : options.params_file, disk, sources, refusals);
     asked.request.targets = options.targets;
     asked.request.today = options.today;
-    const std::optional<FileId> file = read_source(path, disk, sources, refusals);
     if (in_language) asked.request.params = read_source(options.params_file, disk, sources, refusals);
     if (refusals.has_errors()) return std::nullopt;
     asked.file = *file;
