@@ -65,6 +65,18 @@ bool gives(const pipeline::Compilation& outline, const sema::Trial& trial, std::
     return false;
 }
 
+/// `a`, `b` and `c`; of many the first ones, and how many more.
+std::string all_of(const std::vector<std::string_view>& names) {
+    constexpr std::size_t most = 6;
+    const std::size_t shown = names.size() > most ? most - 1 : names.size();
+    std::string text;
+    for (std::size_t at = 0; at < shown; ++at) {
+        if (at > 0) text += at + 1 == names.size() ? " and " : ", ";
+        text.append("`").append(names[at]).append("`");
+    }
+    return shown == names.size() ? text : text + " and " + std::to_string(names.size() - shown) + " more";
+}
+
 }  // namespace
 
 std::unique_ptr<pipeline::Compilation> Programs::compile(const std::string& path, pipeline::Phase until,
@@ -165,9 +177,7 @@ std::vector<TestResult> Programs::test(const std::string& path, const Options& o
 void Programs::check(const std::string& path, const Options& options, Disk& disk) {
     if (options.all_params) return compile_all_params(path, options, disk);
     if (options.run_tests) {
-        for (TestResult& result : test(path, options, disk)) {
-            for (Diagnostic& failure : result.failures) diagnostics.push_back(std::move(failure));
-        }
+        take_failures(test(path, options, disk));
         return;
     }
     const std::size_t before = diagnostics.size();
@@ -184,6 +194,30 @@ void Programs::check(const std::string& path, const Options& options, Disk& disk
         return take(made->sink);
     }
     for (Diagnostic& found : pipeline::take_findings(*made, options.targets)) diagnostics.push_back(std::move(found));
+}
+
+void Programs::take_failures(const std::vector<TestResult>& results) {
+    std::vector<std::pair<Diagnostic, std::vector<std::string_view>>> told;
+    for (const TestResult& result : results) {
+        for (const Diagnostic& failure : result.failures) {
+            auto same = std::ranges::find_if(told, [&](const auto& row) {
+                const Diagnostic& other = row.first;
+                return other.span == failure.span && other.name == failure.name && other.message == failure.message;
+            });
+            if (same == told.end()) same = told.insert(told.end(), {failure, {}});
+            same->second.push_back(result.name);
+        }
+    }
+    for (auto& [failure, tests] : told) {
+        const bool one = tests.size() == 1;
+        const bool all = !one && tests.size() == results.size();
+        const bool own = failure.name.starts_with("test/");
+        const std::string whose = all ? "every test" : (one ? "the test " : "the tests ") + all_of(tests);
+        failure.notes.push_back(own   ? "in " + whose
+                                : all ? "no test expects it"
+                                      : whose + (one ? " does" : " do") + " not expect it");
+        diagnostics.push_back(std::move(failure));
+    }
 }
 
 void Programs::take(DiagnosticSink& sink) {
