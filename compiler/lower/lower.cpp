@@ -67,6 +67,9 @@ void add_inputs(Context& context) {
         input.type = declared.is_number ? InputType::Number : InputType::Text;
         input.description = one_line(graph.arena, declared.doc);
         if (!declared.preset.is(sema::ValueKind::None)) input.preset = text_of(context, declared.preset).text();
+        Run<std::string_view, 8> allowed;
+        for (const std::string_view text : declared.allowed) allowed.add(graph.arena.copy(text));
+        input.allowed = graph.arena.copy(allowed.rows());
         input.origin = declared.span;
         graph.add(input);
     }

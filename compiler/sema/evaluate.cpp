@@ -123,6 +123,10 @@ void Evaluator::evaluate_inputs() {
         input.is_number = program_.types.is(program_.types.required(declared.type), TypeKind::Number);
         input.doc = spelling(tree(declared.at).doc(declared.at.node));
         input.span = span(declared.name_at);
+        if (program_.types.is(declared.type, TypeKind::Strings)) {
+            for (const Alternative& one : program_.types.alternatives(declared.type))
+                input.allowed.push_back(spelling(one.name));
+        }
         const NodeRef preset = child(declared.at, 2);
         if (ast::exists(preset.node)) {
             input.preset = wanted(preset, declared.type, "`" + std::string(spelling(declared.name)) + "`");
