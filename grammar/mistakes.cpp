@@ -208,6 +208,10 @@ void TreeBuilder::tight_slash(const char* slash) {
     const char* end = slash + 1;
     while (end < scan_.end() && is_path_byte(*end)) ++end;
     path_end_ = end;
+    if (scan_.at(end) == ':' && is_path_byte(scan_.next(end))) {
+        panic_ = end++;  // the tag of an image belongs to its text
+        while (end < scan_.end() && is_path_byte(*end)) ++end;
+    }
     doubt(begin, end);
     if (quiet(slash)) return;
     auto found = report(slash, slash + 1, diag::DivisionSpaces);

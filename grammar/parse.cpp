@@ -7,6 +7,7 @@
 #include "grammar/actions.h"
 #include "grammar/build_ast.h"
 #include "grammar/expected.h"
+#include "grammar/foreign_format.h"
 #include "grammar/repair.h"
 #include "grammar/text_check.h"
 
@@ -58,6 +59,19 @@ Reading read_again(FileId id, std::string_view text, Interner& symbols, Reading 
     return repairs.empty() ? std::move(first) : read_repaired(id, text, symbols, repairs);
 }
 
+/// Reads a text in which something could not be read. What is of another format is left out, as one mistake each.
+Reading read_damaged(FileId id, std::string_view text, Interner& symbols, Reading first, DiagnosticSink& sink) {
+    const std::vector<ForeignText> foreign = find_foreign(text);
+    if (foreign.empty()) return read_again(id, text, symbols, std::move(first));
+    report_foreign(id, text, foreign, sink);
+    const std::string left = without(text, foreign);
+    Reading reading = read(id, left, symbols);
+    if (reading.file.has_errors) reading = read_again(id, left, symbols, std::move(reading));
+    reading.file.has_errors = true;
+    reading.file.lost_name = true;
+    return reading;
+}
+
 /// The tree of a text that nobody reads: any name may have been in it.
 ast::File unread(FileId id, Interner& symbols, DiagnosticSink& sink) {
     TreeBuilder builder(id, {}, symbols, sink);
@@ -78,7 +92,7 @@ ast::File parse(FileId id, std::string_view text, Interner& symbols, DiagnosticS
     const CheckedText checked = check_text(id, text, sink);
     if (!checked.readable()) return unread(id, symbols, sink);
     Reading reading = read(id, checked.text(), symbols);
-    if (reading.file.has_errors) reading = read_again(id, checked.text(), symbols, std::move(reading));
+    if (reading.file.has_errors) reading = read_damaged(id, checked.text(), symbols, std::move(reading), sink);
     spoil(reading.file, std::move(reading.doubts));
     sink.adopt(std::move(reading.findings));
     reading.file.has_errors = reading.file.has_errors || checked.mended();

@@ -39,6 +39,8 @@ std::size_t Shape::choices() const { return schema_data.shapes[row_].count; }
 
 Shape Shape::choice(std::size_t index) const { return Shape(schema_data.choices[schema_data.shapes[row_].of + index]); }
 
+std::string_view Shape::literal() const { return schema_data.names[schema_data.shapes[row_].of]; }
+
 std::string_view SchemaType::name() const { return schema_data.names[schema_data.types[row_].name]; }
 
 std::size_t SchemaType::size() const { return schema_data.types[row_].count; }

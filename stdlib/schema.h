@@ -16,11 +16,12 @@ enum class ShapeKind : std::uint8_t {
     Number,
     Integer,
     Boolean,
-    Json,    ///< anything
-    List,    ///< of element()
-    Map,     ///< of element(), with keys of one's own
-    Object,  ///< the properties of type()
-    Choice,  ///< one of choice(0), choice(1), ...
+    Json,     ///< anything
+    List,     ///< of element()
+    Map,      ///< of element(), with keys of one's own
+    Object,   ///< the properties of type()
+    Choice,   ///< one of choice(0), choice(1), ...
+    Literal,  ///< the text literal()
 };
 
 class SchemaType;
@@ -35,6 +36,7 @@ class Shape {
     [[nodiscard]] SchemaType type() const;  ///< of an Object
     [[nodiscard]] std::size_t choices() const;
     [[nodiscard]] Shape choice(std::size_t index) const;
+    [[nodiscard]] std::string_view literal() const;  ///< of a Literal
 
   private:
     std::uint16_t row_;

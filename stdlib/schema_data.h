@@ -9,7 +9,8 @@
 
 namespace mlwc::stdlib {
 
-/// What a value may be. `of` is the shape of the elements, the row of an object's type, or the first of `choices`.
+/// What a value may be. `of` is the shape of the elements, the row of an object's type, the first of `choices`, or the
+/// number of a text in `names`.
 struct ShapeRow {
     std::uint8_t kind;   ///< a ShapeKind
     std::uint8_t count;  ///< how many choices

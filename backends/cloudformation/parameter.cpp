@@ -28,6 +28,12 @@ void write_parameter(JsonWriter& json, const Parameter& parameter, const lower::
     } else if (input.preset) {
         member("Default", *input.preset);
     }
+    if (!input.allowed.empty()) {
+        json.plain_key("AllowedValues");
+        json.open_array();
+        for (const std::string_view text : input.allowed) json.text(text);
+        json.close_array();
+    }
     if (input.secret) {
         json.plain_key("NoEcho");
         json.boolean(true);

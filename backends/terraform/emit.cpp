@@ -175,6 +175,31 @@ void write_default(JsonWriter& json, const lower::Input& input) {
     json.close_array();
 }
 
+/// One of some texts: Terraform refuses any other before it plans.
+void write_validation(JsonWriter& json, const lower::Input& input, const std::string& variable) {
+    if (input.allowed.empty()) return;
+    Buffer list;
+    Buffer named;
+    for (const std::string_view text : input.allowed) {
+        list.append(list.size() == 0 ? "\"" : ", \"");
+        append_template(list, text, false);
+        list.append('"');
+        named.append(named.size() == 0 ? "" : ", ");
+        append_template(named, text, false);
+    }
+    json.plain_key("validation");
+    json.open_array();
+    json.open_object();
+    write_member(json, "condition", "${contains([" + list.release() + "], var." + variable + ")}");
+    json.plain_key("error_message");
+    json.begin_value();
+    json.out().append("\"The value must be one of: ");
+    json.out().append(named.view());
+    json.out().append(".\"");
+    json.close_object();
+    json.close_array();
+}
+
 std::string variables_file(const Module& module) {
     Buffer out;
     JsonWriter json(out);
@@ -200,6 +225,7 @@ std::string variables_file(const Module& module) {
         write_default(json, input);
         json.plain_key("nullable");
         json.boolean(false);
+        write_validation(json, input, module.expressions.variable(lower::InputId{static_cast<std::uint32_t>(i)}));
         if (input.secret) {
             json.plain_key("sensitive");
             json.boolean(true);

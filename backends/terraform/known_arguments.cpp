@@ -148,12 +148,23 @@ class ArgumentCheck {
                 return kind != PropertyKind::Boolean && known_now() ? wrong(known, "`true` or `false`") : void();
             case ShapeKind::List:
                 return list ? void() : wrong(known, "a list");
+            case ShapeKind::Literal:
+                return object || list ? wrong(known, "text") : void();
+            case ShapeKind::Choice:
+                return texts_alone(property->shape) && (object || list) ? wrong(known, "text") : void();
             case ShapeKind::Map:
             case ShapeKind::Object:
             case ShapeKind::Json:
-            case ShapeKind::Choice:
                 return;
         }
+    }
+
+    /// One of some texts. Which ones is CloudFormation's matter: the provider may take others.
+    static bool texts_alone(stdlib::Shape shape) {
+        for (std::size_t at = 0; at < shape.choices(); ++at) {
+            if (shape.choice(at).kind() != ShapeKind::Literal) return false;
+        }
+        return true;
     }
 
     [[nodiscard]] bool known_now() const {

@@ -15,6 +15,8 @@ namespace mlwc {
 namespace {
 
 constexpr std::size_t most_diff_rows = 16;
+/// Bytes of a note, a help or the title of a fix that still goes into a finding of one line.
+constexpr std::size_t longest_in_line = 100;
 
 Style style_of(Severity severity) {
     switch (severity) {
@@ -32,6 +34,16 @@ std::string printable(std::string_view text) {
     std::string shown;
     append_printable(shown, text);
     return shown;
+}
+
+std::string one_line(std::string_view text) {
+    std::string line = printable(text);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line;
+}
+
+void append_short(std::string& out, std::string_view word, std::string_view text) {
+    if (text.size() <= longest_in_line) out.append("; ").append(word).append(": ").append(one_line(text));
 }
 
 std::string place_of(const Source& source, std::uint32_t offset) {
@@ -202,9 +214,12 @@ void render_line(std::string& out, const Diagnostic& diagnostic, const SourceSet
     }
     paint(out, fmt::format("{}[{}]", spelling(diagnostic.severity), diagnostic.name), style_of(diagnostic.severity),
           color);
-    std::string message = printable(diagnostic.message);
-    std::replace(message.begin(), message.end(), '\n', ' ');
-    out += ": " + message + "\n";
+    out += ": " + one_line(diagnostic.message);
+    // What else is short enough to be read in passing; the rest is in the long form.
+    for (const std::string& note : diagnostic.notes) append_short(out, "note", note);
+    for (const std::string& help : diagnostic.helps) append_short(out, "help", help);
+    for (const Fix& fix : diagnostic.fixes) append_short(out, "fix", fix.title);
+    out += "\n";
 }
 
 void render_count(std::string& out, std::span<const Diagnostic> diagnostics, Color color) {

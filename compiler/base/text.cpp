@@ -118,6 +118,8 @@ std::string one_of(std::span<const std::string_view> words, std::size_t most) {
     return text;
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
 std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
     std::vector<std::string_view> parts;
     while (true) {

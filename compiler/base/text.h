@@ -22,6 +22,9 @@ namespace mlwc {
 /// `a`, `b` or `c`: words in backticks, at most `most` of them, the rest counted.
 [[nodiscard]] std::string one_of(std::span<const std::string_view> words, std::size_t most = 8);
 
+/// Whether there is nothing but blanks and newlines.
+[[nodiscard]] bool is_blank(std::string_view text);
+
 /// What stands between separators, which are not empty: one part more than there are of these.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, std::string_view separator);
 

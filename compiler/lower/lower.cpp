@@ -67,18 +67,38 @@ void add_inputs(Context& context) {
         input.type = declared.is_number ? InputType::Number : InputType::Text;
         input.description = one_line(graph.arena, declared.doc);
         if (!declared.preset.is(sema::ValueKind::None)) input.preset = text_of(context, declared.preset).text();
+        Run<std::string_view, 8> allowed;
+        for (const std::string_view text : declared.allowed) allowed.add(graph.arena.copy(text));
+        input.allowed = graph.arena.copy(allowed.rows());
         input.origin = declared.span;
         graph.add(input);
     }
+}
+
+/// Whether a text begins with `https://` and the name that AWS gave a load balancer.
+bool names_balancer(const ResourceGraph& graph, const Property& value) {
+    if (value.kind != PropertyKind::Join || value.children().size() < 2) return false;
+    const Property& scheme = value.children()[0].value;
+    const Property& host = value.children()[1].value;
+    return scheme.kind == PropertyKind::Text && scheme.text() == "https://" && host.kind == PropertyKind::Reference &&
+           host.attribute() == "DNSName" && graph[host.resource()].type == "AWS::ElasticLoadBalancingV2::LoadBalancer";
+}
+
+/// What its author says of an output, else what one has to know of it.
+std::string_view description_of(ResourceGraph& graph, const sema::Output& declared, const Property& value) {
+    if (!declared.doc.empty() || !names_balancer(graph, value)) return one_line(graph.arena, declared.doc);
+    return "The load balancer's own name, which no certificate covers: point a name of the certificate at it, and set "
+           "`host` to that name.";
 }
 
 void add_outputs(Context& context) {
     ResourceGraph& graph = context.graph;
     for (const sema::Output& declared : context.model.outputs) {
         if (declared.value.is(sema::ValueKind::Error)) continue;
+        const Property value = text_of(context, declared.value);
         graph.outputs.push_back({.name = graph.arena.copy(context.symbols.text(declared.name)),
-                                 .value = text_of(context, declared.value),
-                                 .description = one_line(graph.arena, declared.doc),
+                                 .value = value,
+                                 .description = description_of(graph, declared, value),
                                  .origin = declared.span});
     }
 }

@@ -104,7 +104,8 @@ class RawReader {
     void check_type() {
         const Value* const type = entry(row_.type);
         if (type == nullptr) {
-            context_.sink.report(declared_.name_span, diag::MissingAttribute, what_, row_.type);
+            context_.sink.report(declared_.name_span, diag::MissingAttribute, what_,
+                                 "`" + std::string(row_.type) + "`");
             return;
         }
         const Span place = place_of(context_, *type, declared_.name_span);

@@ -156,6 +156,7 @@ struct Input {
     InputType type = InputType::Text;
     std::string_view description;            ///< from its documentation comment or made by lowering
     std::optional<std::string_view> preset;  ///< its value when none is given
+    std::span<const std::string_view> allowed{};  ///< the texts that it may be; empty where it may be any
     bool secret = false;
     Span origin;
 };

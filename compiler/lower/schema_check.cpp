@@ -44,15 +44,31 @@ std::string words_of(Shape shape) {
             return "a map";
         case ShapeKind::Object:
             return "a record";
+        case ShapeKind::Literal:
+            return std::string("`\"").append(shape.literal()).append("\"`");
         case ShapeKind::Choice:
             break;
     }
     std::string words = words_of(shape.choice(0));
-    for (std::size_t at = 1; at < shape.choices(); ++at) words += " or " + words_of(shape.choice(at));
+    for (std::size_t at = 1; at < shape.choices(); ++at) {
+        const bool more = at + 1 < shape.choices() && shape.choice(at).kind() == ShapeKind::Literal;
+        words += (more ? ", " : " or ") + words_of(shape.choice(at));
+    }
     return words;
 }
 
-bool is_scalar(Shape shape) { return shape.kind() <= ShapeKind::Boolean; }
+bool is_scalar(Shape shape) { return shape.kind() <= ShapeKind::Boolean || shape.kind() == ShapeKind::Literal; }
+
+/// The texts that a property may be, where it may be one of some.
+std::vector<std::string_view> literals_of(Shape shape) {
+    if (shape.kind() == ShapeKind::Literal) return {shape.literal()};
+    std::vector<std::string_view> texts;
+    const std::size_t count = shape.kind() == ShapeKind::Choice ? shape.choices() : 0;
+    for (std::size_t at = 0; at < count; ++at) {
+        if (shape.choice(at).kind() == ShapeKind::Literal) texts.push_back(shape.choice(at).literal());
+    }
+    return texts;
+}
 
 /// Whether the value itself is of that shape; what lies in it is looked at later. Deploy-time values fit wherever one
 /// value does: nobody knows them yet.
@@ -61,6 +77,8 @@ bool fits(Shape shape, const Value& value) {
     switch (shape.kind()) {
         case ShapeKind::Text:
             return value.is(ValueKind::String) || value.is(ValueKind::Symbol);
+        case ShapeKind::Literal:
+            return value.is(ValueKind::Symbol) || (value.is(ValueKind::String) && value.text() == shape.literal());
         case ShapeKind::Number:
             return value.is(ValueKind::Number);
         case ShapeKind::Integer:
@@ -161,6 +179,8 @@ class Checker {
 
     void wrong(Shape shape, const Value& value, std::string_view name) {
         const Span span = place_of(context_, value, span_);
+        const std::vector<std::string_view> texts = literals_of(shape);
+        if (value.is(ValueKind::String) && !texts.empty()) return no_such_text(shape, texts, value, name);
         auto report = context_.sink.report(span, diag::WrongPropertyType, name, words_of(shape), described(value));
         report.fact("CloudFormation resource schema", std::string(stdlib::schema_date()));
         const bool plain = value.is(ValueKind::Number) || value.is(ValueKind::Bool);
@@ -168,6 +188,18 @@ class Checker {
             const std::string text = "\"" + sema::print(value, context_.symbols) + "\"";
             report.fix("write `" + text + "`", Applicability::Safe, span, text);
         }
+    }
+
+    /// A text beside those that are known: AWS may have added it.
+    void no_such_text(Shape shape, const std::vector<std::string_view>& texts, const Value& value,
+                      std::string_view name) {
+        const Span span = place_of(context_, value, span_);
+        auto report = context_.sink.report(span, diag::NotAKnownText, name, words_of(shape), described(value));
+        report.fact("CloudFormation resource schema", std::string(stdlib::schema_date()));
+        const std::string_view near = nearest(value.text(), texts);
+        if (near.empty()) return;
+        const std::string text = std::string("\"").append(near).append("\"");
+        report.fix("write `" + text + "`", Applicability::Review, span, text);
     }
 
     [[nodiscard]] std::string described(const Value& value) const {

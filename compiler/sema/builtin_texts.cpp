@@ -55,11 +55,10 @@ Value call_values(Arguments arguments, const BuiltinContext& context, std::strin
         problem = "`values` takes a map";
         return error_value();
     }
-    Texts texts;
-    for (const Slot& slot : arguments[0].children()) {
-        if (slot.value.is(ValueKind::String)) texts.push_back(slot.value.text());
-    }
-    return list_of(texts, context.arena);
+    const std::span<const Slot> children = arguments[0].children();
+    Slot* slots = context.arena.allocate<Slot>(children.size());
+    for (std::size_t index = 0; index < children.size(); ++index) new (&slots[index]) Slot{children[index].value};
+    return list_value({slots, children.size()});
 }
 
 Value call_members(Arguments arguments, const BuiltinContext& context, std::string_view&) {

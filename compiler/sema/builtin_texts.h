@@ -13,7 +13,7 @@ namespace mlwc::sema {
 /// The parts of a text between separators.
 [[nodiscard]] Value call_split(std::span<const Value> arguments, const BuiltinContext& context,
                                std::string_view& problem);
-/// The texts among the values of a map.
+/// The values of a map, without their keys.
 [[nodiscard]] Value call_values(std::span<const Value> arguments, const BuiltinContext& context,
                                 std::string_view& problem);
 /// The texts that the elements of a list or map have under a name.

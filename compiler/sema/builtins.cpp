@@ -103,16 +103,6 @@ Value words(Arguments arguments, const BuiltinContext& context, std::string_view
     return list_value({slots, found.size()});
 }
 
-/// The values of a map, or the elements of a list, without their keys.
-Value elements(Arguments arguments, const BuiltinContext& context, std::string_view&) {
-    const std::span<const Slot> children = arguments[0].children();
-    Slot* slots = context.arena.allocate<Slot>(children.size());
-    for (std::size_t index = 0; index < children.size(); ++index) {
-        new (&slots[index]) Slot{children[index].value, no_symbol};
-    }
-    return list_value({slots, children.size()});
-}
-
 Value matches(Arguments arguments, const BuiltinContext& context, std::string_view& problem) {
     TextPattern* pattern = context.patterns.find(arguments[1].text());
     if (pattern != nullptr) return boolean(pattern->matches(arguments[0].text()));
@@ -251,13 +241,12 @@ constexpr std::array rows{
     Builtin{"length", one_sequence, Outcome::Integer, length},
     Builtin{"words", one_string, Outcome::Strings, words},
     Builtin{"split", sequence_and_string, Outcome::Strings, call_split},
-    Builtin{"values", one_sequence, Outcome::Strings, call_values},
+    Builtin{"values", one_sequence, Outcome::Elements, call_values},
     Builtin{"members", sequence_and_string, Outcome::Strings, call_members},
     Builtin{"longest", one_sequence, Outcome::Integer, call_longest},
     Builtin{"text_size", one_sequence, Outcome::Integer, call_text_size},
     Builtin{"common", two_sequences, Outcome::OptionalString, call_common},
     Builtin{"repeated", one_sequence, Outcome::OptionalString, call_repeated},
-    Builtin{"elements", one_sequence, Outcome::Elements, elements},
     Builtin{"matches", two_strings, Outcome::Boolean, matches},
     Builtin{"like", sequence_and_string, Outcome::OptionalString, like},
     Builtin{"unlike", sequence_and_string, Outcome::OptionalString, unlike},

@@ -5,33 +5,6 @@
 #include "compiler/sema/rewrite.h"
 
 namespace mlwc::sema {
-namespace {
-
-/// What an entry of a body sets, looked up once for all fields.
-struct SetEntry {
-    Symbol name;   // as it is written; no_symbol if it is put together
-    Symbol meant;  // a name that it probably means, about which it has a message of its own
-    NodeRef entry;
-    bool block;
-};
-
-std::vector<SetEntry> entries_of(const Program& program, std::span<const NodeRef> bodies) {
-    std::vector<SetEntry> entries;
-    for (const NodeRef body : bodies) {
-        const ast::File& tree = program.tree(body);
-        for (const ast::NodeId node : tree.children(body.node)) {
-            const NodeRef entry{body.file, node};
-            const bool block = tree.kind(node) == ast::Kind::Block;
-            if (!block && tree.kind(node) != ast::Kind::Attribute) continue;
-            const ast::NodeId name = tree.child(node, 0);
-            const Symbol written = tree.kind(name) == ast::Kind::Name ? tree.symbol(name) : no_symbol;
-            entries.push_back({written, program.meant_by(entry), entry, block});
-        }
-    }
-    return entries;
-}
-
-}  // namespace
 
 void Checker::check_workload(DeclId id) {
     const NodeRef at = program_[id].at;
@@ -281,76 +254,6 @@ bool Checker::repeated(NodeRef entry, NodeRef body, std::vector<NodeRef>& seen) 
     }
     wrong(entry);
     return true;
-}
-
-void Checker::missing(NodeRef body, const Field& field, std::string_view owner) {
-    context_.sink.report(head_of(body), diag::MissingAttribute, owner, text(field.name))
-        .note("`" + std::string(text(field.name)) + "` takes " + say(field.type))
-        .label(span(field.declared), "declared here, without a default");
-}
-
-void Checker::check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen) {
-    if (recovered(body)) return;
-    for (const Field& field : program_.types.fields(record)) {
-        const auto set = [&](NodeRef name) { return symbol(name) == field.name; };
-        if (field.required && std::ranges::none_of(seen, set)) missing(body, field, owner);
-    }
-}
-
-/// What none of the bodies sets that are merged into one, from the first to the last.
-void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner) {
-    const auto unread = [&](NodeRef body) { return (tree(body)[body.node].flags & ast::recovered_flag) != 0; };
-    if (std::ranges::any_of(layers, unread)) return;  // it may have been what could not be read
-    const std::vector<SetEntry> entries = entries_of(program_, layers);
-    const std::vector<Field> fields(program_.types.fields(record).begin(), program_.types.fields(record).end());
-    for (const Field& field : fields) {
-        const TypeId inner = program_.types.required(field.type);
-        const bool map = program_.types.is(inner, TypeKind::Map);
-        if (!field.required && !map && !program_.types.is(inner, TypeKind::Record)) continue;  // nothing to miss
-        bool set = false;
-        bool whole = false;
-        std::vector<NodeRef> blocks;
-        for (const SetEntry& one : entries) {
-            if (one.meant == field.name) set = true;
-            if (one.name != field.name) continue;
-            set = one.block || kind(child(one.entry, 1)) != ast::Kind::None;
-            if (!one.block) whole = set;  // what is given as a whole was looked at as a whole
-            if (!one.block) blocks.clear();
-            if (one.block) blocks.push_back({one.entry.file, tree(one.entry).children(one.entry.node).back()});
-        }
-        if (!set && field.required) missing(layers.back(), field, owner);
-        if (map) check_missing_members(blocks, program_.types.inner(inner));
-        if (blocks.empty() || whole || !program_.types.is(inner, TypeKind::Record)) continue;
-        check_missing_in(blocks, inner, "`" + std::string(text(field.name)) + "`");
-    }
-}
-
-/// What members of a map lack that are written as blocks; the blocks of one name are merged.
-void Checker::check_missing_members(std::span<const NodeRef> maps, TypeId member_type) {
-    const TypeId record = program_.types.required(member_type);
-    if (!program_.types.is(record, TypeKind::Record)) return;
-    struct Member {
-        Symbol name;
-        bool whole = false;  // what is given as a whole was looked at as a whole
-        std::vector<NodeRef> blocks;
-    };
-    std::vector<Member> members;
-    for (const NodeRef map : maps) {
-        for (const ast::NodeId node : tree(map).children(map.node)) {
-            const NodeRef entry{map.file, node};
-            const bool block = kind(entry) == ast::Kind::Block;
-            if (!block && kind(entry) != ast::Kind::Attribute) continue;
-            const Symbol name = symbol(child(entry, 0));
-            auto known = std::ranges::find(members, name, &Member::name);
-            if (known == members.end()) known = members.insert(known, {name, false, {}});
-            if (block) known->blocks.push_back({map.file, tree(entry).children(entry.node).back()});
-            if (!block) *known = {name, kind(child(entry, 1)) != ast::Kind::None, {}};
-        }
-    }
-    for (const Member& member : members) {
-        if (member.whole || member.blocks.empty()) continue;
-        check_missing_in(member.blocks, record, "`" + std::string(text(member.name)) + "`");
-    }
 }
 
 }  // namespace mlwc::sema

@@ -35,7 +35,7 @@ Typed Checker::call_builtin(NodeRef node, int row) {
     }
     program_.mean(node, {Meaning::How::Builtin, static_cast<std::uint32_t>(row)});
     TypeId first = type::any;
-    TypeId members_of = type::any;  // of the map that is given
+    Typed members{type::any};  // of the map that is given
     const std::string who = "`" + std::string(builtin.name) + "`";
     for (std::size_t index = 0; index < arguments.size(); ++index) {
         const NodeRef at{node.file, arguments[index]};
@@ -51,7 +51,7 @@ Typed Checker::call_builtin(NodeRef node, int row) {
         const Typed typed = expect(at, wanted);
         if (index == 0) first = typed.type == type::integer ? type::number : typed.type;
         const TypeKind found = program_.types[typed.type].kind;
-        if (found == TypeKind::Map) members_of = program_.types.inner(typed.type);
+        if (found == TypeKind::Map) members = {program_.types.inner(typed.type), typed.deploy};
         const bool number = builtin.parameters[index] == Parameter::Number;
         if (number && !program_.types.unchecked(typed.type) && found != TypeKind::Number) {
             context_.sink.report(span(at), diag::TypeMismatch, who, "a number or a quantity", say_found(typed.type));
@@ -74,7 +74,7 @@ Typed Checker::call_builtin(NodeRef node, int row) {
         case Outcome::Strings:
             return {program_.types.list_of(type::string)};
         case Outcome::Elements:
-            return {program_.types.list_of(members_of)};
+            return {program_.types.list_of(members.type), members.deploy};
         case Outcome::OptionalString:
             return {program_.types.optional(type::string)};
         case Outcome::Accelerators:

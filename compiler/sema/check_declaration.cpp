@@ -256,7 +256,7 @@ void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, 
         return kind(at) == ast::Kind::Attribute && text(symbol(child(at, 0))) == "require";
     });
     if (!requires_something && (tree(body)[body.node].flags & ast::recovered_flag) == 0) {
-        context_.sink.report(span(child(limit, 0)), diag::MissingAttribute, what, "require");
+        context_.sink.report(span(child(limit, 0)), diag::MissingAttribute, what, "`require`");
     }
     const Locals outside = std::exchange(locals_, {workload, true, true, placed, {}});
     const std::size_t known = narrowed_.size();

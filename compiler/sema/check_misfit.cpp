@@ -24,7 +24,7 @@ void Checker::misfit(NodeRef node, TypeId from, const Wanted& wanted) {
     }
     for (const Field& field : needed) {
         if (!field.required || std::ranges::find(given, field.name, &Field::name) != given.end()) continue;
-        context_.sink.report(span(node), diag::MissingAttribute, wanted.who, text(field.name));
+        context_.sink.report(span(node), diag::MissingAttribute, wanted.who, "`" + std::string(text(field.name)) + "`");
         return;
     }
 }

@@ -48,6 +48,7 @@ bool Checker::check_target_name(NodeRef name) {
 
 void Checker::check_override(NodeRef at) {
     const NodeRef reason = child(at, 2);
+    if (!check_reason(reason, "this `override`")) wrong(at);
     if (kind(reason) == ast::Kind::Interpolation) known_now(reason, infer(reason), "the reason of an `override`");
     std::vector<NodeRef> set;
     for (const ast::NodeId node :

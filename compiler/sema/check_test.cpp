@@ -32,9 +32,17 @@ bool is_date(std::string_view text) {
 
 void Checker::check_policy(DeclId id) { check_own_rule(program_[id].at, "a policy", true); }
 
+/// Whether `because` says something.
+bool Checker::check_reason(NodeRef reason, std::string_view who) {
+    if (kind(reason) != ast::Kind::String || !is_blank(text(symbol(reason)))) return true;
+    context_.sink.report(span(reason), diag::EmptyReason, who);
+    return false;
+}
+
 /// `waive "policy/x" because "..." until "2027-01-31"`. Whether there is such a rule is known when rules are read.
 void Checker::check_waiver(NodeRef waiver) {
     const NodeRef until = child(waiver, 2);
+    if (!check_reason(child(waiver, 1), "this waiver")) wrong(waiver);
     for (const std::size_t part : {0U, 1U}) {
         const NodeRef at = child(waiver, part);
         if (kind(at) != ast::Kind::Interpolation) continue;

@@ -59,6 +59,7 @@ class Checker {
     void check_policy(DeclId id);
     void check_test(DeclId id);
     void check_waiver(NodeRef waiver);
+    bool check_reason(NodeRef reason, std::string_view who);
 
     // check_body.cpp
     void check_workload(DeclId id);
@@ -221,7 +222,8 @@ class Checker {
     void check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen);
     void check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner);
     void check_missing_members(std::span<const NodeRef> maps, TypeId member_type);
-    void missing(NodeRef body, const Field& field, std::string_view owner);
+    void missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner);
+    [[nodiscard]] std::string example_of(TypeId type) const;
     [[nodiscard]] std::string spelled_name(NodeRef name_at) const;
     void misplaced(NodeRef entry);
     // check_unknown.cpp: attributes that stand in the wrong place, or have another name elsewhere

@@ -55,7 +55,7 @@ void Evaluator::evaluate_params(std::span<const Setting> settings) {
             return program_[id].at.file == 0 && spelling(program_[id].name) == setting.name;
         };
         if (std::ranges::any_of(program_.params, named)) continue;
-        auto builder = context_.sink.report({}, diag::UnknownParam, "the program", setting.name);
+        auto builder = context_.sink.report(setting.span, diag::UnknownParam, "the program", setting.name);
         std::vector<std::string_view> known;
         for (const DeclId id : program_.params) {
             if (program_[id].at.file == 0) known.push_back(spelling(program_[id].name));
@@ -123,6 +123,10 @@ void Evaluator::evaluate_inputs() {
         input.is_number = program_.types.is(program_.types.required(declared.type), TypeKind::Number);
         input.doc = spelling(tree(declared.at).doc(declared.at.node));
         input.span = span(declared.name_at);
+        if (program_.types.is(declared.type, TypeKind::Strings)) {
+            for (const Alternative& one : program_.types.alternatives(declared.type))
+                input.allowed.push_back(spelling(one.name));
+        }
         const NodeRef preset = child(declared.at, 2);
         if (ast::exists(preset.node)) {
             input.preset = wanted(preset, declared.type, "`" + std::string(spelling(declared.name)) + "`");

@@ -24,6 +24,7 @@ struct Setting {
     std::string text;  ///< Text: the value; else how it was written, for messages
     Form form = Form::Text;
     std::vector<Setting> members{};  ///< of a list or a record
+    Span span{};                     ///< where it is written, if in a file
 };
 
 /// Evaluates a checked program, and afterwards the limits of the library over what came out.
@@ -161,7 +162,10 @@ class Evaluator {
 
     // params.cpp
     Value parse_setting(const Setting& setting, const Declaration& declaration);
-    std::optional<Value> parse_value(const Setting& setting, TypeId type);
+    std::optional<Value> parse_value(const Setting& setting, TypeId type, const std::string& path, NodeRef declared);
+    std::optional<Value> parse_parts(const Setting& setting, TypeId type, const std::string& path, NodeRef declared);
+    void unknown_part(const Setting& member, std::span<const Field> fields, const std::string& path, NodeRef declared);
+    DiagnosticBuilder at_setting(const Setting& setting, DiagnosticBuilder builder, NodeRef declared);
     std::optional<Value> parse_text(const std::string& written, TypeId type);
 
     [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.files[at.file].tree; }

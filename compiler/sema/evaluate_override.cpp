@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/base/text.h"
 #include "compiler/sema/evaluate.h"
 
 namespace mlwc::sema {
@@ -62,6 +63,7 @@ void Evaluator::add_override(NodeRef at, std::uint32_t workload) {
     const Value because = kind(reason) == ast::Kind::String ? text(spelling(symbol(reason))) : run(reason);
     if (!because.is(ValueKind::String)) return;
     made.because = because.text();
+    if (is_blank(made.because)) context_.sink.report(span(reason), diag::EmptyReason, "this `override`");
     const auto children = tree(at).children(at.node);
     for (std::size_t number = 3; number < children.size(); ++number) {
         const NodeRef edit{at.file, children[number]};

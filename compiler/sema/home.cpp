@@ -112,6 +112,14 @@ std::optional<Edit> Mover::insertion(NodeRef body, const std::string& inserted) 
     return at(static_cast<std::uint32_t>(line_end), "\n" + std::string(indent) + inserted);
 }
 
+std::optional<Edit> Mover::addition(NodeRef body, std::span<const std::string> entries) const {
+    const auto written = program_.tree(body).children(body.node);
+    const std::string between = written.empty() ? ", " : separator({body.file, written.back()});
+    std::string joined;
+    for (const std::string& entry : entries) joined += (joined.empty() ? "" : between) + entry;
+    return insertion(body, joined);
+}
+
 std::string Mover::title(const Home& home, const Place& target) const {
     const std::size_t written = home.path.size() - target.rest.size();
     if (written > 0) return "move it into `" + std::string(context_.symbols.text(home.path[written - 1])) + " { ... }`";

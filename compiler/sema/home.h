@@ -69,6 +69,9 @@ class Mover {
     /// What stands between this entry and one that would follow it: a newline and the indentation, or a comma.
     [[nodiscard]] std::string separator(NodeRef entry) const;
 
+    /// Adds entries behind those of a body, as these are laid out; empty where its layout cannot be told.
+    [[nodiscard]] std::optional<Edit> addition(NodeRef body, std::span<const std::string> entries) const;
+
     /// Takes an entry away with its line or its comma.
     [[nodiscard]] Edit removal(NodeRef entry) const;
 

@@ -29,6 +29,7 @@ struct Input {
     Symbol name = no_symbol;
     bool is_number = false;
     Value preset;  ///< None when it must be given
+    std::vector<std::string_view> allowed;  ///< the texts that it may be; empty where it may be any
     std::string_view doc;
     Span span;  ///< of the name
 };

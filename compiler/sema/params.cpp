@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "compiler/base/text.h"
 #include "compiler/sema/evaluate.h"
+#include "compiler/sema/rewrite.h"
 #include "compiler/sema/units.h"
 
 namespace mlwc::sema {
@@ -38,6 +40,13 @@ std::optional<Value> parse_number(std::string_view text, const Type& type) {
     return number_value(*sized, known->dimension, known->per_time);
 }
 
+/// The member that was probably meant; empty where nobody can tell.
+std::string_view member_meant(std::string_view written, std::span<const Field> fields, const Interner& symbols) {
+    std::vector<std::string_view> known;
+    for (const Field& field : fields) known.push_back(symbols.text(field.name));
+    return nearest(written, known);
+}
+
 }  // namespace
 
 std::optional<Value> Evaluator::parse_text(const std::string& written, TypeId type) {
@@ -63,46 +72,109 @@ std::optional<Value> Evaluator::parse_text(const std::string& written, TypeId ty
     }
 }
 
-/// Empty where the setting has another form than the type.
-std::optional<Value> Evaluator::parse_value(const Setting& setting, TypeId type) {
+/// A finding about a setting has its place in the file that gives it, and else that of the declaration.
+DiagnosticBuilder Evaluator::at_setting(const Setting& setting, DiagnosticBuilder builder, NodeRef declared) {
+    if (setting.span.exists()) return builder.label(span(declared), "declared here");
+    return builder.primary("declared here");
+}
+
+/// Empty where it does not fit, which is reported; `path` leads to it: `sizes.small`, `names[1]`.
+std::optional<Value> Evaluator::parse_value(const Setting& setting, TypeId type, const std::string& path,
+                                            NodeRef declared) {
     const TypeId wanted = program_.types.required(type);
-    const TypeKind kind = program_.types[wanted].kind;
-    if (setting.form == Setting::Form::Text) return parse_text(setting.text, wanted);
-    const bool list_wanted = setting.form == Setting::Form::List;
-    if (list_wanted ? kind != TypeKind::List : kind != TypeKind::Map && kind != TypeKind::Record) return std::nullopt;
+    const Type& row = program_.types[wanted];
+    const bool list_wanted = row.kind == TypeKind::List;
+    const bool parts_wanted = list_wanted || row.kind == TypeKind::Map || row.kind == TypeKind::Record;
+    const bool parts = setting.form != Setting::Form::Text;
+    const bool same_form = parts == parts_wanted && (!parts || list_wanted == (setting.form == Setting::Form::List));
+    if (same_form && parts) return parse_parts(setting, wanted, path, declared);
+    const Span place = setting.span.exists() ? setting.span : span(declared);
+    const std::optional<Value> value = same_form ? parse_text(setting.text, wanted) : std::nullopt;
+    if (!value) {
+        auto builder =
+            at_setting(setting,
+                       context_.sink.report(place, diag::BadParam, path,
+                                            describe(wanted, program_.types, context_.symbols), setting.text),
+                       declared);
+        if (parts_wanted && !setting.span.exists())
+            builder.help("a value of several parts is given in a file of JSON, with `--params FILE`");
+        return std::nullopt;
+    }
+    if (!setting.span.exists()) return value;  // the whole is looked at, at the declaration
+    if (row.whole && value->is(ValueKind::Number) && value->denominator != 1) {
+        context_.sink.report(place, diag::NotWhole, "`" + path + "`", print(*value, context_.symbols), "");
+        return std::nullopt;
+    }
+    const NodeRef refinement = broken(*value, row);
+    if (!ast::exists(refinement.node)) return value;
+    const std::string shown = value->is(ValueKind::String) ? quote(value->text()) : print(*value, context_.symbols);
+    context_.sink.report(place, diag::OutOfRange, "`" + path + "`", shown, describe_refinement(refinement))
+        .label(span(refinement), "declared here");
+    return std::nullopt;
+}
+
+/// An array as a list, an object as a map or a record. Each part that does not fit is reported.
+std::optional<Value> Evaluator::parse_parts(const Setting& setting, TypeId type, const std::string& path,
+                                            NodeRef declared) {
+    const bool record_wanted = program_.types.is(type, TypeKind::Record);
+    const bool list_wanted = program_.types.is(type, TypeKind::List);
+    const std::vector<Field> fields(program_.types.fields(type).begin(), program_.types.fields(type).end());
+    const Span place = setting.span.exists() ? setting.span : span(declared);
+    bool good = true;
     std::vector<Slot> slots;
+    std::vector<std::string_view> given;
     for (const Setting& member : setting.members) {
         const Symbol key = list_wanted ? no_symbol : context_.symbols.intern(member.name);
-        TypeId inner = kind == TypeKind::Record ? type::error : program_.types.inner(wanted);
-        if (kind == TypeKind::Record) {
-            const auto fields = program_.types.fields(wanted);
+        const std::string inside = path + (list_wanted ? "[" + member.name + "]" : "." + member.name);
+        TypeId inner = record_wanted ? type::error : program_.types.inner(type);
+        given.push_back(member.name);
+        if (record_wanted) {
             const auto field = std::ranges::find(fields, key, &Field::name);
-            if (field == fields.end()) return std::nullopt;
+            if (field == fields.end()) {
+                good = false;
+                unknown_part(member, fields, path, declared);
+                given.push_back(member_meant(member.name, fields, context_.symbols));
+                continue;
+            }
             inner = field->type;
         }
-        const std::optional<Value> value = parse_value(member, inner);
-        if (!value) return std::nullopt;
-        slots.push_back({*value, key});
+        const std::optional<Value> value = parse_value(member, inner, inside, declared);
+        if (value) slots.push_back({*value, key});
+        good = good && value.has_value();
     }
-    for (const Field& field : program_.types.fields(wanted)) {
-        if (kind != TypeKind::Record || !field.required) continue;
-        if (std::ranges::find(slots, field.name, &Slot::key) == slots.end()) return std::nullopt;
+    std::string missing;
+    for (const Field& field : fields) {
+        const std::string_view name = spelling(field.name);
+        if (!record_wanted || !field.required || std::ranges::find(given, name) != given.end()) continue;
+        missing.append(missing.empty() ? "`" : ", `").append(name).append("`");
     }
+    if (!missing.empty())
+        at_setting(setting, context_.sink.report(place, diag::MissingAttribute, "`" + path + "`", missing), declared);
+    if (!good || !missing.empty()) return std::nullopt;
     return list_wanted ? list(slots) : record(slots);
+}
+
+void Evaluator::unknown_part(const Setting& member, std::span<const Field> fields, const std::string& path,
+                             NodeRef declared) {
+    const Span place = member.span.exists() ? member.span : span(declared);
+    auto builder =
+        at_setting(member, context_.sink.report(place, diag::UnknownMember, member.name, "`" + path + "`"), declared);
+    const std::string_view meant = member_meant(member.name, fields, context_.symbols);
+    if (!meant.empty()) {
+        builder.help("did you mean `" + std::string(meant) + "`?");
+        return;
+    }
+    std::vector<std::string_view> known;
+    for (const Field& field : fields) known.push_back(spelling(field.name));
+    builder.help("its members are " + one_of(known));
 }
 
 Value Evaluator::parse_setting(const Setting& setting, const Declaration& declaration) {
     const TypeId wanted = program_.types.required(declaration.type);
     if (program_.types.is(wanted, TypeKind::Error)) return error_value();
-    const std::optional<Value> value = parse_value(setting, wanted);
-    if (value) return conform(*value, declaration.type, declaration.name_at, "`" + setting.name + "`");
-    auto builder = context_.sink.report(span(declaration.name_at), diag::BadParam, setting.name,
-                                        describe(wanted, program_.types, context_.symbols), setting.text);
-    builder.primary("declared here");
-    const TypeKind kind = program_.types[wanted].kind;
-    if (kind == TypeKind::List || kind == TypeKind::Map || kind == TypeKind::Record)
-        builder.help("a value of several parts is given in a file of JSON, with `--params FILE`");
-    return error_value();
+    const std::optional<Value> value = parse_value(setting, wanted, setting.name, declaration.name_at);
+    if (!value) return error_value();
+    return conform(*value, declaration.type, declaration.name_at, "`" + setting.name + "`");
 }
 
 }  // namespace mlwc::sema

@@ -75,7 +75,39 @@ class Test {
         auto builder = holds.is(ValueKind::Bool) ? sink.report(program_.span(condition), diag::TestFailed, written)
                                                  : sink.report(program_.span(condition), diag::TestUnknown, written);
         explain(condition, builder);
+        name_strangers(condition, builder);
         for (Diagnostic& failure : sink.take()) failures_.push_back(std::move(failure));
+    }
+
+    /// Says of each text that stands for a workload whether there is one, since only loops tell which there are.
+    void name_strangers(NodeRef at, DiagnosticBuilder& builder) {
+        const ast::Kind kind = tree(at).kind(at.node);
+        const bool member = kind == ast::Kind::Member;
+        if (member && tree(child(at, 0)).kind(child(at, 0).node) == ast::Kind::String) {
+            name_stranger(text_at(child(at, 0)), builder);
+        }
+        for (const ast::NodeId part : tree(at).children(at.node)) {
+            if (ast::exists(part)) name_strangers({at.file, part}, builder);
+        }
+    }
+
+    void name_stranger(const std::string& name, DiagnosticBuilder& builder) {
+        const Interner& symbols = base_->placed.evaluator.context().symbols;
+        std::vector<std::string_view> known;
+        for (const sema::Workload& workload : base_->placed.model.workloads)
+            known.push_back(symbols.text(workload.name));
+        if (std::ranges::find(known, name) != known.end()) return;
+        builder.note("no workload is called `" + name + "`");
+        const std::string_view meant = nearest(name, known);
+        if (!meant.empty()) {
+            builder.help("did you mean `" + std::string(meant) + "`?");
+        } else {
+            builder.help(known.empty() ? "there are no workloads" : "there is " + one_of(known));
+        }
+    }
+
+    [[nodiscard]] std::string text_at(NodeRef at) const {
+        return std::string(base_->placed.evaluator.context().symbols.text(tree(at).symbol(at.node)));
     }
 
     /// What the sides of a comparison came to, as far as they are not written out.
@@ -95,6 +127,7 @@ class Test {
                 continue;
             }
             const sema::Value value = evaluator.evaluate(part);
+            if (value.is(ValueKind::Error)) continue;
             const std::string text =
                 value.is(ValueKind::Unknown) ? "not known" : sema::print(value, evaluator.context().symbols);
             builder.note("`" + std::string(evaluator.context().sources.text(program_.span(part))) + "` is " + text);
@@ -146,6 +179,7 @@ class Test {
         std::vector<std::string_view> names;
         for (const Diagnostic& other : found) names.push_back(other.name);
         if (!names.empty()) builder.note("found instead: " + one_of(names));
+        if (!subject.empty()) name_stranger(subject, builder);
         for (Diagnostic& failure : sink.take()) failures_.push_back(std::move(failure));
     }
 

@@ -1,4 +1,5 @@
 // The schema's text to constant tables; a line that does not read ends the build and is named.
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <map>
@@ -37,7 +38,7 @@ struct Text {
 
 /// The words that begin a shape's row, in the order of ShapeKind.
 constexpr std::array<std::string_view, 5> simple = {"string", "number", "integer", "boolean", "json"};
-enum Compound : std::size_t { list = simple.size(), map, object, choice };
+enum Compound : std::size_t { list = simple.size(), map, object, choice, text };
 
 bool is_name(std::string_view text) {
     constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:.-";
@@ -97,6 +98,7 @@ Text read(const std::string& path) {
 std::size_t bar_in(std::string_view type) {
     std::size_t depth = 0;
     for (std::size_t at = 0; at < type.size(); ++at) {
+        if (type[at] == '"') at = std::min(type.find('"', at + 1), type.size() - 1);
         if (type[at] == '[' || type[at] == '{') ++depth;
         if (type[at] == ']' || type[at] == '}') --depth;
         if (depth == 0 && type.substr(at).starts_with(" | ")) return at;
@@ -104,10 +106,22 @@ std::size_t bar_in(std::string_view type) {
     return type.size();
 }
 
+bool is_text(std::string_view type) { return type.size() > 1 && type.starts_with('"') && type.ends_with('"'); }
+
+/// The texts between quotes in a type.
+void add_texts(TextPool& names, std::string_view type) {
+    for (std::size_t begin = type.find('"'); begin != std::string_view::npos; begin = type.find('"', begin)) {
+        const std::size_t end = type.find('"', begin + 1);
+        if (end == std::string_view::npos) return;
+        names.add(std::string(type.substr(begin + 1, end - begin - 1)));
+        begin = end + 1;
+    }
+}
+
 /// The rows of the shapes that properties have, each once.
 class Shapes {
   public:
-    explicit Shapes(const Text& text) : text_(text) {
+    Shapes(const Text& text, const TextPool& names) : text_(text), names_(names) {
         for (std::size_t row = 0; row < text.blocks.size(); ++row) types_.emplace(text.blocks[row].name, row);
     }
 
@@ -122,6 +136,7 @@ class Shapes {
         if (type.size() > 2 && type.starts_with('{') && type.ends_with('}')) {
             return row(map, 0, add(block, property, type.substr(1, type.size() - 2)));
         }
+        if (is_text(type)) return row(text, 0, names_[std::string(type.substr(1, type.size() - 2))]);
         return row(object, 0, object_type(block, property, std::string(type)));
     }
 
@@ -164,6 +179,7 @@ class Shapes {
     }
 
     const Text& text_;
+    const TextPool& names_;
     std::map<std::string, std::size_t> types_;
     std::vector<std::array<std::size_t, 3>> rows_;
     std::map<std::array<std::size_t, 3>, std::size_t> numbers_;
@@ -179,10 +195,13 @@ std::string embed_schema(const std::string& path) {
     TextPool names;
     for (const Block& block : text.blocks) {
         names.add(block.name);
-        for (const Property& property : block.properties) names.add(property.name);
+        for (const Property& property : block.properties) {
+            names.add(property.name);
+            add_texts(names, property.type);
+        }
     }
     names.seal();
-    Shapes shapes(text);
+    Shapes shapes(text, names);
     std::string types = "constexpr SchemaTypeRow types[] = {\n";
     std::string properties = "constexpr SchemaPropertyRow properties[] = {\n";
     std::size_t count = 0;

@@ -72,10 +72,19 @@ const manifest = JSON.parse(
 const db = from('@aws-cdk/aws-service-spec').loadAwsServiceSpecSync();
 const byText = ([left], [right]) => (left < right ? -1 : left > right ? 1 : 0);
 
+// Longer lists are of what AWS adds to all the time, such as instance types.
+const MOST_TEXTS = 40;
+
+function quote(text) {
+  if (!/^[ -!#-[\]-{}~]+$/.test(text)) fail(`no spelling for the text ${JSON.stringify(text)}`);
+  return `"${text}"`;
+}
+
 // The spelling of a type; `nested` collects the definitions that it names.
 function spell(type, nested) {
   switch (type.type) {
     case 'string':
+      return type.allowedValues?.length <= MOST_TEXTS ? type.allowedValues.map(quote).join(' | ') : 'string';
     case 'date-time':
       return 'string';
     case 'number':

@@ -69,6 +69,8 @@ struct Programs {
     void check(const std::string& path, const Options& options, Disk& disk);
     /// Runs the tests of the program.
     std::vector<TestResult> test(const std::string& path, const Options& options, Disk& disk);
+    /// Collects what failed in tests: what failed several is told once, with their names.
+    void take_failures(const std::vector<TestResult>& results);
     /// Collects what was found later.
     void take(DiagnosticSink& sink);
     [[nodiscard]] bool has_errors() const;

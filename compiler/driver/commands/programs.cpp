@@ -34,10 +34,11 @@ std::optional<Asked> read_program(const std::string& path, const Options& option
                                   DiagnosticSink& refusals) {
     const bool in_language = options.params_file.ends_with(".mlw");
     Asked asked;
-    asked.request.settings = read_settings(options.settings, in_language ? "" : options.params_file, disk, refusals);
+    const std::optional<FileId> file = read_source(path, disk, sources, refusals);
+    asked.request.settings =
+        read_settings(options.settings, in_language ? "" : options.params_file, disk, sources, refusals);
     asked.request.targets = options.targets;
     asked.request.today = options.today;
-    const std::optional<FileId> file = read_source(path, disk, sources, refusals);
     if (in_language) asked.request.params = read_source(options.params_file, disk, sources, refusals);
     if (refusals.has_errors()) return std::nullopt;
     asked.file = *file;
@@ -62,6 +63,18 @@ bool gives(const pipeline::Compilation& outline, const sema::Trial& trial, std::
         if (outline.symbols.text(tree.symbol(tree.child(entry, 0))) == param) return true;
     }
     return false;
+}
+
+/// `a`, `b` and `c`; of many the first ones, and how many more.
+std::string all_of(const std::vector<std::string_view>& names) {
+    constexpr std::size_t most = 6;
+    const std::size_t shown = names.size() > most ? most - 1 : names.size();
+    std::string text;
+    for (std::size_t at = 0; at < shown; ++at) {
+        if (at > 0) text += at + 1 == names.size() ? " and " : ", ";
+        text.append("`").append(names[at]).append("`");
+    }
+    return shown == names.size() ? text : text + " and " + std::to_string(names.size() - shown) + " more";
 }
 
 }  // namespace
@@ -164,9 +177,7 @@ std::vector<TestResult> Programs::test(const std::string& path, const Options& o
 void Programs::check(const std::string& path, const Options& options, Disk& disk) {
     if (options.all_params) return compile_all_params(path, options, disk);
     if (options.run_tests) {
-        for (TestResult& result : test(path, options, disk)) {
-            for (Diagnostic& failure : result.failures) diagnostics.push_back(std::move(failure));
-        }
+        take_failures(test(path, options, disk));
         return;
     }
     const std::size_t before = diagnostics.size();
@@ -183,6 +194,30 @@ void Programs::check(const std::string& path, const Options& options, Disk& disk
         return take(made->sink);
     }
     for (Diagnostic& found : pipeline::take_findings(*made, options.targets)) diagnostics.push_back(std::move(found));
+}
+
+void Programs::take_failures(const std::vector<TestResult>& results) {
+    std::vector<std::pair<Diagnostic, std::vector<std::string_view>>> told;
+    for (const TestResult& result : results) {
+        for (const Diagnostic& failure : result.failures) {
+            auto same = std::ranges::find_if(told, [&](const auto& row) {
+                const Diagnostic& other = row.first;
+                return other.span == failure.span && other.name == failure.name && other.message == failure.message;
+            });
+            if (same == told.end()) same = told.insert(told.end(), {failure, {}});
+            same->second.push_back(result.name);
+        }
+    }
+    for (auto& [failure, tests] : told) {
+        const bool one = tests.size() == 1;
+        const bool all = !one && tests.size() == results.size();
+        const bool own = failure.name.starts_with("test/");
+        const std::string whose = all ? "every test" : (one ? "the test " : "the tests ") + all_of(tests);
+        failure.notes.push_back(own   ? "in " + whose
+                                : all ? "no test expects it"
+                                      : whose + (one ? " does" : " do") + " not expect it");
+        diagnostics.push_back(std::move(failure));
+    }
 }
 
 void Programs::take(DiagnosticSink& sink) {

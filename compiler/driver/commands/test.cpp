@@ -13,23 +13,7 @@
 
 namespace mlwc::driver {
 
-namespace {
-
-/// Adds what failed a test, under its name. An error of the program fails every test, and is told once.
-void add(std::vector<Diagnostic>& told, Diagnostic failure, const std::string& test) {
-    const bool expected = failure.name.starts_with("test/");
-    failure.notes.push_back(expected ? "in the test `" + test + "`" : "the test `" + test + "` does not expect it");
-    const auto same = std::ranges::find_if(told, [&](const Diagnostic& other) {
-        return other.span == failure.span && other.name == failure.name && other.message == failure.message;
-    });
-    if (same == told.end()) {
-        told.push_back(std::move(failure));
-    } else {
-        same->notes.push_back(std::move(failure.notes.back()));
-    }
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void declare_test(CLI::App& verb, Options& options) {
     verb.add_option("FILE", options.files, "programs with `test` blocks; `-` reads the standard input")->required();
@@ -51,8 +35,8 @@ int run_test(const Options& options, const World& world) {
             if (!result.failures.empty()) ++failed;
             if (!quiet)
                 world.terminal.out += fmt::format("{} {}\n", result.failures.empty() ? "ok  " : "FAIL", result.name);
-            for (const Diagnostic& failure : result.failures) add(programs.diagnostics, failure, result.name);
         }
+        programs.take_failures(suite.results);
         suites.push_back(std::move(suite));
     }
     if (!options.junit_file.empty()) {

@@ -269,6 +269,17 @@ TEST_CASE_FIXTURE(Fixture, "the one-line form") {
           "error[test/name]: nowhere\n");
 }
 
+TEST_CASE_FIXTURE(Fixture, "the one-line form has what is short beside the message, and leaves out what is long") {
+    Diagnostic found = error(find("8080"), "over");
+    found.notes = {"one\ntwo", std::string(101, 'n')};
+    found.helps = {std::string(100, 'h')};
+    found.fixes = {Fix{"write `80`", Applicability::Safe, {{find("8080"), "80"}}}};
+    std::string out;
+    render_line(out, found, sources, Color::Off);
+    CHECK(out == "main.mlw:3:10: error[test/name]: over; note: one two; help: " + std::string(100, 'h') +
+                     "; fix: write `80`\n");
+}
+
 TEST_CASE("the count says each severity that occurs") {
     std::vector<Diagnostic> found(4);
     found[1].severity = Severity::Warning;

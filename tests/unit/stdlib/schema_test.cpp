@@ -87,4 +87,14 @@ TEST_CASE("the schema says where it is from, and of which day it is") {
     CHECK(schema_date().size() == std::string("2026-01-31").size());
 }
 
+TEST_CASE("a property that is one of some texts has them, and no list of instance types is carried") {
+    const Shape shape = shape_of("AWS::ECS::Service", "PropagateTags");
+    REQUIRE(shape.kind() == ShapeKind::Choice);
+    REQUIRE(shape.choices() == 2);
+    REQUIRE(shape.choice(0).kind() == ShapeKind::Literal);
+    CHECK(shape.choice(0).literal() == "SERVICE");
+    CHECK(shape.choice(1).literal() == "TASK_DEFINITION");
+    CHECK(shape_of("AWS::SageMaker::NotebookInstance", "InstanceType").kind() == ShapeKind::Text);
+}
+
 }  // namespace mlwc::stdlib

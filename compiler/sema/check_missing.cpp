@@ -1,0 +1,155 @@
+// What bodies leave out that has no default.
+#include <algorithm>
+
+#include "compiler/sema/rewrite.h"
+
+namespace mlwc::sema {
+namespace {
+
+/// What an entry of a body sets, looked up once for all fields.
+struct SetEntry {
+    Symbol name;   // as it is written; no_symbol if it is put together
+    Symbol meant;  // a name that it probably means, about which it has a message of its own
+    NodeRef entry;
+    bool block;
+};
+
+std::vector<SetEntry> entries_of(const Program& program, std::span<const NodeRef> bodies) {
+    std::vector<SetEntry> entries;
+    for (const NodeRef body : bodies) {
+        const ast::File& tree = program.tree(body);
+        for (const ast::NodeId node : tree.children(body.node)) {
+            const NodeRef entry{body.file, node};
+            const bool block = tree.kind(node) == ast::Kind::Block;
+            if (!block && tree.kind(node) != ast::Kind::Attribute) continue;
+            const ast::NodeId name = tree.child(node, 0);
+            const Symbol written = tree.kind(name) == ast::Kind::Name ? tree.symbol(name) : no_symbol;
+            entries.push_back({written, program.meant_by(entry), entry, block});
+        }
+    }
+    return entries;
+}
+
+}  // namespace
+
+/// All that one body lacks is one mistake: what has to be written.
+void Checker::missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner) {
+    if (fields.empty()) return;
+    std::string names;
+    std::vector<std::string> entries;
+    for (std::size_t at = 0; at < fields.size(); ++at) {
+        const std::string name(text(fields[at].name));
+        names += (at == 0 ? "`" : at + 1 == fields.size() ? " and `" : ", `") + name + "`";
+        const std::string example = example_of(fields[at].type);
+        if (!example.empty()) entries.push_back(name + " = " + example);
+    }
+    auto builder = context_.sink.report(head_of(body), diag::MissingAttribute, owner, names);
+    for (const Field& field : fields) {
+        builder.note("`" + std::string(text(field.name)) + "` takes " + say(field.type))
+            .label(span(field.declared), "declared here, without a default");
+    }
+    if (kind(body) != ast::Kind::Body || entries.size() != fields.size()) return;
+    if (auto edit = Mover(program_, context_).addition(body, entries))
+        builder.fix(
+            Fix{fields.size() == 1 ? "write it, with a value of your own" : "write them, with values of your own",
+                Applicability::Review,
+                {std::move(*edit)}});
+}
+
+/// A value of that type to write one's own over; empty where nothing would do for an example.
+std::string Checker::example_of(TypeId type) const {
+    const TypeId wanted = program_.types.required(type);
+    const Type& row = program_.types[wanted];
+    switch (row.kind) {
+        case TypeKind::String:
+            return "\"...\"";
+        case TypeKind::Number:
+            return row.dimension == Dimension::Count && !row.per_time ? "1" : "";
+        case TypeKind::Strings:
+            return quote(text(program_.types.alternatives(wanted).front().name));
+        case TypeKind::Symbols:
+            return std::string(text(program_.types.alternatives(wanted).front().name));
+        case TypeKind::Constructed: {
+            const Alternative& made = program_.types.alternatives(wanted).front();
+            std::string arguments;
+            for (const Field& field : program_.types.fields(made)) {
+                if (!field.required) continue;
+                const std::string example = example_of(field.type);
+                if (example.empty()) return "";
+                arguments += arguments.empty() ? example : ", " + std::string(text(field.name)) + ": " + example;
+            }
+            return std::string(text(made.name)) + "(" + arguments + ")";
+        }
+        default:
+            return "";
+    }
+}
+
+void Checker::check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen) {
+    if (recovered(body)) return;
+    std::vector<Field> lacking;
+    for (const Field& field : program_.types.fields(record)) {
+        const auto set = [&](NodeRef name) { return symbol(name) == field.name; };
+        if (field.required && std::ranges::none_of(seen, set)) lacking.push_back(field);
+    }
+    missing(body, lacking, owner);
+}
+
+/// What none of the bodies sets that are merged into one, from the first to the last.
+void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner) {
+    const auto unread = [&](NodeRef body) { return (tree(body)[body.node].flags & ast::recovered_flag) != 0; };
+    if (std::ranges::any_of(layers, unread)) return;  // it may have been what could not be read
+    const std::vector<SetEntry> entries = entries_of(program_, layers);
+    std::vector<Field> lacking;
+    for (const Field& field : program_.types.fields(record)) {
+        const TypeId inner = program_.types.required(field.type);
+        const bool map = program_.types.is(inner, TypeKind::Map);
+        if (!field.required && !map && !program_.types.is(inner, TypeKind::Record)) continue;  // nothing to miss
+        bool set = false;
+        bool whole = false;
+        std::vector<NodeRef> blocks;
+        for (const SetEntry& one : entries) {
+            if (one.meant == field.name) set = true;
+            if (one.name != field.name) continue;
+            set = one.block || kind(child(one.entry, 1)) != ast::Kind::None;
+            if (!one.block) whole = set;  // what is given as a whole was looked at as a whole
+            if (!one.block) blocks.clear();
+            if (one.block) blocks.push_back({one.entry.file, tree(one.entry).children(one.entry.node).back()});
+        }
+        if (!set && field.required) lacking.push_back(field);
+        if (map) check_missing_members(blocks, program_.types.inner(inner));
+        if (blocks.empty() || whole || !program_.types.is(inner, TypeKind::Record)) continue;
+        check_missing_in(blocks, inner, "`" + std::string(text(field.name)) + "`");
+    }
+    missing(layers.back(), lacking, owner);
+}
+
+/// What members of a map lack that are written as blocks; the blocks of one name are merged.
+void Checker::check_missing_members(std::span<const NodeRef> maps, TypeId member_type) {
+    const TypeId record = program_.types.required(member_type);
+    if (!program_.types.is(record, TypeKind::Record)) return;
+    struct Member {
+        Symbol name;
+        bool whole = false;  // what is given as a whole was looked at as a whole
+        std::vector<NodeRef> blocks;
+    };
+    std::vector<Member> members;
+    for (const NodeRef map : maps) {
+        for (const ast::NodeId node : tree(map).children(map.node)) {
+            const NodeRef entry{map.file, node};
+            const bool block = kind(entry) == ast::Kind::Block;
+            if (!block && kind(entry) != ast::Kind::Attribute) continue;
+            const Symbol name = symbol(child(entry, 0));
+            auto known = std::ranges::find(members, name, &Member::name);
+            if (known == members.end()) known = members.insert(known, {name, false, {}});
+            if (block) known->blocks.push_back({map.file, tree(entry).children(entry.node).back()});
+            if (!block) *known = {name, kind(child(entry, 1)) != ast::Kind::None, {}};
+        }
+    }
+    for (const Member& member : members) {
+        if (member.whole || member.blocks.empty()) continue;
+        check_missing_in(member.blocks, record, "`" + std::string(text(member.name)) + "`");
+    }
+}
+
+}  // namespace mlwc::sema
