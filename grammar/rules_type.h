@@ -15,7 +15,7 @@ struct at_equals   : peg::at<peg::one<'='>> {};
 struct default_value : peg::seq<at_equals, equals, expression_slot> {};
 struct field_rest  : peg::seq<field_colon, type_slot, peg::opt<deploy>, peg::opt<default_value>> {};
 struct field       : peg::seq<any_name, field_rest> {};
-struct field_item  : peg::sor<field, missing<field, false>> {};
+struct field_item  : peg::sor<peg::seq<step<&TreeBuilder::note_doc>, field>, missing<field, false>> {};
 struct fields      : peg::seq<open_mark<'(', ')'>, items<field_item>, end_items> {};
 
 struct bound       : sum {};

@@ -66,8 +66,9 @@ Price PriceList::operator[](std::size_t index) const { return price_of(catalog_d
 
 std::optional<Price> PriceList::find(std::string_view sku) const {
     const std::span<const PriceRow> rows = catalog_data.prices.subspan(first_, count_);
-    const PriceRow* row = stdlib::find(rows, &PriceRow::sku, sku);
-    if (row == rows.data() + rows.size()) return {};
+    // A list is much shorter than the table of all texts.
+    const auto row = std::ranges::lower_bound(rows, sku, {}, [](const PriceRow& price) { return text(price.sku); });
+    if (row == rows.end() || text(row->sku) != sku) return {};
     return price_of(*row);
 }
 

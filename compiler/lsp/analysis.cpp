@@ -9,7 +9,7 @@
 namespace mlwc::lsp {
 
 Analysis::Analysis(const std::string& root, const std::string& text, const Settings& settings, pipeline::Texts& texts,
-                   pipeline::Catalogs& catalogs)
+                   pipeline::Catalogs& catalogs, place::Memory& memory)
     : root_(root) {
     const FileId file = sources_.add(root, text);
     pipeline::ModuleFiles modules(root, settings.includes, sources_, texts);
@@ -18,6 +18,7 @@ Analysis::Analysis(const std::string& root, const std::string& text, const Setti
     request.targets = settings.targets;
     request.today = settings.today;
     request.modules = &modules;
+    request.memory = &memory;
     DiagnosticSink refusals;
     catalog_ = catalogs.load(pipeline::catalog_beside(root), false, texts, refusals);
     const auto lock = pipeline::load_lock(root, place::LockUse::Keep, false, texts, refusals);

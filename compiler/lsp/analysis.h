@@ -29,9 +29,10 @@ struct Settings {
 /// A compiled program. It stays where it was made, since its parts refer to each other.
 class Analysis {
   public:
-    /// Compiles the program whose main file is at `root`; `texts` is asked for every file.
+    /// Compiles the program whose main file is at `root`; `texts` is asked for every file, `memory` for what was
+    /// found of programs before it.
     Analysis(const std::string& root, const std::string& text, const Settings& settings, pipeline::Texts& texts,
-             pipeline::Catalogs& catalogs);
+             pipeline::Catalogs& catalogs, place::Memory& memory);
     Analysis(const Analysis&) = delete;
     Analysis& operator=(const Analysis&) = delete;
 

@@ -132,7 +132,7 @@ Analysis& Workspace::compiled(const std::string& root) {
     std::unique_ptr<Analysis>& program = programs_[root];
     if (!program) {
         Result<std::string> text = text_at(root);
-        program = std::make_unique<Analysis>(root, text ? *text : std::string(), settings, texts_, catalogs_);
+        program = std::make_unique<Analysis>(root, text ? *text : std::string(), settings, texts_, catalogs_, memory_);
     }
     return *program;
 }

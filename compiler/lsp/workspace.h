@@ -52,7 +52,7 @@ class Workspace {
     [[nodiscard]] std::vector<Analysis*> programs();
     /// The program at a path as it would be with another text there.
     [[nodiscard]] std::unique_ptr<Analysis> trial(const std::string& path, const std::string& text) {
-        return std::make_unique<Analysis>(path, text, settings, texts_, catalogs_);
+        return std::make_unique<Analysis>(path, text, settings, texts_, catalogs_, memory_);
     }
     /// Looks through the folders for files that use others; says whether there are more than were known.
     bool look_around();
@@ -70,6 +70,7 @@ class Workspace {
     Files& files_;
     OpenTexts texts_;
     pipeline::Catalogs catalogs_;
+    place::Memory memory_;
     std::map<std::string, std::unique_ptr<Analysis>> programs_;        // by root
     std::map<std::string, std::vector<std::string>> uses_;             // by user: paths
     std::map<std::string, std::set<std::string>, std::less<>> users_;  // by used path

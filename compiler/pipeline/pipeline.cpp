@@ -64,7 +64,9 @@ std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Requ
     made.facts.choose_region(region_of(made));
     made.platforms = place::read_platforms(*made.evaluator);
     made.placement = place::place(made.model, made.platforms, *made.evaluator, made.sink,
-                                  {.judged = request.judged, .lock = request.lock});
+                                  {.judged = request.judged,
+                                   .lock = request.lock,
+                                   .memory = request.catalog == nullptr ? request.memory : nullptr});
     policy::run({made.model, made.platforms, made.placement, *made.evaluator}, request.today, made.sink);
     for (const std::string& target : request.targets) {
         place::check_target(made.model, made.placement, made.symbols.intern(target), *made.evaluator, made.sink);

@@ -39,6 +39,7 @@ struct Request {
     sema::Trial trial{};                          ///< the test that the program is compiled for, if it is for one
     const place::Lock* lock = nullptr;            ///< choices that stay; none: every choice is made anew
     const place::UserCatalog* catalog = nullptr;  ///< facts that go before those of the catalog
+    place::Memory* memory = nullptr;              ///< of programs that were compiled before; none: nothing is recalled
     sema::ModuleFinder* modules = nullptr;        ///< where `use` looks; none: in the library only
 };
 

@@ -47,7 +47,13 @@ std::optional<stdlib::Price> CatalogFacts::find_price(std::string_view service, 
     if (own_ != nullptr) {
         if (const auto newer = own_->price(service, region_, sku)) return newer;
     }
-    return stdlib::price(service, region_, sku);
+    return prices(service).find(sku);
+}
+
+const stdlib::PriceList& CatalogFacts::prices(std::string_view service) const {
+    const auto known = std::ranges::find(prices_, service, &Prices::service);
+    if (known != prices_.end()) return known->list;
+    return prices_.emplace_back(Prices{std::string(service), stdlib::prices(service, region_)}).list;
 }
 
 Value CatalogFacts::price(std::string_view service, std::string_view sku) const {
@@ -97,38 +103,46 @@ std::vector<stdlib::Instance> CatalogFacts::sold_by(std::string_view service) co
 Value CatalogFacts::make_list(std::string_view service) const {
     const std::vector<stdlib::Instance> sold = sold_by(service);
     const std::size_t count = sold.size();
-    const stdlib::PriceList prices = stdlib::prices(service, region_);
+    const stdlib::PriceList list = prices(service);
+    std::size_t priced = 0;  // both ascend by name
     const Symbol keys[] = {symbols_.intern("name"),       symbols_.intern("cpu"),   symbols_.intern("memory"),
                            symbols_.intern("arch"),       symbols_.intern("gpu"),   symbols_.intern("gpu_memory"),
                            symbols_.intern("local_disk"), symbols_.intern("price"), symbols_.intern("family")};
-    Slot* list = arena_.allocate<Slot>(count);
+    Slot* records = arena_.allocate<Slot>(count);
     for (std::size_t index = 0; index < count; ++index) {
         const stdlib::Instance& row = sold[index];
+        while (priced < list.size() && list.sku(priced) < row.name) ++priced;
+        const bool has_price = priced < list.size() && list.sku(priced) == row.name;
         Value accelerators;
         if (row.accelerator_count > 0) {
             accelerators.kind = sema::ValueKind::Accelerators;
             accelerators.number = row.accelerator_count;
             accelerators.extent = {0, symbols_.intern(row.accelerator)};
         }
-        const Slot slots[] = {
-            {text_value(row.name), keys[0]},
-            {sema::number_value({row.milli_vcpu, 1}, Dimension::Cpu), keys[1]},
-            {bytes(row.memory_bytes), keys[2]},
-            {sema::symbol_value(symbols_.intern(row.arch)), keys[3]},
-            {accelerators, keys[4]},
-            {bytes(row.accelerator_memory_bytes), keys[5]},
-            {bytes(row.local_disk_bytes), keys[6]},
-            {price_of(own_ == nullptr ? prices.find(row.name) : find_price(service, row.name)), keys[7]},
-            {text_value(family_of(row.name)), keys[8]}};
+        Value price = sema::unknown_value();
+        if (own_ != nullptr) {
+            price = price_of(find_price(service, row.name));
+        } else if (has_price) {
+            price = hourly(list[priced].nano_usd);
+        }
+        const Slot slots[] = {{text_value(row.name), keys[0]},
+                              {sema::number_value({row.milli_vcpu, 1}, Dimension::Cpu), keys[1]},
+                              {bytes(row.memory_bytes), keys[2]},
+                              {sema::symbol_value(symbols_.intern(row.arch)), keys[3]},
+                              {accelerators, keys[4]},
+                              {bytes(row.accelerator_memory_bytes), keys[5]},
+                              {bytes(row.local_disk_bytes), keys[6]},
+                              {price, keys[7]},
+                              {text_value(family_of(row.name)), keys[8]}};
         Value record;
         record.kind = sema::ValueKind::Record;
         record.slots = arena_.copy(std::span<const Slot>(slots)).data();
         record.extent = {static_cast<std::uint32_t>(std::size(slots)), no_symbol};
-        new (&list[index]) Slot{record, no_symbol};
+        new (&records[index]) Slot{record, no_symbol};
     }
     Value all;
     all.kind = sema::ValueKind::List;
-    all.slots = list;
+    all.slots = records;
     all.extent = {static_cast<std::uint32_t>(count), no_symbol};
     return all;
 }

@@ -29,6 +29,7 @@ class CatalogFacts final : public sema::FactSource {
     void choose_region(std::string_view region) {
         region_ = region;
         lists_.clear();
+        prices_.clear();
     }
 
     /// Facts that go before those of the catalog; they outlive this. Null: none.
@@ -55,6 +56,11 @@ class CatalogFacts final : public sema::FactSource {
         std::string service;
         sema::Value instances;
     };
+    struct Prices {
+        std::string service;
+        stdlib::PriceList list;
+    };
+    [[nodiscard]] const stdlib::PriceList& prices(std::string_view service) const;
     [[nodiscard]] sema::Value make_list(std::string_view service) const;
     /// All that a service sells, ascending by name.
     [[nodiscard]] std::vector<stdlib::Instance> sold_by(std::string_view service) const;
@@ -64,7 +70,8 @@ class CatalogFacts final : public sema::FactSource {
     Arena& arena_;
     std::string region_;
     const UserCatalog* own_ = nullptr;
-    mutable std::vector<List> lists_;  // several platforms sell the same instances
+    mutable std::vector<List> lists_;     // several platforms sell the same instances
+    mutable std::vector<Prices> prices_;  // of the region, of services that were asked for
     std::vector<AskedPrice>* asked_ = nullptr;
 };
 

@@ -43,7 +43,7 @@ Fitting::Part Fitting::part(NodeRef expression) const {
     constexpr std::size_t sorts = 16;
     Reads reads;
     reads.add(evaluator_.program(), expression);
-    return {expression, always, Answer::Yes, is_quiet(expression), {std::move(reads), sorts}};
+    return {{expression, sizes_, evaluator_}, always, Answer::Yes, is_quiet(expression), {std::move(reads), sorts}};
 }
 
 /// Members, words and literals, compared and joined: nothing that overflows, or is computed for the first time.
@@ -80,7 +80,6 @@ bool Fitting::is_quiet(NodeRef expression) const {
 }
 
 void Fitting::begin(const Value& workload) {
-    workload_ = &workload;
     for (Part& condition : conditions_) choose(condition, workload);
     for (Part& part : parts_) choose(part, workload);
     // What may report something keeps its place behind all others, as it was written.
@@ -97,12 +96,13 @@ void Fitting::choose(Part& part, const Value& workload) {
         known = &part.known.keep(workload, std::make_unique<Answers>(sizes_, Answer::Unasked));
     }
     part.now = known->get();
+    part.rule.begin(workload);
 }
 
 Fitting::Answer Fitting::ask(Part& part, std::size_t row, const Value& size) {
     Answer& answer = (*part.now)[row];
     if (answer == Answer::Unasked) {
-        const Value value = evaluator_.evaluate(part.expression, *workload_, size);
+        const Value value = part.rule.of(row, size);
         const bool decided = value.is(sema::ValueKind::Bool);
         answer = !decided ? Answer::Neither : value.number != 0 ? Answer::Yes : Answer::No;
     }

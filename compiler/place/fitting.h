@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "compiler/place/hoisted.h"
 #include "compiler/place/platforms.h"
 #include "compiler/place/remembered.h"
 
@@ -28,7 +29,7 @@ class Fitting {
     static constexpr std::uint32_t always = 0xFFFF'FFFF;
 
     struct Part {
-        NodeRef expression;
+        Hoisted rule;
         std::uint32_t guard = always;  ///< of conditions_: this part counts only where that came to `wanted`
         Answer wanted = Answer::Yes;
         bool quiet = false;  ///< can report nothing, so that it may be asked before those in front of it
@@ -48,7 +49,6 @@ class Fitting {
     std::vector<Part> conditions_;      ///< of `if`s
     std::vector<Part> parts_;           ///< all have to hold
     std::vector<std::uint32_t> order_;  ///< of parts_
-    const Value* workload_ = nullptr;
 };
 
 }  // namespace mlwc::place

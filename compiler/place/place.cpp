@@ -30,9 +30,10 @@ std::int64_t price_rank(const Verdict& verdict) {
 class Chooser {
   public:
     Chooser(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator, DiagnosticSink& sink,
-            Judged judged)
+            Judged judged, Memory* memory = nullptr)
         : model_(model),
-          sizes_(platforms, evaluator),
+          sizes_(platforms, evaluator, memory,
+                 sema::View(model.app.settings, evaluator.context().symbols)["region"].text()),
           outcomes_(platforms.limits, evaluator),
           court_{platforms, evaluator, sizes_, outcomes_},
           sink_(sink),
@@ -173,7 +174,8 @@ Placement place(const sema::Model& model, const Platforms& platforms, sema::Eval
     check_app(model, platforms, evaluator, sink);
     if (platforms.rows.empty()) return placement;
     // The platform that a lock names is judged whatever else fits.
-    Chooser chooser(model, platforms, evaluator, sink, asked.lock == nullptr ? asked.judged : Judged::All);
+    Chooser chooser(model, platforms, evaluator, sink, asked.lock == nullptr ? asked.judged : Judged::All,
+                    asked.memory);
     const Held held(asked.lock, model, chooser.court(), sink);
     placement.decisions.reserve(model.workloads.size());
     for (std::uint32_t row = 0; row < model.workloads.size(); ++row) {

@@ -3,6 +3,7 @@
 
 #include "compiler/base/sink.h"
 #include "compiler/place/lock.h"
+#include "compiler/place/memory.h"
 #include "compiler/place/placement.h"
 #include "compiler/place/platforms.h"
 #include "compiler/sema/evaluate.h"
@@ -17,6 +18,7 @@ enum class Judged : std::uint8_t { UntilChosen, All };
 struct Asked {
     Judged judged = Judged::UntilChosen;
     const Lock* lock = nullptr;  ///< what it holds stays where it is; null holds nothing
+    Memory* memory = nullptr;    ///< of earlier programs, over the facts of the library alone
 };
 
 /// Decides for every usable workload and reports what cannot be: a pinned platform that is ruled out, a need that

@@ -88,6 +88,9 @@ class Remembered {
         return known_[latest_].answer;
     }
 
+    /// What decides the answer for a workload.
+    [[nodiscard]] std::vector<Value> values_of(const Value& workload) { return reads_.values_of(workload); }
+
   private:
     struct Known {
         std::vector<Value> values;

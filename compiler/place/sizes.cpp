@@ -8,8 +8,8 @@
 #include "compiler/place/lock.h"
 
 namespace mlwc::place {
-Sizes::Sizes(const Platforms& platforms, sema::Evaluator& evaluator)
-    : platforms_(platforms), evaluator_(evaluator), rows_(platforms.rows.size()) {}
+Sizes::Sizes(const Platforms& platforms, sema::Evaluator& evaluator, Memory* memory, std::string_view region)
+    : platforms_(platforms), evaluator_(evaluator), memory_(memory), region_(region), rows_(platforms.rows.size()) {}
 
 void Sizes::add_size(std::vector<Value>& sizes, const Value& size) {
     if (size.is(sema::ValueKind::List)) {
@@ -54,9 +54,17 @@ Sizes::OfPlatform Sizes::make(std::uint32_t platform) {
     }
     const bool made_for_each = !paths_in(program, declared.sizes).empty();
     OfPlatform made{{}, made_for_each, std::move(limits), {std::move(order), sorts}, {std::move(all), sorts}, {}};
-    if (made.made_for_each) return made;
-    made.sizes = listed(platform, Value{});
-    made.fitting.emplace(declared.fits, made.sizes.size(), evaluator_);
+    if (!made.made_for_each) made.sizes = listed(platform, Value{});
+    return made;
+}
+
+std::unique_ptr<Sizes::Shared> Sizes::make_shared(std::uint32_t platform) {
+    const Platform& declared = platforms_.rows[platform];
+    const std::size_t count = of(platform).sizes.size();
+    auto made = std::make_unique<Shared>(Shared{Extents(count, evaluator_.context().symbols),
+                                                Fitting(declared.fits, count, evaluator_), std::nullopt, std::nullopt});
+    if (ast::exists(declared.spare.node)) made->spare.emplace(declared.spare, count, evaluator_);
+    if (ast::exists(declared.cost.node)) made->cost.emplace(declared.cost, count, evaluator_);
     return made;
 }
 
@@ -68,68 +76,132 @@ Sizes::OfPlatform& Sizes::of(std::uint32_t platform) {
 
 const std::vector<Value>& Sizes::all(std::uint32_t platform) { return of(platform).sizes; }
 
-const Sizes::Order& Sizes::order(std::uint32_t platform, const Value& workload) {
+Order& Sizes::order(std::uint32_t platform, const Value& workload) {
     OfPlatform& row = of(platform);
-    if (const Order* known = row.orders.find(workload)) return *known;
-    const std::vector<Value> own = row.made_for_each ? listed(platform, workload) : std::vector<Value>{};
-    std::vector<Keyed> fresh;
-    const Platform& declared = platforms_.rows[platform];
-    const auto of_size = [&](NodeRef expression, const Value& size) {
-        return ast::exists(expression.node) ? evaluator_.evaluate(expression, workload, size) : sema::unknown_value();
-    };
-    for (const Value& size : row.made_for_each ? own : row.sizes) {
-        const Value spare = of_size(declared.spare, size);
-        fresh.push_back(
-            keyed({size, of_size(declared.cost, size), fresh.size()},
-                  spare.is(sema::ValueKind::Number) ? sema::View(spare, evaluator_.context().symbols).whole() : 0));
+    if (const auto* known = row.orders.find(workload)) return (*known)->order;
+    if (!row.made_for_each) {
+        if (row.shared == nullptr) row.shared = make_shared(platform);
+        Order order(priced(platform, row.sizes, workload), row.shared->extents);
+        return row.orders.keep(workload, std::make_unique<Ordered>(Ordered{nullptr, std::move(order)}))->order;
     }
-    std::ranges::stable_sort(fresh, before);
-    Order order;
-    order.reserve(fresh.size());
-    for (const Keyed& each : fresh) order.push_back(each.priced);
-    return row.orders.keep(workload, std::move(order));
+    const std::vector<Value> own = listed(platform, workload);
+    auto extents = std::make_unique<Extents>(own.size(), evaluator_.context().symbols);
+    Order order(priced(platform, own, workload), *extents);
+    return row.orders.keep(workload, std::make_unique<Ordered>(Ordered{std::move(extents), std::move(order)}))->order;
 }
 
-Sizes::Keyed Sizes::keyed(const Priced& priced, std::int64_t spare) const {
-    const sema::View view(priced.size, evaluator_.context().symbols);
-    const std::int64_t accelerators = view["gpu"].whole();
-    return {priced,
-            spare,
-            view["price"].value(),
-            {accelerators * view["gpu_memory"].whole(), accelerators, view["cpu"].whole(), view["memory"].whole()}};
-}
-
-/// By what lies idle, then by cost; of sizes whose cost nobody knows by the list price of the instance, if there is
-/// one, then by extent.
-bool Sizes::before(const Keyed& left, const Keyed& right) {
-    const auto compare_known = [](const Value& one, const Value& other) -> std::optional<bool> {
-        const bool one_known = one.is(sema::ValueKind::Number);
-        const bool other_known = other.is(sema::ValueKind::Number);
-        if (one_known != other_known) return one_known;
-        if (!one_known) return std::nullopt;
-        return compare(sema::ratio_of(one), sema::ratio_of(other)) < 0;
-    };
-    if (left.spare != right.spare) return left.spare < right.spare;
-    if (const auto known = compare_known(left.priced.rate, right.priced.rate)) return *known;
-    if (const auto known = compare_known(left.price, right.price)) return *known;
-    return left.extent < right.extent;
+std::vector<Priced> Sizes::priced(std::uint32_t platform, std::span<const Value> sizes, const Value& workload) {
+    const Platform& declared = platforms_.rows[platform];
+    Shared* shared = of(platform).shared.get();
+    if (shared != nullptr && shared->cost) shared->cost->begin(workload);
+    if (shared != nullptr && shared->spare) shared->spare->begin(workload);
+    std::vector<Priced> all;
+    all.reserve(sizes.size());
+    for (const Value& size : sizes) {
+        const auto at = static_cast<std::uint32_t>(all.size());
+        const auto come_to = [&](std::optional<Hoisted> Shared::*hoisted, NodeRef expression) {
+            if (!ast::exists(expression.node)) return sema::unknown_value();
+            if (shared != nullptr) return (shared->*hoisted)->of(at, size);
+            return evaluator_.evaluate(expression, workload, size);
+        };
+        const Value spare = come_to(&Shared::spare, declared.spare);
+        const bool known = spare.is(sema::ValueKind::Number);
+        const std::int64_t idle = known ? sema::View(spare, evaluator_.context().symbols).whole() : 0;
+        all.push_back({size, come_to(&Shared::cost, declared.cost), idle, at});
+    }
+    return all;
 }
 
 Sizes::Found Sizes::find(std::uint32_t platform, const Value& workload, Symbol kind) {
     Remembered<Found>& found = of(platform).found;
     if (const Found* known = found.find(workload)) return *known;
-    return found.keep(workload, search(platform, workload, kind));
+    const std::string known_by = key(platform, workload);
+    if (known_by.empty()) return found.keep(workload, search(platform, workload, kind));
+    if (const Memory::Answer* answer = memory_->find(known_by)) {
+        return found.keep(workload, recalled(platform, workload, *answer));
+    }
+    const std::size_t reported = evaluator_.context().sink.all().size();
+    Found fresh = search(platform, workload, kind);
+    if (evaluator_.context().sink.all().size() == reported) keep(platform, known_by, fresh);
+    return found.keep(workload, std::move(fresh));
+}
+
+/// Everything that search() depends on; empty if that cannot be said, or if there is no memory.
+std::string Sizes::key(std::uint32_t platform, const Value& workload) {
+    const Platform& declared = platforms_.rows[platform];
+    const sema::Program& program = evaluator_.program();
+    const bool of_library = ast::exists(declared.fits.node) && program.files[declared.fits.file].library;
+    if (memory_ == nullptr || !of_library || is_exhausted()) return "";
+    const Interner& symbols = evaluator_.context().symbols;
+    std::string bytes(symbols.text(declared.name));
+    bytes.append(1, '\0').append(region_).append(1, '\0');
+    for (const Value& value : of(platform).found.values_of(workload)) {
+        if (!append_exactly(bytes, value, symbols)) return "";
+    }
+    return bytes;
+}
+
+/// An evaluator that has run out of steps answers nothing any more, so nothing is recalled either.
+bool Sizes::is_exhausted() {
+    const DiagnosticSink& sink = evaluator_.context().sink;
+    if (sink.errors() == errors_) return false;
+    const bool exhausted = std::ranges::any_of(
+        sink.all(), [](const Diagnostic& diagnostic) { return diagnostic.name == diag::TooManySteps.name; });
+    if (!exhausted) errors_ = sink.errors();
+    return exhausted;
+}
+
+Sizes::Found Sizes::recalled(std::uint32_t platform, const Value& workload, const Memory::Answer& answer) {
+    const OfPlatform& row = of(platform);
+    const std::vector<Value> own = row.made_for_each ? listed(platform, workload) : std::vector<Value>{};
+    const std::vector<Value>& sizes = row.made_for_each ? own : row.sizes;
+    Found found;
+    if (answer.row) {
+        found.row = *answer.row;
+        found.candidate = sizes[found.row];
+    }
+    found.rate = answer.rate;
+    found.idle = answer.idle;
+    found.usage = answer.usage;
+    found.upkeep = answer.upkeep;
+    if (answer.refused_row) {
+        found.fits_alone = true;
+        found.refused_by = platforms_.rows[platform].limits.first + answer.refused_by;
+        found.refused_row = *answer.refused_row;
+        found.refused = sizes[found.refused_row];
+    }
+    return found;
+}
+
+void Sizes::keep(std::uint32_t platform, const std::string& key, const Found& found) {
+    const auto is_plain = [](const Value& value) {
+        const bool plain =
+            value.is(sema::ValueKind::Number) || value.is(sema::ValueKind::None) || value.is(sema::ValueKind::Unknown);
+        return plain && value.origin == sema::no_origin;
+    };
+    for (const Value* value : {&found.rate, &found.idle, &found.usage, &found.upkeep}) {
+        if (!is_plain(*value)) return;
+    }
+    Memory::Answer answer{{}, found.rate, found.idle, found.usage, found.upkeep, {}, 0};
+    if (!found.candidate.is(sema::ValueKind::None)) answer.row = found.row;
+    if (found.fits_alone) {
+        answer.refused_row = found.refused_row;
+        answer.refused_by = found.refused_by - platforms_.rows[platform].limits.first;
+    }
+    memory_->keep(key, answer);
 }
 
 Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol kind) {
     Found found;
-    const Order& by_price = order(platform, workload);
-    if (of(platform).fitting) of(platform).fitting->begin(workload);
-    for (const Priced& priced : by_price) {
+    Order& by_price = order(platform, workload);
+    if (of(platform).shared != nullptr) of(platform).shared->fitting.begin(workload);
+    for (std::size_t place = 0; place < by_price.size(); ++place) {
+        const Priced& priced = by_price.at(place);
         if (!large_enough(platform, workload, priced)) continue;
         const std::optional<std::uint32_t> limit = refusing(platform, workload, kind, priced.size);
         if (!limit) {
             found.candidate = priced.size;
+            found.row = priced.row;
             found.rate = priced.rate;
             price(found, platforms_.rows[platform], workload);
             return found;
@@ -137,6 +209,7 @@ Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol
         if (!found.fits_alone) {
             found.refused_by = *limit;
             found.refused = priced.size;
+            found.refused_row = priced.row;
         }
         found.fits_alone = true;
     }
@@ -144,7 +217,7 @@ Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol
 }
 
 bool Sizes::large_enough(std::uint32_t platform, const Value& workload, const Priced& priced) {
-    if (std::optional<Fitting>& fitting = of(platform).fitting) return fitting->takes(priced.row, priced.size);
+    if (Shared* shared = of(platform).shared.get()) return shared->fitting.takes(priced.row, priced.size);
     const Value fits = evaluator_.evaluate(platforms_.rows[platform].fits, workload, priced.size);
     return fits.is(sema::ValueKind::Bool) && fits.number != 0;
 }
@@ -160,9 +233,10 @@ std::optional<std::uint32_t> Sizes::refusing(std::uint32_t platform, const Value
 
 Sizes::Found Sizes::find_named(std::uint32_t platform, std::string_view name, const Value& workload, Symbol kind) {
     Found found;
-    const Order& by_price = order(platform, workload);
-    if (of(platform).fitting) of(platform).fitting->begin(workload);
-    for (const Priced& priced : by_price) {
+    Order& by_price = order(platform, workload);
+    if (of(platform).shared != nullptr) of(platform).shared->fitting.begin(workload);
+    for (std::size_t place = 0; place < by_price.size(); ++place) {
+        const Priced& priced = by_price.at(place);
         if (name_of_size(priced.size, evaluator_.context().symbols) != name) continue;
         if (!large_enough(platform, workload, priced) || refusing(platform, workload, kind, priced.size)) break;
         found.candidate = priced.size;

@@ -1,10 +1,17 @@
 // The sizes of platforms, cheapest first.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "compiler/place/fitting.h"
+#include "compiler/place/hoisted.h"
+#include "compiler/place/memory.h"
+#include "compiler/place/order.h"
 #include "compiler/place/platforms.h"
 #include "compiler/place/remembered.h"
 
@@ -14,7 +21,10 @@ namespace mlwc::place {
 /// remembered by what the platform's rules read of a workload.
 class Sizes {
   public:
-    Sizes(const Platforms& platforms, sema::Evaluator& evaluator);
+    /// `memory` is asked first and outlives this; null: everything is found here. It knows the library and its catalog
+    /// only, so whoever has facts of one's own gives none.
+    Sizes(const Platforms& platforms, sema::Evaluator& evaluator, Memory* memory = nullptr,
+          std::string_view region = {});
 
     struct Found {
         Value candidate;  ///< None when no size serves
@@ -26,6 +36,8 @@ class Sizes {
         bool fits_alone = false;       ///< some size was large enough, but a limit refused each of them
         std::uint32_t refused_by = 0;  ///< then: the row of the limit that refused the cheapest of them
         Value refused;                 ///< and that size
+        std::uint32_t row = 0;         ///< of the candidate, as the platform lists its sizes
+        std::uint32_t refused_row = 0;
     };
     [[nodiscard]] Found find(std::uint32_t platform, const Value& workload, Symbol kind);
 
@@ -36,43 +48,47 @@ class Sizes {
     [[nodiscard]] const std::vector<Value>& all(std::uint32_t platform);
 
   private:
-    struct Priced {
-        Value size;
-        Value rate;
-        std::size_t row = 0;  // of OfPlatform::sizes
+    struct Ordered {
+        std::unique_ptr<Extents> extents;  // of sizes that were made for the workload
+        Order order;
     };
-    /// With all that it is ordered by, read once.
-    struct Keyed {
-        Priced priced;
-        std::int64_t spare = 0;
-        Value price;                         // of the list, for an instance
-        std::array<std::int64_t, 4> extent;  // accelerator memory, accelerators, processors, memory
+    struct Shared {
+        Extents extents;
+        Fitting fitting;
+        std::optional<Hoisted> spare, cost;
     };
-    using Order = std::vector<Priced>;  // with the least to spare, known prices ascending, then unknown ones by extent
     struct OfPlatform {
         std::vector<Value> sizes;
         bool made_for_each = false;         // the list reads the workload
         std::vector<std::uint32_t> limits;  // those that name the candidate
-        Remembered<Order> orders;
+        Remembered<std::unique_ptr<Ordered>> orders;
         Remembered<Found> found;
-        std::optional<Fitting> fitting;  // where every workload has the same sizes
+        std::unique_ptr<Shared> shared;  // where every workload has the same sizes; made for the first that is searched
     };
-    const Order& order(std::uint32_t platform, const Value& workload);
+    Order& order(std::uint32_t platform, const Value& workload);
     Found search(std::uint32_t platform, const Value& workload, Symbol kind);
     [[nodiscard]] bool large_enough(std::uint32_t platform, const Value& workload, const Priced& priced);
     /// The row of the first limit that refuses a size.
     [[nodiscard]] std::optional<std::uint32_t> refusing(std::uint32_t platform, const Value& workload, Symbol kind,
                                                         const Value& size);
-    [[nodiscard]] Keyed keyed(const Priced& priced, std::int64_t spare) const;
-    [[nodiscard]] static bool before(const Keyed& left, const Keyed& right);
+    [[nodiscard]] std::vector<Priced> priced(std::uint32_t platform, std::span<const Value> sizes,
+                                             const Value& workload);
     void price(Found& found, const Platform& platform, const Value& workload);
     OfPlatform& of(std::uint32_t platform);
     OfPlatform make(std::uint32_t platform);
+    [[nodiscard]] std::unique_ptr<Shared> make_shared(std::uint32_t platform);
+    [[nodiscard]] std::string key(std::uint32_t platform, const Value& workload);
+    [[nodiscard]] bool is_exhausted();
+    Found recalled(std::uint32_t platform, const Value& workload, const Memory::Answer& answer);
+    void keep(std::uint32_t platform, const std::string& key, const Found& found);
     [[nodiscard]] std::vector<Value> listed(std::uint32_t platform, const Value& workload);
     void add_size(std::vector<Value>& sizes, const Value& size);
 
     const Platforms& platforms_;
     sema::Evaluator& evaluator_;
+    Memory* memory_;
+    std::string region_;
+    std::size_t errors_ = 0;                       // of which it is known that the evaluator goes on
     std::vector<std::optional<OfPlatform>> rows_;  // made when first asked for
 };
 

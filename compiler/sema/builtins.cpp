@@ -260,6 +260,8 @@ constexpr std::array rows{
     Builtin{"instances", one_string, Outcome::Candidates, instances},
 };
 
+static_assert(std::ranges::all_of(rows, [](const Builtin& row) { return row.parameters.size() <= most_parameters; }));
+
 }  // namespace
 
 std::span<const Builtin> builtins() { return rows; }

@@ -51,6 +51,9 @@ enum class Outcome : std::uint8_t {
     Elements
 };
 
+/// How many parameters a built-in function has at most.
+inline constexpr std::size_t most_parameters = 3;
+
 /// One built-in function. `call` never sees Error or Unknown arguments; it answers Error only for arguments
 /// that the checker cannot refuse, and then `problem` says why in words for the user.
 struct Builtin {

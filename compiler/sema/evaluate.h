@@ -45,6 +45,12 @@ class Evaluator {
 
     /// An expression of a limit or platform, with `w` and `c` bound. Reports nothing but overflow and such.
     [[nodiscard]] Value evaluate(NodeRef node, const Value& workload, const Value& candidate);
+    /// What a comparison or an arithmetic operation makes of two values.
+    [[nodiscard]] Value combine(NodeRef node, const Value& left, const Value& right);
+    /// What comes out at once where an argument of a built-in function is none that the function could be called with.
+    [[nodiscard]] static std::optional<Value> without_call(Parameter parameter, const Value& argument);
+    /// What a built-in function makes of arguments that it can be called with.
+    [[nodiscard]] Value apply(NodeRef call, std::span<const Value> arguments);
 
     [[nodiscard]] const Program& program() const { return program_; }
     [[nodiscard]] const Context& context() const { return context_; }
@@ -101,19 +107,20 @@ class Evaluator {
 
     // evaluate_expression.cpp
     Value run(NodeRef node);
-    Value run_by_kind(NodeRef node);
+    Value run_by_kind(NodeRef node, Meaning meaning);
     Value run_number(NodeRef node);
     Value run_interpolation(NodeRef node);
-    Value run_name(NodeRef node);
+    Value run_name(NodeRef node, Meaning meaning);
+    [[nodiscard]] const Value* bound(NodeRef node) const;
     Value run_local(NodeRef node, std::uint32_t row);
     Value run_function(NodeRef node, DeclId id);
-    Value run_member(NodeRef node);
+    Value run_member(NodeRef node, Meaning meaning);
     Value run_index(NodeRef node);
     Value run_list(NodeRef node);
     Value run_record(NodeRef node);
     Value run_if(NodeRef node);
     Value run_range(NodeRef node);
-    Value run_call(NodeRef node);
+    Value run_call(NodeRef node, Meaning meaning);
     Value run_builtin(NodeRef node, std::uint32_t row);
     Value run_constructor(NodeRef node, std::uint32_t row);
     std::optional<std::vector<Slot>> run_arguments(NodeRef node, const Alternative& made);
@@ -122,9 +129,10 @@ class Evaluator {
     Value run_unary(NodeRef node);
     Value run_binary(NodeRef node);
     Value run_logic(NodeRef node, bool conjunction);
-    Value run_comparison(NodeRef node);
+    Value combined(NodeRef node, const Value& left, const Value& right);
+    Value compared(ast::Op op, const Value& left, const Value& right);
     Value run_membership(NodeRef node);
-    Value run_arithmetic(NodeRef node);
+    Value calculated(NodeRef node, const Value& left, const Value& right);
     bool equal(const Value& left, const Value& right);
 
     // evaluate_body.cpp

@@ -1,4 +1,5 @@
 // Expressions, one function for each sort. A node that the checker marked is Error without another word.
+#include <array>
 #include <utility>
 
 #include "compiler/sema/evaluate.h"
@@ -16,19 +17,25 @@ bool Evaluator::spent(NodeRef at) {
 
 Value Evaluator::run(NodeRef node) {
     constexpr std::size_t deepest = 1'000;
-    if (program_.meaning(node).how == Meaning::How::Error || spent(node)) return error_value();
+    const Meaning meaning = program_.meaning(node);
+    if (meaning.how == Meaning::How::Error) return error_value();
+    if (!exhausted_ && steps_ < most_steps) {
+        ++steps_;
+    } else if (spent(node)) {
+        return error_value();
+    }
     if (depth_ >= deepest) {
         context_.sink.report(span(node), diag::ChainTooDeep, deepest);
         return error_value();
     }
     ++depth_;
-    const Value value = run_by_kind(node);
+    const Value value = run_by_kind(node, meaning);
     --depth_;
     return value;
 }
 
-Value Evaluator::run_by_kind(NodeRef node) {
-    if (program_.meaning(node).how == Meaning::How::NamedWorkload) return named_workload(node);
+Value Evaluator::run_by_kind(NodeRef node, Meaning meaning) {
+    if (meaning.how == Meaning::How::NamedWorkload) return named_workload(node);
     switch (kind(node)) {
         case ast::Kind::None:
             return {};
@@ -41,13 +48,13 @@ Value Evaluator::run_by_kind(NodeRef node) {
         case ast::Kind::Interpolation:
             return run_interpolation(node);
         case ast::Kind::Name:
-            return run_name(node);
+            return run_name(node, meaning);
         case ast::Kind::Member:
-            return run_member(node);
+            return run_member(node, meaning);
         case ast::Kind::Index:
             return run_index(node);
         case ast::Kind::Call:
-            return run_call(node);
+            return run_call(node, meaning);
         case ast::Kind::List:
             return run_list(node);
         case ast::Kind::Record:
@@ -127,8 +134,7 @@ Value Evaluator::run_interpolation(NodeRef node) {
     return list(parts, ValueKind::DeployText);
 }
 
-Value Evaluator::run_name(NodeRef node) {
-    const Meaning meaning = program_.meaning(node);
+Value Evaluator::run_name(NodeRef node, Meaning meaning) {
     switch (meaning.how) {
         case Meaning::How::Symbol:
             return symbol_value(symbol(node));
@@ -143,6 +149,13 @@ Value Evaluator::run_name(NodeRef node) {
         default:
             return error_value();
     }
+}
+
+/// What `w` or `c` of a limit stands for; null for any other expression. Most of what limits read are its members.
+const Value* Evaluator::bound(NodeRef node) const {
+    if (kind(node) != ast::Kind::Name) return nullptr;
+    const Meaning::How how = program_.meaning(node).how;
+    return how == Meaning::How::Workload ? workload_ : how == Meaning::How::Candidate ? candidate_ : nullptr;
 }
 
 /// An element of a loop, a parameter of a function, or a let of a loop's body, computed when first asked for.
@@ -174,10 +187,11 @@ Value Evaluator::run_function(NodeRef node, DeclId id) {
     return value;
 }
 
-Value Evaluator::run_member(NodeRef node) {
-    const Meaning meaning = program_.meaning(node);
+Value Evaluator::run_member(NodeRef node, Meaning meaning) {
     if (meaning.how == Meaning::How::Declaration) return value_of(DeclId{meaning.index});  // of a module
-    Value object = run(child(node, 0));
+    const NodeRef of = child(node, 0);
+    const Value* known = bound(of);
+    Value object = known != nullptr ? *known : run(of);
     const Symbol name = symbol(child(node, 1));
     if (object.is(ValueKind::Workload)) {
         if (meaning.how == Meaning::How::DeployAttribute) {
@@ -298,8 +312,7 @@ Value Evaluator::run_range(NodeRef node) {
     return list(ends, ValueKind::Range);
 }
 
-Value Evaluator::run_call(NodeRef node) {
-    const Meaning meaning = program_.meaning(node);
+Value Evaluator::run_call(NodeRef node, Meaning meaning) {
     if (meaning.how == Meaning::How::Builtin) return run_builtin(node, meaning.index);
     if (meaning.how == Meaning::How::Constructor) return run_constructor(node, meaning.index);
     if (meaning.how == Meaning::How::Function) return run_function(node, DeclId{meaning.index});
@@ -308,22 +321,33 @@ Value Evaluator::run_call(NodeRef node) {
 
 Value Evaluator::run_builtin(NodeRef node, std::uint32_t row) {
     const Builtin& builtin = builtins()[row];
-    std::vector<Value> arguments;
+    std::array<Value, most_parameters> arguments;
+    std::size_t count = 0;
     for (const ast::NodeId argument : tree(node).children(node.node).subspan(1)) {
-        arguments.push_back(run({node.file, argument}));
-        const Value& value = arguments.back();
-        if (value.is(ValueKind::Error) || value.is(ValueKind::Unknown)) return value;
-        const Parameter wants = builtin.parameters[arguments.size() - 1];
-        const bool number = wants == Parameter::Number || wants == Parameter::SameNumber;
-        if (number && !value.is(ValueKind::Number)) return unknown_value();
-        const bool countable = value.is(ValueKind::List) || value.is(ValueKind::String) || value.is(ValueKind::Record);
-        if (wants == Parameter::Sequence && !countable) return unknown_value();
-        if (wants == Parameter::String && !value.is(ValueKind::String)) return error_value();
+        arguments[count] = run({node.file, argument});
+        if (const auto instead = without_call(builtin.parameters[count], arguments[count])) return *instead;
+        ++count;
     }
+    return apply(node, std::span<const Value>(arguments).first(count));
+}
+
+std::optional<Value> Evaluator::without_call(Parameter parameter, const Value& argument) {
+    if (argument.is(ValueKind::Error) || argument.is(ValueKind::Unknown)) return argument;
+    const bool number = parameter == Parameter::Number || parameter == Parameter::SameNumber;
+    if (number && !argument.is(ValueKind::Number)) return unknown_value();
+    const bool countable =
+        argument.is(ValueKind::List) || argument.is(ValueKind::String) || argument.is(ValueKind::Record);
+    if (parameter == Parameter::Sequence && !countable) return unknown_value();
+    if (parameter == Parameter::String && !argument.is(ValueKind::String)) return error_value();
+    return std::nullopt;
+}
+
+Value Evaluator::apply(NodeRef call, std::span<const Value> arguments) {
+    const Builtin& builtin = builtins()[program_.meaning(call).index];
     std::string_view problem;
     const Value value =
         builtin.call(arguments, {facts_, arena_, context_.symbols, patterns_, context_.library.time_zones}, problem);
-    if (!problem.empty()) context_.sink.report(span(node), diag::BadCall, problem);
+    if (!problem.empty()) context_.sink.report(span(call), diag::BadCall, problem);
     return value;
 }
 

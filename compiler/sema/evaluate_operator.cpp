@@ -46,14 +46,22 @@ Value Evaluator::run_binary(NodeRef node) {
         case ast::Op::In:
         case ast::Op::NotIn:
             return run_membership(node);
-        case ast::Op::Add:
-        case ast::Op::Subtract:
-        case ast::Op::Multiply:
-        case ast::Op::Divide:
-            return run_arithmetic(node);
-        default:
-            return run_comparison(node);
+        default: {
+            const Value left = run(child(node, 0));
+            return combined(node, left, run(child(node, 1)));
+        }
     }
+}
+
+Value Evaluator::combine(NodeRef node, const Value& left, const Value& right) {
+    steps_ = 0;
+    return combined(node, left, right);
+}
+
+Value Evaluator::combined(NodeRef node, const Value& left, const Value& right) {
+    if (undecided(left) || undecided(right)) return worse(left, right);
+    const ast::Op op = tree(node)[node.node].op;
+    return op >= ast::Op::Add && op <= ast::Op::Divide ? calculated(node, left, right) : compared(op, left, right);
 }
 
 Value Evaluator::run_logic(NodeRef node, bool conjunction) {
@@ -66,11 +74,7 @@ Value Evaluator::run_logic(NodeRef node, bool conjunction) {
     return worse(left, right);
 }
 
-Value Evaluator::run_comparison(NodeRef node) {
-    const ast::Op op = tree(node)[node.node].op;
-    const Value left = run(child(node, 0));
-    const Value right = run(child(node, 1));
-    if (undecided(left) || undecided(right)) return worse(left, right);
+Value Evaluator::compared(ast::Op op, const Value& left, const Value& right) {
     if (op == ast::Op::Equal || op == ast::Op::NotEqual) {
         return bool_value(equal(left, right) == (op == ast::Op::Equal));
     }
@@ -143,10 +147,7 @@ Value Evaluator::run_membership(NodeRef node) {
     return bool_value(inside == wanted_inside);
 }
 
-Value Evaluator::run_arithmetic(NodeRef node) {
-    const Value left = run(child(node, 0));
-    const Value right = run(child(node, 1));
-    if (undecided(left) || undecided(right)) return worse(left, right);
+Value Evaluator::calculated(NodeRef node, const Value& left, const Value& right) {
     if (!left.is(ValueKind::Number) || !right.is(ValueKind::Number)) return unknown_value();
     const ast::Op op = tree(node)[node.node].op;
     const Ratio first = ratio_of(left);
