@@ -44,8 +44,9 @@ const by_name = ['AWS::ECS::Cluster', 'AWS::EKS::Cluster', 'AWS::Logs::LogGroup'
 function refer(id, attribute) {
   if (id in pseudo) return pseudo[id];
   if (id in (template.Parameters || {})) {
-    if (!(id in parameters)) throw new Error(`no value is given for ${id}`);
-    return parameters[id];
+    const value = parameters[id] ?? template.Parameters[id].Default;
+    if (value === undefined) throw new Error(`no value is given for ${id}`);
+    return value;
   }
   const type = template.Resources[id].Type;
   const is_arn = attribute ? attribute.endsWith('Arn') : !by_name.includes(type);
