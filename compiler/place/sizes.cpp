@@ -121,9 +121,9 @@ Sizes::Found Sizes::find(std::uint32_t platform, const Value& workload, Symbol k
         return found.keep(workload, recalled(platform, workload, *answer));
     }
     const std::size_t reported = evaluator_.context().sink.all().size();
-    Found fresh = search(platform, workload, kind);
+    const Found fresh = search(platform, workload, kind);
     if (evaluator_.context().sink.all().size() == reported) keep(platform, known_by, fresh);
-    return found.keep(workload, std::move(fresh));
+    return found.keep(workload, fresh);
 }
 
 /// Everything that search() depends on; empty if that cannot be said, or if there is no memory.

@@ -120,10 +120,11 @@ Value Evaluator::run_interpolation(NodeRef node) {
         }
         deploy = true;
         flush();
-        if (value.is(ValueKind::DeployText))
+        if (value.is(ValueKind::DeployText)) {
             parts.insert(parts.end(), value.children().begin(), value.children().end());
-        else
+        } else {
             parts.push_back({value, no_symbol});
+        }
     }
     if (gathered.size() > longest_text) {
         context_.sink.report(span(node), diag::TextTooLong, longest_text);
