@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <utility>
+
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::place {
 
@@ -25,18 +26,18 @@ void append_text(std::string& bytes, std::string_view text) {
 
 }  // namespace
 
-const Memory::Answer* Memory::find(const std::string& key) {
-    if (const auto known = young_.find(key); known != young_.end()) return &known->second;
-    auto node = old_.extract(key);
-    if (node.empty()) return nullptr;
-    const Answer answer = node.mapped();
-    keep(key, answer);
-    return &young_.at(key);
+std::uint32_t Memory::number_of(const std::string& paths) {
+    if (const auto known = numbers_.find(paths); known != numbers_.end()) return known->second;
+    if (numbers_.size() == most_numbers) numbers_.clear();
+    return numbers_[paths] = next_++;
 }
 
-void Memory::keep(const std::string& key, const Answer& answer) {
-    if (young_.size() >= most) old_ = std::exchange(young_, {});
-    young_.insert_or_assign(key, answer);
+bool Exhaustion::reached() {
+    if (sink_.errors() == errors_) return false;
+    const bool exhausted = std::ranges::any_of(
+        sink_.all(), [](const Diagnostic& diagnostic) { return diagnostic.name == diag::TooManySteps.name; });
+    if (!exhausted) errors_ = sink_.errors();
+    return exhausted;
 }
 
 bool append_exactly(std::string& bytes, const sema::Value& value, const Interner& symbols) {
@@ -65,8 +66,13 @@ bool append_exactly(std::string& bytes, const sema::Value& value, const Interner
         case ValueKind::Symbol:
             append_text(bytes, symbols.text(value.extent.tag));
             return true;
+        case ValueKind::Input:  // of which nothing but its name is known when compiling
+            append_number(bytes, value.extent.count);
+            append_text(bytes, symbols.text(value.extent.tag));
+            return true;
         case ValueKind::List:
         case ValueKind::Record:
+        case ValueKind::DeployText:
         case ValueKind::Range:
             append_number(bytes, value.extent.count);
             append_text(bytes, symbols.text(value.extent.tag));
@@ -74,8 +80,6 @@ bool append_exactly(std::string& bytes, const sema::Value& value, const Interner
                 append_text(bytes, symbols.text(slot.key));
                 return append_exactly(bytes, slot.value, symbols);
             });
-        case ValueKind::DeployText:
-        case ValueKind::Input:
         case ValueKind::Attribute:
         case ValueKind::Workload:
             return false;

@@ -16,27 +16,76 @@ constexpr std::size_t sorts_for_one_limit = 16;
 
 }  // namespace
 
-Outcomes::Outcomes(std::span<const Limit> limits, sema::Evaluator& evaluator)
-    : limits_(limits), evaluator_(evaluator), rows_(limits.size()) {}
+Outcomes::Outcomes(std::span<const Limit> limits, sema::Evaluator& evaluator, Memory* memory, std::string_view region)
+    : limits_(limits),
+      evaluator_(evaluator),
+      memory_(memory),
+      region_(region),
+      exhaustion_(evaluator.context().sink),
+      rows_(limits.size()) {}
 
 std::span<const std::uint32_t> Outcomes::violated(LimitRange range, const Value& workload, Symbol kind) {
     OfKind& about = of(kind);
     const void* const members = workload.children().data();
     if (members != about.latest) {
         // What is asked of one workload is not worth remembering: finding out what limits read takes longer.
-        if (about.latest != nullptr && about.by_row.empty()) read(about);
-        if (!about.by_row.empty()) compare(about, workload);
+        const bool another = about.latest != nullptr || memory_ != nullptr;
+        if (another && about.by_row.empty()) read(about);
         about.latest = members;
+        about.compared = false;
+        kept_of_ = nullptr;
     }
+    if (kept_of_ != members) {
+        kept_ = kept(about, workload);
+        kept_of_ = members;
+    }
+    if (kept_ == nullptr || !of_library(range) || exhaustion_.reached()) {
+        evaluate_all(range, about, workload);
+        return answer_;
+    }
+    const std::string& name = limits_[range.first].name;
+    if (const auto known = kept_->find(name); known != kept_->end()) {
+        answer_.clear();
+        for (const std::uint32_t row : known->second) answer_.push_back(range.first + row);
+        return answer_;
+    }
+    const std::size_t reported = evaluator_.context().sink.all().size();
+    evaluate_all(range, about, workload);
+    if (evaluator_.context().sink.all().size() != reported) return answer_;
+    std::vector<std::uint32_t>& rows = (*kept_)[name];
+    for (const std::uint32_t row : answer_) rows.push_back(row - range.first);
+    return answer_;
+}
+
+/// Everything that the limits on a kind read decides which of them are violated, in whatever program.
+ViolatedLimits* Outcomes::kept(OfKind& kind, const Value& workload) {
+    if (memory_ == nullptr) return nullptr;
+    const Interner& symbols = evaluator_.context().symbols;
+    if (kind.known_as.empty()) {
+        const std::uint32_t paths = memory_->number_of(kind.reads.spelled(symbols));
+        kind.known_as = std::to_string(paths) + " " + region_ + " " + std::string(symbols.text(kind.kind)) + " ";
+    }
+    std::string key = kind.known_as;
+    for (const Value& value : kind.reads.values_of(workload)) {
+        if (!append_exactly(key, value, symbols)) return nullptr;
+    }
+    if (ViolatedLimits* known = memory_->violated.find(key)) return known;
+    return &memory_->violated.keep(key, {});
+}
+
+bool Outcomes::of_library(LimitRange range) const { return range.count > 0 && is_of_library(range.first); }
+
+void Outcomes::evaluate_all(LimitRange range, OfKind& about, const Value& workload) {
+    if (!about.by_row.empty() && !about.compared) compare(about, workload);
+    about.compared = true;
     answer_.clear();
     for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
-        if (!speaks_of(row, kind)) continue;
-        const Outcome outcome = about.by_row.empty()                       ? ask(row, workload, kind)
+        if (!speaks_of(row, about.kind)) continue;
+        const Outcome outcome = about.by_row.empty()                       ? ask(row, workload, about.kind)
                                 : about.by_row[row].meets(about.differing) ? remembered(about, row, workload)
                                                                            : known(about, row, workload);
         if (outcome == Outcome::Violated) answer_.push_back(row);
     }
-    return answer_;
 }
 
 bool Outcomes::speaks_of(std::uint32_t row, Symbol kind) const {
@@ -52,12 +101,40 @@ Outcomes::OfKind& Outcomes::of(Symbol kind) {
 }
 
 void Outcomes::read(OfKind& kind) const {
-    kind.by_row.resize(limits_.size());
+    const std::string known_by = memory_ == nullptr ? "" : names_of_library(kind);
+    if (const LimitReads* known = known_by.empty() ? nullptr : memory_->reads.find(known_by)) {
+        kind.reads = known->all;
+        kind.by_row = known->by_row;
+    } else {
+        kind.by_row.resize(limits_.size());
+        read(kind, true);
+        if (!known_by.empty()) memory_->reads.keep(known_by, {kind.reads, kind.by_row});
+    }
+    read(kind, false);
+}
+
+/// What the limits of the library read, or those of the user.
+void Outcomes::read(OfKind& kind, bool library) const {
     for (std::uint32_t row = 0; row < limits_.size(); ++row) {
-        if (!speaks_of(row, kind.kind)) continue;
+        if (!speaks_of(row, kind.kind) || is_of_library(row) != library) continue;
         kind.by_row[row].add(kind.reads.add(evaluator_.program(), limits_[row].when));
         kind.by_row[row].add(kind.reads.add(evaluator_.program(), limits_[row].require));
     }
+}
+
+/// The kind and the limits of the library by their names and their rows; empty if its symbols are those of one run.
+std::string Outcomes::names_of_library(const OfKind& kind) const {
+    const sema::Context& context = evaluator_.context();
+    if (!context.symbols.began_with(context.library.spellings)) return "";
+    std::string names(context.symbols.text(kind.kind));
+    for (std::uint32_t row = 0; row < limits_.size(); ++row) {
+        names.append(" ").append(is_of_library(row) ? std::string_view(limits_[row].name) : "-");
+    }
+    return names;
+}
+
+bool Outcomes::is_of_library(std::uint32_t row) const {
+    return evaluator_.program().files[limits_[row].declared.file].library;
 }
 
 void Outcomes::compare(OfKind& kind, const Value& workload) {

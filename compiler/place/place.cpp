@@ -27,14 +27,17 @@ std::int64_t price_rank(const Verdict& verdict) {
     return price_of(verdict).value_or(std::numeric_limits<std::int64_t>::max());
 }
 
+std::string_view region_of(const sema::Model& model, const sema::Evaluator& evaluator) {
+    return sema::View(model.app.settings, evaluator.context().symbols)["region"].text();
+}
+
 class Chooser {
   public:
     Chooser(const sema::Model& model, const Platforms& platforms, sema::Evaluator& evaluator, DiagnosticSink& sink,
             Judged judged, Memory* memory = nullptr)
         : model_(model),
-          sizes_(platforms, evaluator, memory,
-                 sema::View(model.app.settings, evaluator.context().symbols)["region"].text()),
-          outcomes_(platforms.limits, evaluator),
+          sizes_(platforms, evaluator, memory, region_of(model, evaluator)),
+          outcomes_(platforms.limits, evaluator, memory, region_of(model, evaluator)),
           court_{platforms, evaluator, sizes_, outcomes_},
           sink_(sink),
           judged_(judged) {}

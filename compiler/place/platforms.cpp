@@ -173,13 +173,17 @@ LimitRange append(std::vector<Limit>& limits, std::vector<Limit> more) {
 
 void collect_paths(const Program& program, NodeRef at, std::vector<Path>& found) {
     const ast::File& tree = program.tree(at);
-    Path path;
+    std::size_t steps = 0;
     NodeRef object = at;
     while (tree.kind(object.node) == ast::Kind::Member && tree.kind(tree.child(object.node, 1)) == ast::Kind::Name) {
-        path.insert(path.begin(), tree.symbol(tree.child(object.node, 1)));
         object.node = tree.child(object.node, 0);
+        ++steps;
     }
     if (program.meaning(object).how == Meaning::How::Workload) {
+        Path path(steps);
+        for (ast::NodeId member = at.node; steps > 0; member = tree.child(member, 0)) {
+            path[--steps] = tree.symbol(tree.child(member, 1));
+        }
         if (std::ranges::find(found, path) == found.end()) found.push_back(std::move(path));
         return;
     }

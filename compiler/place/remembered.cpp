@@ -86,13 +86,26 @@ PathSet Reads::add(const sema::Program& program, NodeRef expression) {
 }
 
 std::size_t Reads::add(const Path& path) {
-    const auto known = std::ranges::find_if(
-        paths_, [&](const Steps& steps) { return std::ranges::equal(steps, path, {}, &Step::name); });
+    const auto known = std::ranges::find_if(paths_, [&](const Steps& steps) {
+        // Most differ in the first step or in their number, which is told without a call.
+        if (steps.size() != path.size()) return false;
+        return path.empty() || (steps.front().name == path.front() && steps.back().name == path.back() &&
+                                std::ranges::equal(steps, path, {}, &Step::name));
+    });
     const auto position = static_cast<std::size_t>(known - paths_.begin());
     if (known != paths_.end()) return position;
     Steps& steps = paths_.emplace_back();
     for (const Symbol name : path) steps.push_back({name, 0});
     return position;
+}
+
+std::string Reads::spelled(const Interner& symbols) const {
+    std::string names;
+    for (const Steps& steps : paths_) {
+        for (const Step& step : steps) names.append(symbols.text(step.name)).append(".");
+        names += '\n';
+    }
+    return names;
 }
 
 std::vector<Value> Reads::values_of(const Value& workload) {

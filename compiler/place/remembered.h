@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -44,6 +45,8 @@ class Reads {
     /// The paths where values_of() would give something else.
     [[nodiscard]] PathSet differing(std::span<const Value> values, const Value& workload);
     [[nodiscard]] std::size_t size() const { return paths_.size(); }
+    /// The names of all paths, in the order of values_of().
+    [[nodiscard]] std::string spelled(const Interner& symbols) const;
 
   private:
     struct Step {

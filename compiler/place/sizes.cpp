@@ -9,7 +9,12 @@
 
 namespace mlwc::place {
 Sizes::Sizes(const Platforms& platforms, sema::Evaluator& evaluator, Memory* memory, std::string_view region)
-    : platforms_(platforms), evaluator_(evaluator), memory_(memory), region_(region), rows_(platforms.rows.size()) {}
+    : platforms_(platforms),
+      evaluator_(evaluator),
+      memory_(memory),
+      exhaustion_(evaluator.context().sink),
+      region_(region),
+      rows_(platforms.rows.size()) {}
 
 void Sizes::add_size(std::vector<Value>& sizes, const Value& size) {
     if (size.is(sema::ValueKind::List)) {
@@ -117,7 +122,7 @@ Sizes::Found Sizes::find(std::uint32_t platform, const Value& workload, Symbol k
     if (const Found* known = found.find(workload)) return *known;
     const std::string known_by = key(platform, workload);
     if (known_by.empty()) return found.keep(workload, search(platform, workload, kind));
-    if (const Memory::Answer* answer = memory_->find(known_by)) {
+    if (const SizeAnswer* answer = memory_->sizes.find(known_by)) {
         return found.keep(workload, recalled(platform, workload, *answer));
     }
     const std::size_t reported = evaluator_.context().sink.all().size();
@@ -131,7 +136,7 @@ std::string Sizes::key(std::uint32_t platform, const Value& workload) {
     const Platform& declared = platforms_.rows[platform];
     const sema::Program& program = evaluator_.program();
     const bool of_library = ast::exists(declared.fits.node) && program.files[declared.fits.file].library;
-    if (memory_ == nullptr || !of_library || is_exhausted()) return "";
+    if (memory_ == nullptr || !of_library || exhaustion_.reached()) return "";
     const Interner& symbols = evaluator_.context().symbols;
     std::string bytes(symbols.text(declared.name));
     bytes.append(1, '\0').append(region_).append(1, '\0');
@@ -141,17 +146,7 @@ std::string Sizes::key(std::uint32_t platform, const Value& workload) {
     return bytes;
 }
 
-/// An evaluator that has run out of steps answers nothing any more, so nothing is recalled either.
-bool Sizes::is_exhausted() {
-    const DiagnosticSink& sink = evaluator_.context().sink;
-    if (sink.errors() == errors_) return false;
-    const bool exhausted = std::ranges::any_of(
-        sink.all(), [](const Diagnostic& diagnostic) { return diagnostic.name == diag::TooManySteps.name; });
-    if (!exhausted) errors_ = sink.errors();
-    return exhausted;
-}
-
-Sizes::Found Sizes::recalled(std::uint32_t platform, const Value& workload, const Memory::Answer& answer) {
+Sizes::Found Sizes::recalled(std::uint32_t platform, const Value& workload, const SizeAnswer& answer) {
     const OfPlatform& row = of(platform);
     const std::vector<Value> own = row.made_for_each ? listed(platform, workload) : std::vector<Value>{};
     const std::vector<Value>& sizes = row.made_for_each ? own : row.sizes;
@@ -182,13 +177,13 @@ void Sizes::keep(std::uint32_t platform, const std::string& key, const Found& fo
     for (const Value* value : {&found.rate, &found.idle, &found.usage, &found.upkeep}) {
         if (!is_plain(*value)) return;
     }
-    Memory::Answer answer{{}, found.rate, found.idle, found.usage, found.upkeep, {}, 0};
+    SizeAnswer answer{{}, found.rate, found.idle, found.usage, found.upkeep, {}, 0};
     if (!found.candidate.is(sema::ValueKind::None)) answer.row = found.row;
     if (found.fits_alone) {
         answer.refused_row = found.refused_row;
         answer.refused_by = found.refused_by - platforms_.rows[platform].limits.first;
     }
-    memory_->keep(key, answer);
+    memory_->sizes.keep(key, answer);
 }
 
 Sizes::Found Sizes::search(std::uint32_t platform, const Value& workload, Symbol kind) {

@@ -78,8 +78,7 @@ class Sizes {
     OfPlatform make(std::uint32_t platform);
     [[nodiscard]] std::unique_ptr<Shared> make_shared(std::uint32_t platform);
     [[nodiscard]] std::string key(std::uint32_t platform, const Value& workload);
-    [[nodiscard]] bool is_exhausted();
-    Found recalled(std::uint32_t platform, const Value& workload, const Memory::Answer& answer);
+    Found recalled(std::uint32_t platform, const Value& workload, const SizeAnswer& answer);
     void keep(std::uint32_t platform, const std::string& key, const Found& found);
     [[nodiscard]] std::vector<Value> listed(std::uint32_t platform, const Value& workload);
     void add_size(std::vector<Value>& sizes, const Value& size);
@@ -87,8 +86,8 @@ class Sizes {
     const Platforms& platforms_;
     sema::Evaluator& evaluator_;
     Memory* memory_;
+    Exhaustion exhaustion_;
     std::string region_;
-    std::size_t errors_ = 0;                       // of which it is known that the evaluator goes on
     std::vector<std::optional<OfPlatform>> rows_;  // made when first asked for
 };
 

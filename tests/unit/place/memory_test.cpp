@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "compiler/sema/evaluate.h"
 
@@ -46,6 +48,18 @@ TEST_CASE("a symbol is written alike by every interner") {
           bytes_of(sema::symbol_value(other.intern("spot")), other));
 }
 
+TEST_CASE("of an input the name counts") {
+    Interner symbols;
+    sema::Value tag;
+    tag.kind = sema::ValueKind::Input;
+    tag.extent = {0, symbols.intern("tag")};
+    sema::Value other = tag;
+    other.extent = {1, symbols.intern("other")};
+    CHECK(bytes_of(tag, symbols) == bytes_of(tag, symbols));
+    CHECK(bytes_of(tag, symbols) != bytes_of(other, symbols));
+    CHECK(bytes_of(tag, symbols) != bytes_of(sema::string_value("tag"), symbols));
+}
+
 TEST_CASE("what belongs to one compilation has no bytes") {
     sema::Value workload;
     workload.kind = sema::ValueKind::Workload;
@@ -54,15 +68,26 @@ TEST_CASE("what belongs to one compilation has no bytes") {
     CHECK_FALSE(append_exactly(bytes, sema::list_value(slots), Interner()));
 }
 
-TEST_CASE("what somebody asks for stays, what nobody asks for goes") {
+TEST_CASE("what limits read has a number of its own, for ever") {
     Memory memory;
-    Memory::Answer answer;
+    const std::uint32_t first = memory.number_of("cpu.\nmemory.\n");
+    CHECK(memory.number_of("cpu.\nmemory.\n") == first);
+    std::vector<std::uint32_t> numbers{first};
+    for (int turn = 0; turn < 200; ++turn) numbers.push_back(memory.number_of(std::to_string(turn)));
+    numbers.push_back(memory.number_of("cpu.\nmemory.\n"));  // forgotten in between
+    std::ranges::sort(numbers);
+    CHECK(std::ranges::adjacent_find(numbers) == numbers.end());
+}
+
+TEST_CASE("what somebody asks for stays, what nobody asks for goes") {
+    Kept<SizeAnswer, 2'048> memory;
+    SizeAnswer answer;
     answer.row = 7;
     memory.keep("wanted", answer);
     memory.keep("forgotten", answer);
     for (int turn = 0; turn < 10'000; ++turn) {
         memory.keep(std::to_string(turn), {});
-        const Memory::Answer* wanted = memory.find("wanted");
+        const SizeAnswer* wanted = memory.find("wanted");
         REQUIRE(wanted != nullptr);
         CHECK(wanted->row == 7U);
     }
