@@ -149,9 +149,8 @@ void check_quota(Context& context, std::span<const Rule> rules) {
         if (count > facts::most_target_groups) {
             // However many rules the account may have: no rule without a target group.
             context.sink
-                .report_named("lower/target-groups", Severity::Warning, context.model.app.span,
-                              "the " + std::string(which) + " load balancer has " + std::to_string(count) +
-                                  " target groups; it takes " + std::to_string(facts::most_target_groups) + " at most")
+                .report(context.model.app.span, diag::TargetGroups, which, static_cast<std::int64_t>(count),
+                        facts::most_target_groups)
                 .fact(source, "2026-11-26")
                 .note("each service behind a load balancer has a target group, and AWS does not raise this quota")
                 .help("divide the services into two apps");

@@ -70,11 +70,8 @@ class Reporter {
     void report(const Value& address, const sema::Workload& called) const {
         const Span span = model_.origin(address).span;
         const std::string_view name = symbols_.text(called.name);
-        const std::string told = std::string(name) + "." + std::string(symbols_.text(address.extent.tag));
-        auto builder = sink_.report_named(
-            "place/not-called", Severity::Warning, span.exists() ? span : workload_.name_span,
-            "`" + std::string(symbols_.text(workload_.name)) + "` is told `" + told +
-                "`, and its `calls` does not name `" + std::string(name) + "`: nothing lets it through");
+        auto builder = sink_.report(span.exists() ? span : workload_.name_span, diag::NotCalled,
+                                    symbols_.text(workload_.name), name, symbols_.text(address.extent.tag), name);
         builder.subject(symbols_.text(workload_.name));
         builder.help("`calls` opens the network and grants the permission, and sets a variable to the address too");
         const std::string calls = with(name);
