@@ -101,6 +101,7 @@ ResourceId add_compute_environment(Context& context, const Unit& unit, ResourceI
     ResourceGraph& graph = context.graph;
     const InstanceRole instance = add_instance_role(context, unit, log_group);
     const ResourceId group = add_security_group(context, unit);
+    connect_calls(context, unit, group);
     connect_volumes(context, unit, group);
     const ResourceId launch = add_launch_template(context, unit);
     const Property update =

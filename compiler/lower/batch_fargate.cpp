@@ -19,6 +19,7 @@ std::int64_t most_vcpus(const Unit& unit) { return (unit.candidate[Field::Cpu].w
 ResourceId add_environment(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
     const ResourceId group = add_security_group(context, unit);
+    connect_calls(context, unit, group);
     connect_volumes(context, unit, group);
     const bool spot = unit.needs[Field::Capacity].is("spot");
     const Property resources = graph.object({{"Type", text(spot ? "FARGATE_SPOT" : "FARGATE")},

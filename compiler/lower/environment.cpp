@@ -45,6 +45,15 @@ std::string_view suffix_of(std::string_view call_attribute) {
     return call_attribute == "queue_url" ? "QUEUE_URL" : "ENDPOINT";
 }
 
+/// Whether the user set the variable to the very address that mlwc would set.
+bool says_the_same(const Context& context, const Unit& unit, const Entry& entry, const sema::Value& call,
+                   std::string_view attribute) {
+    const sema::Slot* const declared = declared_as(unit, entry.name);
+    return declared != nullptr && declared->value.is(sema::ValueKind::Attribute) &&
+           declared->value.extent.count == call.extent.count &&
+           context.symbols.text(declared->value.extent.tag) == attribute;
+}
+
 void add_call(Context& context, const Unit& unit, const sema::Value& call, Environment& environment) {
     const Unit* const called = context.unit(call.extent.count);
     if (called == nullptr) return;
@@ -58,8 +67,9 @@ void add_call(Context& context, const Unit& unit, const sema::Value& call, Envir
         return context.graph.arena.copy(std::string_view(variable_name(ascii_name(called->name), suffix)));
     };
     const std::string whose = " of `" + std::string(called->name) + "`";
-    add_own(context, unit, environment, {named(suffix_of(attribute)), row->value(context, *called)},
-            "the address" + whose);
+    const Entry address{named(suffix_of(attribute)), row->value(context, *called)};
+    if (!says_the_same(context, unit, address, call, attribute))
+        add_own(context, unit, environment, address, "the address" + whose);
     if (!called->made.work) return;
     add_own(context, unit, environment, {named("BUCKET"), ref(called->made.work->bucket)}, "the bucket" + whose);
 }

@@ -73,6 +73,7 @@ void lower_sagemaker_async(Context& context, Unit& unit) {
     const ResourceId log_group = add_endpoint_log_group(context, unit);
     const Work work = add_work(context, unit);
     const ResourceId security_group = add_security_group(context, unit);
+    connect_calls(context, unit, security_group);
     Statements statements;
     allow_work(context, work, statements);
     const SageMakerRole role = add_sagemaker_role(

@@ -172,6 +172,7 @@ void lower_sagemaker_transform(Context& context, Unit& unit) {
         refuse_scheduler_words(context, transform[field].value());
     }
     const ResourceId security_group = add_security_group(context, unit);
+    connect_calls(context, unit, security_group);
     Statements statements;
     allow_reading_below(context, unit, {&transform[Field::Input].value(), "`transform.input`"}, statements);
     allow_writing_below(context, unit, {&transform[Field::Output].value(), "`transform.output`"}, statements);

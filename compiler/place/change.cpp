@@ -47,6 +47,26 @@ void add_changes(const Program& program, Symbol kind, const Path& path, const Va
     }
 }
 
+/// A count of accelerators that a size has: of A10G there are 1, 4 and 8, and who needs 6 takes 8.
+Value offered_count(const Court& court, const Limit& limit, const Value& wanted, const Value& candidate) {
+    const Interner& symbols = court.evaluator.context().symbols;
+    const auto& platforms = court.platforms.rows;
+    const auto of = std::ranges::find_if(platforms, [&](const Platform& platform) {
+        const auto own = court.platforms.at(platform.limits);
+        return std::ranges::any_of(own, [&](const Limit& one) { return &one == &limit; });
+    });
+    const sema::View has = sema::View(candidate, symbols)["gpu"];
+    if (of == platforms.end() || !has) return wanted;
+    Value best = wanted;
+    best.number = INT64_MAX;
+    for (const Value& size : court.sizes.all(static_cast<std::uint32_t>(of - platforms.begin()))) {
+        const sema::View gpu = sema::View(size, symbols)["gpu"];
+        if (!gpu || gpu.value().extent.tag != has.value().extent.tag || gpu.whole() < wanted.number) continue;
+        best.number = std::min(best.number, gpu.whole());
+    }
+    return best.number == INT64_MAX ? wanted : best;
+}
+
 /// `fix = { serves: sagemaker }` or `fix = { memory = 8 GiB }`.
 Changes written_fix(const Court& court, const Limit& limit, const Value& workload, Symbol of, const Value& candidate) {
     Changes changes;
@@ -57,7 +77,8 @@ Changes written_fix(const Court& court, const Limit& limit, const Value& workloa
         const ast::Kind kind = program.tree(at).kind(entry);
         if (kind != ast::Kind::RecordEntry && kind != ast::Kind::Attribute) return {};
         const Symbol name = program.tree(at).symbol(child(program, at, 0).node);
-        const Value value = court.evaluator.evaluate(child(program, at, 1), workload, candidate);
+        Value value = court.evaluator.evaluate(child(program, at, 1), workload, candidate);
+        if (value.is(ValueKind::Accelerators)) value = offered_count(court, limit, value, candidate);
         add_changes(program, of, {name}, value, changes);
     }
     return changes;
@@ -179,7 +200,11 @@ std::optional<Changes> admitting(const Court& court, std::uint32_t platform, con
     Value changed = workload;
     while (true) {
         const Verdict verdict = judge(court, platform, changed, kind);
-        if (verdict.standing == Standing::Fits) return changes;
+        if (verdict.standing == Standing::Fits) {
+            // A platform that takes what a rule of the kind then refuses is no way.
+            if (breaks(court, workload, kind, changes, Rules::Errors)) return std::nullopt;
+            return changes;
+        }
         if (verdict.violations.empty()) return std::nullopt;
         const Violation& violation = verdict.violations.front();
         if (violation.limit == no_size) {
@@ -316,11 +341,16 @@ class Editor {
 
 }  // namespace
 
-bool breaks(const Court& court, const Value& workload, Symbol kind, const Changes& changes) {
+bool breaks(const Court& court, const Value& workload, Symbol kind, const Changes& changes, Rules counted) {
     const LimitRange rules = court.platforms.of_kind(kind);
     const auto violated = [&](const Value& needs) {
         const auto rows = court.outcomes.violated(rules, needs, kind);
-        return std::vector(rows.begin(), rows.end());
+        std::vector<std::uint32_t> all(rows.begin(), rows.end());
+        if (counted == Rules::Errors) {
+            std::erase_if(all,
+                          [&](std::uint32_t row) { return court.platforms.limits[row].severity != Severity::Error; });
+        }
+        return all;
     };
     const auto before = violated(workload);
     return !std::ranges::includes(before, violated(apply(court, workload, changes)));

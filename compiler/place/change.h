@@ -26,8 +26,12 @@ using Changes = std::vector<Change>;
 [[nodiscard]] std::optional<Changes> admitting(const Court& court, std::uint32_t platform, const Value& workload,
                                                Symbol kind);
 
-/// Whether a rule of the kind that holds for the workload, a warning as well, would not hold after the changes.
-[[nodiscard]] bool breaks(const Court& court, const Value& workload, Symbol kind, const Changes& changes);
+enum class Rules : std::uint8_t { All, Errors };
+
+/// Whether a rule of the kind that holds for the workload, a warning as well unless only errors count, would not hold
+/// after the changes.
+[[nodiscard]] bool breaks(const Court& court, const Value& workload, Symbol kind, const Changes& changes,
+                          Rules counted = Rules::All);
 
 [[nodiscard]] Value apply(const Court& court, const Value& workload, const Changes& changes);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/base/text.h"
+#include "compiler/place/named_instance.h"
 
 namespace mlwc::place {
 namespace {
@@ -22,7 +23,10 @@ class Attempts {
           kind_(kind) {}
 
     Changes first() {
-        if (needs_["instance"]) return checked(instance());
+        if (needs_["instance"]) {
+            Changes changes = checked(instance());
+            return changes.empty() ? larger() : changes;
+        }
         if (Changes changes = checked(other_architecture()); !changes.empty()) return changes;
         return checked(fewer_accelerators());
     }
@@ -48,9 +52,27 @@ class Attempts {
         if (!size.is(ValueKind::None)) return as_it_has(sema::View(size, symbols_));
         std::vector<std::string_view> names;
         for (const Value& one : court_.sizes.all(platform_)) names.push_back(sema::View(one, symbols_)["name"].text());
-        const std::string_view near = nearest(wanted, names);
+        const std::string_view near = meant_instance(wanted, names);
         if (near.empty()) return {};
         return {change("instance", sema::View(size_named(court_, platform_, near), symbols_)["name"].value())};
+    }
+
+    /// The smallest instance of the same family that serves.
+    [[nodiscard]] Changes larger() const {
+        const std::string_view wanted = needs_["instance"].text();
+        const std::string_view family = wanted.substr(0, wanted.rfind('.') + 1);
+        std::vector<sema::View> sizes;
+        for (const Value& size : court_.sizes.all(platform_)) {
+            const sema::View one(size, symbols_);
+            if (!family.empty() && one["name"].text().starts_with(family)) sizes.push_back(one);
+        }
+        std::ranges::stable_sort(sizes, [](const sema::View& left, const sema::View& right) {
+            return sema::compare(sema::ratio_of(left["memory"].value()), sema::ratio_of(right["memory"].value())) < 0;
+        });
+        for (const sema::View& size : sizes) {
+            if (Changes changes = checked({change("instance", size["name"].value())}); !changes.empty()) return changes;
+        }
+        return {};
     }
 
     [[nodiscard]] Changes as_it_has(const sema::View& size) const {

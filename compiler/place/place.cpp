@@ -14,6 +14,7 @@
 #include "compiler/place/judge.h"
 #include "compiler/place/limits.h"
 #include "compiler/place/report.h"
+#include "compiler/place/uncalled.h"
 #include "compiler/place/variants.h"
 #include "stdlib/catalog.h"
 
@@ -61,7 +62,10 @@ class Chooser {
     }
 
     [[nodiscard]] const Court& court() const { return court_; }
-    void report(const Decision& decision) { place::report(decision, model_, court_, sink_); }
+    void report(const Decision& decision) {
+        place::report(decision, model_, court_, sink_);
+        if (decision.chosen) report_uncalled(model_.workloads[decision.workload], model_, court_, sink_);
+    }
 
   private:
     [[nodiscard]] Symbol name(const Verdict& verdict) const { return court_.platforms.rows[verdict.platform].name; }

@@ -2,11 +2,12 @@
 #include "compiler/place/report.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "compiler/base/text.h"
 #include "compiler/place/change.h"
+#include "compiler/place/change_size.h"
 #include "compiler/place/limits.h"
+#include "compiler/place/named_instance.h"
 #include "compiler/place/nothing_fits.h"
 #include "compiler/place/offer.h"
 #include "compiler/place/variants.h"
@@ -108,7 +109,7 @@ class Reporter {
     }
 
     void offer(DiagnosticBuilder& builder, const Changes& changes) {
-        place::offer(builder, court_, workload_, changes);
+        if (!changes.empty()) place::offer(builder, court_, workload_, changes);
     }
 
     /// A platform that the user named and that cannot take it: every reason, each once.
@@ -153,9 +154,14 @@ class Reporter {
         const Span written = misnamed ? model_.origin(needs["instance"].value()).span : Span{};
         auto builder = sink_.report(written.exists() ? written : on, diag::NoSize, message);
         builder.subject(symbols_.text(workload_.name));
-        if (!written.exists()) return label_needs(builder, at_fault.needs);
+        if (!written.exists()) {
+            label_needs(builder, at_fault.needs);
+            if (!wanted.empty() && at_fault.name == no_symbol)
+                offer(builder, changes_for_size(court_, platform, workload_.needs, workload_.kind));
+            return;
+        }
         builder.label(on, "where it is to run");
-        const std::string_view near = nearest(wanted, names);
+        const std::string_view near = meant_instance(wanted, names);
         for (const Value& size : court_.sizes.all(platform)) {
             const Value name = sema::View(size, symbols_)["name"].value();
             if (near.empty() || name.text() != near) continue;
@@ -169,13 +175,20 @@ class Reporter {
         }
     }
 
+    /// Ways that keep every need come before those that give one up.
     void offer_instead(DiagnosticBuilder& builder, const Limit& limit) {
+        std::vector<Changes> ways;
         for (const Symbol name : instead_of(limit, court_.evaluator.program())) {
             const auto& rows = court_.platforms.rows;
             const auto row = std::ranges::find(rows, name, &Platform::name);
             if (row == rows.end() || std::ranges::find(row->runs, workload_.kind) == row->runs.end()) continue;
-            offer_platform(builder, static_cast<std::uint32_t>(row - rows.begin()));
+            Changes way = way_to(static_cast<std::uint32_t>(row - rows.begin()));
+            if (!way.empty()) ways.push_back(std::move(way));
         }
+        std::ranges::stable_partition(ways, [](const Changes& way) {
+            return std::ranges::none_of(way, [](const Change& one) { return one.value.is(sema::ValueKind::None); });
+        });
+        for (const Changes& way : ways) offer(builder, way);
     }
 
     /// All platforms that run workloads of this kind.
@@ -192,14 +205,16 @@ class Reporter {
                                    : "a `" + kind + "` runs on " + one_of(known));
     }
 
-    /// `on = PLATFORM` with what else it takes there, if it can run there at all.
-    void offer_platform(DiagnosticBuilder& builder, std::uint32_t platform) {
+    void offer_platform(DiagnosticBuilder& builder, std::uint32_t platform) { offer(builder, way_to(platform)); }
+
+    /// `on = PLATFORM` with what else it takes there; empty if it cannot run there at all.
+    [[nodiscard]] Changes way_to(std::uint32_t platform) const {
         Changes changes{{{symbols_.find("on")}, sema::symbol_value(court_.platforms.rows[platform].name)}};
         const Value moved = apply(court_, workload_.needs, changes);
         const auto more = admitting(court_, platform, moved, workload_.kind);
-        if (!more) return;
+        if (!more) return {};
         changes.insert(changes.end(), more->begin(), more->end());
-        offer(builder, changes);
+        return changes;
     }
 
     void label_needs(DiagnosticBuilder& builder, const Value& needs) {
@@ -249,48 +264,6 @@ void report(const Decision& decision, const sema::Model& model, const Court& cou
     Reporter(model.workloads[decision.workload], model, court, sink).everything(decision);
 }
 
-namespace {
-
-/// Whether a size alone, without what its system takes of it, has less of something than is needed.
-bool lacks(const sema::View& size, const sema::View& needs, std::string_view member) {
-    if (!needs[member]) return false;
-    if (!size[member]) return true;
-    const Value has = size[member].value();
-    const Value need = needs[member].value();
-    if (has.extent.tag != need.extent.tag) return true;
-    return has.is(sema::ValueKind::Number) && sema::compare(sema::ratio_of(has), sema::ratio_of(need)) < 0;
-}
-
-/// Why the instance that the user named does not serve.
-std::string say_instance(const sema::View& needs, const Court& court, const Verdict& verdict) {
-    const Interner& symbols = court.evaluator.context().symbols;
-    const std::string_view wanted = needs["instance"].text();
-    std::vector<std::string_view> names;
-    for (const Value& size : court.sizes.all(verdict.platform)) {
-        const sema::View candidate(size, symbols);
-        names.push_back(candidate["name"].text());
-        if (candidate["name"].text() != wanted) continue;
-        const bool less = std::ranges::any_of(std::initializer_list<std::string_view>{"cpu", "memory", "gpu", "arch"},
-                                              [&](std::string_view member) { return lacks(candidate, needs, member); });
-        std::string text = "`" + std::string(wanted) + "` has";
-        for (const std::string_view member : {"cpu", "memory", "gpu", "arch"}) {
-            if (!candidate[member] && !needs[member]) continue;
-            const std::string has =
-                candidate[member] ? sema::print(candidate[member].value(), symbols) : "no accelerators";
-            const std::string need = needs[member] ? sema::print(needs[member].value(), symbols) : "none";
-            text += (text.ends_with("has") ? " " : ", ") + has;
-            if (has != need && needs[member] && (!less || lacks(candidate, needs, member)))
-                text += " (`" + std::string(member) + "` is " + need + ")";
-        }
-        return text;
-    }
-    const std::string_view near = nearest(wanted, names);
-    return "no instance is called `" + std::string(wanted) + "`" +
-           (near.empty() ? "" : "; did you mean `" + std::string(near) + "`?");
-}
-
-}  // namespace
-
 std::string say(const Violation& violation, const Court& court, const Verdict& verdict, const Value& workload) {
     const Interner& symbols = court.evaluator.context().symbols;
     const Value at_fault = variant_named(court.evaluator, workload, violation.variant);
@@ -298,7 +271,7 @@ std::string say(const Violation& violation, const Court& court, const Verdict& v
         return message_of(court.platforms.limits[violation.limit], court.evaluator, at_fault, violation.candidate);
     }
     const sema::View needs(at_fault, symbols);
-    if (needs["instance"]) return say_instance(needs, court, verdict);
+    if (needs["instance"]) return say_instance(at_fault, court, verdict.platform);
     std::string text = "no size of " + court.platforms.rows[verdict.platform].title + " has ";
     text += sema::print(needs["cpu"].value(), symbols) + " and " + sema::print(needs["memory"].value(), symbols);
     if (needs["gpu"]) text += " and " + sema::print(needs["gpu"].value(), symbols);
