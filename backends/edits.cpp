@@ -3,6 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "compiler/base/text.h"
 
 namespace mlwc::backends {
 namespace {
@@ -20,14 +25,15 @@ std::string folded(std::string_view name) {
     return letters;
 }
 
-bool has_key(Tree& element, std::string_view key) {
-    if (!element.open() || element.kind != Tree::Kind::Object) return false;
+/// What an element of a list is called; nothing if it has no name, or one that only a deployment knows.
+std::optional<std::string> key_of(Tree& element) {
+    if (!element.open() || element.kind != Tree::Kind::Object) return std::nullopt;
     for (const std::string_view wanted : key_names) {
         const auto member = std::find_if(element.members.begin(), element.members.end(),
                                          [&](const TreeMember& other) { return folded(other.name) == wanted; });
-        if (member != element.members.end()) return member->tree.is_text(key);
+        if (member != element.members.end()) return member->tree.as_text();
     }
-    return false;
+    return std::nullopt;
 }
 
 /// Where a path leads: an entry of `parent`.
@@ -87,6 +93,17 @@ class Editor {
         return node.members.size() - 1;
     }
 
+    /// That nothing in a list has a name, and what has one.
+    [[nodiscard]] std::string no_element(Tree& list, const PathStep& step, std::size_t number) const {
+        std::vector<std::string> keys;
+        for (TreeMember& element : list.members) {
+            if (std::optional<std::string> key = key_of(element.tree)) keys.push_back(std::move(*key));
+        }
+        const std::string none = before(number) + " has no element called `" + std::string(step.name) + "`";
+        const std::vector<std::string_view> known(keys.begin(), keys.end());
+        return known.empty() ? none : none + "; known: " + one_of(known);
+    }
+
     std::optional<std::size_t> enter_list(Tree& list, const PathStep& step, std::size_t number) {
         const std::size_t size = list.members.size();
         if (step.kind == StepKind::Member) {
@@ -101,12 +118,12 @@ class Editor {
         }
         std::optional<std::size_t> found;
         for (std::size_t entry = 0; entry < size; ++entry) {
-            if (!has_key(list.members[entry].tree, step.name)) continue;
+            if (key_of(list.members[entry].tree) != step.name) continue;
             if (found)
                 return fail(number, before(number) + " has two elements called `" + std::string(step.name) + "`");
             found = entry;
         }
-        if (!found) return fail(number, before(number) + " has no element called `" + std::string(step.name) + "`");
+        if (!found) return fail(number, no_element(list, step, number));
         return found;
     }
 

@@ -119,10 +119,10 @@ Tree* Tree::find(std::string_view name) {
     return kind == Kind::Object && found != members.end() ? &found->tree : nullptr;
 }
 
-bool Tree::is_text(std::string_view text) const {
-    if (kind == Kind::Row) return row.kind == PropertyKind::Text && row.text() == text;
-    if (kind != Kind::Json || json.size() < 2 || json.front() != '"') return false;
-    return Scanner::unescaped(std::string_view(json).substr(1, json.size() - 2)) == text;
+std::optional<std::string> Tree::as_text() const {
+    if (kind == Kind::Row && row.kind == PropertyKind::Text) return std::string(row.text());
+    if (kind != Kind::Json || json.size() < 2 || json.front() != '"') return std::nullopt;
+    return std::string(Scanner::unescaped(std::string_view(json).substr(1, json.size() - 2)));
 }
 
 void write_tree(JsonWriter& json, const Tree& tree, const TreeSpelling& spelling) {

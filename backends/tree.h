@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,8 +34,8 @@ struct Tree {
     bool open();
     /// The member of that name of an open object, or null.
     [[nodiscard]] Tree* find(std::string_view name);
-    /// Whether it is the text `text`.
-    [[nodiscard]] bool is_text(std::string_view text) const;
+    /// The text that it is, when it is one that is known now.
+    [[nodiscard]] std::optional<std::string> as_text() const;
 };
 
 /// A child; elements of a list have no names.

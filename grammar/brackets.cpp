@@ -66,7 +66,7 @@ const char* TreeBuilder::close_missing(const char* place, char closer) {
     if (!quiet(place) && !(swallowed_ && place == scan_.end())) {
         const char* end = token_end(place);
         const std::string mark(1, closer);
-        report(end, end, diag::Unclosed, std::string_view(mark), scan_.describe(place))
+        report(end, end, diag::Unclosed, std::string_view(mark), scan_.instead_of(closer, frame.open, place))
             .label(span(frame.open, frame.open + (frame.open < scan_.end() ? 1 : 0)), "opened here")
             .fix("insert `" + mark + "`", Applicability::Review, span(end, end),
                  frame.closer == 'b' ? "\n" + std::string(scan_.indent(frame.open), ' ') + "}" : mark);

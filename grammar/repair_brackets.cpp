@@ -125,7 +125,9 @@ void LayoutReader::lost_closer(std::size_t before) {
     const std::string mark(1, open.closer);
     std::string text = mark == "}" ? " }" : mark;
     if (open.body) text = open.trails ? "\n" + std::string(indent_of(open), ' ') + "}" : " }";
-    steps_.findings.report(behind(last), diag::Unclosed, std::string_view(mark), scan_.describe(next))
+    steps_.findings
+        .report(behind(last), diag::Unclosed, std::string_view(mark),
+                scan_.instead_of(open.closer, lexemes_[open.lexeme].begin, next))
         .label(span(open.lexeme), "opened here")
         .fix("insert `" + mark + "`", Applicability::Review, behind(last), text);
     change(behind(last), mark);

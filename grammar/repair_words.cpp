@@ -114,7 +114,7 @@ std::vector<Edit> PhraseReader::as_map(const Open& open) const {
         const std::size_t past = begins ? run_end(at, end) : at;
         if (begins && needs_quotes(at, past))
             edits.push_back({span(at, past), '"' + std::string(text(at, past)) + '"'});
-        if (open.body && is(at, '=')) edits.push_back({span(lexemes_[at - 1].end, lexemes_[at].end), ":"});
+        if (is(at, '=')) edits.push_back({span(lexemes_[at - 1].end, lexemes_[at].end), ":"});
     }
     return edits;
 }

@@ -227,4 +227,20 @@ std::string Scanner::describe(const char* place) const {
     return token == "`" ? "a backtick" : "`" + std::string(token) + "`";
 }
 
+std::string Scanner::instead_of(char closer, const char* open, const char* place) const {
+    if (at(place) != closer || open >= end_) return describe(place);
+    const char* first = open;
+    const auto back = [&](auto&& belongs) {
+        while (first > begin_ && belongs(first[-1])) --first;
+    };
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    back(blank);
+    if (first > begin_ && (first[-1] == '=' || first[-1] == ':')) --first;
+    back(blank);
+    const char* word = first;
+    back(is_word_byte);
+    const std::string_view head = first == word ? std::string_view(open, 1) : std::string_view(first, open + 1);
+    return describe(place) + " before `" + std::string(head) + "` was closed";
+}
+
 }  // namespace mlwc::grammar

@@ -75,6 +75,9 @@ class Scanner {
 
     /// The token at a place as a message names it.
     [[nodiscard]] std::string describe(const char* place) const;
+    /// What stands at `place` instead of the bracket `closer` of the one at `open`, as a message names it.
+    /// Another such bracket is no surprise by itself: it closes something, and what is open before it has a name.
+    [[nodiscard]] std::string instead_of(char closer, const char* open, const char* place) const;
 
   private:
     const char* begin_;

@@ -17,6 +17,12 @@ std::string lowered(std::string_view word) {
     return small;
 }
 
+/// Whether `longer` is `word` and then a letter: an ending that was left out, where a digit would make another number.
+bool goes_on(std::string_view word, std::string_view longer) {
+    return longer.size() > word.size() && longer.starts_with(word) &&
+           std::isalpha(static_cast<unsigned char>(longer[word.size()])) != 0;
+}
+
 /// How many letters one word has and the other has not, counted on both sides. An edit changes it by two at most.
 std::size_t letters_apart(std::string_view left, std::string_view right) {
     std::array<std::int32_t, 256> surplus{};
@@ -90,7 +96,9 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
         const std::string other = lowered(candidate);
         if (letters_apart(small, other) > 2 * best_distance) continue;
         const std::size_t distance = distances.between(small, other, best_distance);
-        if (distance < best_distance || (distance == best_distance && best.empty())) {
+        const bool nearer = distance < best_distance || best.empty();
+        if (distance > best_distance) continue;
+        if (nearer || (goes_on(small, other) && !goes_on(small, lowered(best)))) {
             best = candidate;
             best_distance = distance;
         }

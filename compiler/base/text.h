@@ -13,7 +13,7 @@ namespace mlwc {
 [[nodiscard]] std::size_t edit_distance(std::string_view left, std::string_view right);
 
 /// The known word nearest to `word`, or empty when none is near enough to be a slip of the fingers.
-/// Ties go to the earlier candidate.
+/// Of equally near ones, one that adds a letter to the word (`A10G` to `A10`) goes first, then the earlier.
 [[nodiscard]] std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
 
 /// The word without case, `_` and `-`: `minReplicas`, `MinReplicas` and `min-replicas` are one word to people.

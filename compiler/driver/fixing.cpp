@@ -26,13 +26,15 @@ bool needs_a_person(const Diagnostic& found) { return found.span.exists() && fou
 
 }  // namespace
 
-bool fix_program(const std::string& path, const Options& options, const World& world) {
+Mended fix_program(const std::string& path, const Options& options, const World& world) {
     std::map<std::string, std::size_t> fixed{{path, 0}};
     std::size_t left = 0;
+    bool errors = false;
     DiagnosticSink refusals;
     for (int round = 0; round < most_rounds && !refusals.has_errors(); ++round) {
         Programs programs;
         programs.check(path, options, world.disk);
+        errors = programs.has_errors();
         left = static_cast<std::size_t>(std::ranges::count_if(programs.diagnostics, needs_a_person));
         std::map<FileId, std::vector<Edit>> edits;
         for (const Edit& edit : pipeline::safe_edits(programs.diagnostics)) {
@@ -42,7 +44,7 @@ bool fix_program(const std::string& path, const Options& options, const World& w
             // What lies at no place is about the files themselves.
             std::erase_if(programs.diagnostics, [](const Diagnostic& found) { return found.span.exists(); });
             report(programs.diagnostics, SourceSet(), ReportForm::Text, world.terminal);
-            if (programs.has_errors()) return false;
+            if (programs.has_errors()) return Mended::Failed;
             break;
         }
         for (const auto& [file, list] : edits) {
@@ -58,9 +60,10 @@ bool fix_program(const std::string& path, const Options& options, const World& w
         world.terminal.out += fmt::format("{} finding{} left; `mlwc check {}` shows {}\n", left, left == 1 ? "" : "s",
                                           path, left == 1 ? "it" : "them");
     }
-    const bool fine = !refusals.has_errors();
+    const bool failed = refusals.has_errors();
     report(refusals.take(), SourceSet(), ReportForm::Text, world.terminal);
-    return fine;
+    if (failed) return Mended::Failed;
+    return errors ? Mended::ErrorsLeft : Mended::Fine;
 }
 
 }  // namespace mlwc::driver

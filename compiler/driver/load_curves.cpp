@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 
+#include "compiler/base/text.h"
 #include "compiler/driver/bill.h"
 #include "compiler/place/cost.h"
 #include "compiler/place/judge.h"
@@ -120,21 +121,33 @@ double cost_at(const LoadCurve& curve, double load) {
     return point == curve.points.end() ? -1 : point->usd;
 }
 
-bool scales(const sema::Workload& workload, const Interner& symbols) {
-    return workload.usable && static_cast<bool>(sema::View(workload.needs, symbols)["scale"]);
+/// Whether it answers requests: messages of a queue come at no rate that anybody declares.
+bool is_service(const sema::Workload& workload, const Interner& symbols) {
+    return symbols.text(workload.kind) == "service";
 }
 
-/// The workload of that name, or the only one that scales.
+/// The service of that name, or the only one.
 Result<const sema::Workload*> find_workload(const pipeline::Compilation& made, std::string_view name) {
     std::vector<const sema::Workload*> found;
+    std::vector<std::string_view> names;
     for (const sema::Workload& workload : made.model.workloads) {
-        const bool named = name.empty() ? scales(workload, made.symbols) : made.symbols.text(workload.name) == name;
-        if (named) found.push_back(&workload);
+        const std::string_view called = made.symbols.text(workload.name);
+        if (name.empty() ? !is_service(workload, made.symbols) : called != name) continue;
+        found.push_back(&workload);
+        names.push_back(called);
     }
-    if (found.size() == 1) return found.front();
-    if (!name.empty()) return Refusal{fmt::format("there is no workload `{}`", name)};
-    return Refusal{found.empty() ? "no workload scales, so none has a load that grows"
-                                 : "several workloads scale; name one with `--workload`"};
+    if (found.size() > 1) {
+        return Refusal{fmt::format("there are several services; name one with `--workload`: {}", one_of(names))};
+    }
+    if (found.empty()) {
+        return Refusal{name.empty() ? "there is no service, so nothing has a load that grows"
+                                    : fmt::format("there is no workload `{}`", name)};
+    }
+    if (!is_service(*found.front(), made.symbols)) {
+        return Refusal{fmt::format("`{}` is a {}; only a service has requests, and so a load that grows", names.front(),
+                                   made.symbols.text(found.front()->kind))};
+    }
+    return found.front();
 }
 
 }  // namespace
@@ -167,9 +180,7 @@ Result<LoadCurves> load_curves(pipeline::Compilation& made, std::string_view nam
     LoadCurves curves;
     curves.workload = made.symbols.text(workload.name);
     curves.region = made.facts.region();
-    if (!scales(workload, made.symbols)) {
-        return Refusal{fmt::format("`{}` does not scale, so it has no load that grows", curves.workload)};
-    }
+    if (!workload.usable) return Refusal{fmt::format("`{}` has an error, so nothing is known of it", curves.workload)};
     const Value& peak = needs["traffic"]["peak"].value();
     if (peak.is(sema::ValueKind::Number)) curves.declared = per_second(peak);
     const Value tracked = rate_of(made, workload);
@@ -188,7 +199,10 @@ Result<LoadCurves> load_curves(pipeline::Compilation& made, std::string_view nam
     }
     curves.cheapest = cheapest_of(curves.curves);
     if (curves.curves.empty()) {
-        return Refusal{fmt::format("no platform that fits `{}` has a known cost", curves.workload)};
+        if (curves.unknown.empty()) return Refusal{fmt::format("no platform fits `{}`", curves.workload)};
+        const std::vector<std::string_view> fitting(curves.unknown.begin(), curves.unknown.end());
+        return Refusal{fmt::format("nobody knows what `{}` costs under load on {}, where it fits", curves.workload,
+                                   one_of(fitting))};
     }
     return curves;
 }

@@ -42,8 +42,8 @@ struct LoadCurves {
     std::vector<Cheapest> cheapest;    ///< ascending by load; begins at 0
 };
 
-/// The curves of a service or worker, or why there are none. Without a name the program has to have one workload that
-/// scales. Needs a compilation up to pipeline::Phase::Placement.
+/// The curves of a service, or why there are none. Without a name the program has to have one service. Needs a
+/// compilation up to pipeline::Phase::Placement.
 [[nodiscard]] Result<LoadCurves> load_curves(pipeline::Compilation& made, std::string_view name);
 
 /// Which of some curves is the lowest, and from where on.

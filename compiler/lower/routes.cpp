@@ -58,6 +58,7 @@ void report_same(Context& context, const Unit& first, const Unit& second) {
     context.sink
         .report(is_written ? written : second.origin(), diag::SameRoute, first.name, second.name,
                 second.needs[Field::Path].text())
+        .subject(second.name)
         .label(first.origin(), "answers it too")
         .help("give one of them another `path`, such as `/" + plain_words(second.name) + "/*`, or a `host`");
 }

@@ -13,16 +13,27 @@ constexpr auto deploy_attributes =
                                      "results_topic", "failures_topic", "model_name"});
 // What every workload has beside the attributes of its kind.
 constexpr std::array<std::string_view, 1> given_strings{"name"};
+// What a choice adds, as placed_member has it.
+constexpr auto placed_members = std::to_array<std::string_view>({"platform", "cost", "resources"});
 
 }  // namespace
 
 /// The declaration that a name stands for: `replicas`, or `net.replicas` of a module. Locals are none.
 std::optional<DeclId> Checker::declared(NodeRef node) {
-    if (kind(node) == ast::Kind::Name) return lookup(node, Space::Values, symbol(node));
+    if (kind(node) == ast::Kind::Name) {
+        const auto found = lookup(node, Space::Values, symbol(node));
+        return found && for_the_library(*found, node) ? std::nullopt : found;
+    }
     if (kind(node) != ast::Kind::Member || kind(child(node, 1)) != ast::Kind::Name) return std::nullopt;
     const auto module = module_of(program_, child(node, 0));
     if (!module) return std::nullopt;
     return program_.find_own(program_.files[*module].scope, Space::Values, symbol(child(node, 1)));
+}
+
+/// Whether a declaration is a function that the library has for its own limits, and the place lies outside of it.
+bool Checker::for_the_library(DeclId id, NodeRef place) const {
+    const bool ours = program_[id].kind == ast::Kind::Function && program_.files[program_[id].at.file].library;
+    return ours && !program_.files[place.file].library;
 }
 
 /// Whether a bare name stands for something here; it may still be a word of the type that is wanted.
@@ -197,6 +208,9 @@ Typed Checker::unknown_member(NodeRef node, TypeId object) {
         known.insert(known.end(), deploy_attributes.begin(), deploy_attributes.end());
     }
     for (const Field& field : program_.types.fields(object)) known.push_back(text(field.name));
+    if (object == locals_.workload) known.insert(known.end(), {"name", "kind", "app"});
+    if (object == locals_.workload && locals_.placed)
+        known.insert(known.end(), placed_members.begin(), placed_members.end());
     suggest_member_of(builder, child(node, 1), object, known);
     return wrong(node);
 }

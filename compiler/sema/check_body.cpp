@@ -17,7 +17,7 @@ void Checker::check_workload(DeclId id) {
     if (kind(kind_at) != ast::Kind::Name || kind(body) != ast::Kind::Body) return;
     const auto kind_id = lookup(kind_at, Space::Kinds, symbol(kind_at));
     if (!kind_id) {
-        unknown_kind(kind_at);
+        unknown_kind(kind_at, at);
         wrong(at);
         return;
     }

@@ -38,6 +38,13 @@ void Checker::check_cron(NodeRef call, NodeRef expression) {
         offer(builder, expression, {quote(one_day), {}});
         wrong(call);
     }
+    if (const std::string named = with_named_days(written); !named.empty()) {
+        auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
+                                            "days of the week from 1 to 7, where 1 is Sunday, or by name");
+        builder.note("Unix counts days of the week from 0");
+        offer(builder, expression, {quote(named), {}});
+        wrong(call);
+    }
     if (cron_fields(written) != unix_fields) return;
     auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
                                         "six fields: minutes, hours, day of the month, month, day of the week, year");

@@ -61,6 +61,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
         case ast::Kind::Binary:
             if ((want == TypeKind::String || want == TypeKind::Workload) && unquoted(node)) return wrong(node);
             if (want == TypeKind::Accelerators && model_variant(node)) return wrong(node);
+            if (either_value(node, wanted)) return wrong(node);
             break;
         case ast::Kind::Number:
             if (tree(node).number(node.node).unit == no_symbol &&

@@ -39,6 +39,34 @@ bool Checker::takes(NodeRef value, const Wanted& wanted) {
     return !aside.has_errors();
 }
 
+/// `gpu = 1 A10G or 1 L4`: values that `or` shall let be chosen from, where one is wanted.
+bool Checker::either_value(NodeRef node, const Wanted& wanted) {
+    if (tree(node)[node.node].op != ast::Op::Or || wanted.type == type::any) return false;
+    if (program_.types.required(wanted.type) == type::boolean) return false;
+    std::vector<NodeRef> values;
+    NodeRef rest = node;
+    for (; kind(rest) == ast::Kind::Binary && tree(rest)[rest.node].op == ast::Op::Or; rest = child(rest, 0)) {
+        values.push_back(child(rest, 1));
+    }
+    values.push_back(rest);
+    const bool literal = std::ranges::all_of(values, [&](NodeRef value) {
+        const bool word = kind(value) == ast::Kind::Name && !means_value(value);
+        return word || kind(value) == ast::Kind::Number || kind(value) == ast::Kind::String;
+    });
+    if (!literal) return false;
+    auto builder =
+        context_.sink.report(span(node), diag::TypeMismatch, wanted.who, say(wanted.type), "several values with `or`");
+    builder.label(wanted.declared, "declared here").help("`or` joins conditions; here stands one value");
+    if (program_.types.is(program_.types.required(wanted.type), TypeKind::Accelerators)) {
+        builder.help("`1 GPU` takes one of any model");
+    }
+    for (auto value = values.rbegin(); value != values.rend(); ++value) {
+        const std::string written(context_.sources.text(span(*value)));
+        builder.fix("write `" + written + "`", Applicability::Review, span(node), written);
+    }
+    return true;
+}
+
 /// How each constructor of a type is called.
 void Checker::show_calls(DiagnosticBuilder& builder, TypeId type) {
     std::string calls;

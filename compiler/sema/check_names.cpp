@@ -91,6 +91,7 @@ bool Checker::foreign_path(NodeRef node, const Wanted& wanted) {
                   "` is a resource of Terraform: what only a deployment knows is an `input`");
         return true;
     }
+    if (foreign && first == "var" && of_variable(child(node, 1))) return true;
     if (foreign) {
         auto builder = context_.sink.report(span(root), diag::UnknownName, first);
         is_foreign(builder, first, "name");
@@ -109,6 +110,14 @@ bool Checker::foreign_path(NodeRef node, const Wanted& wanted) {
     auto builder = context_.sink.report(span(root), diag::UnknownName, first);
     offer(builder, node, reading);
     return true;
+}
+
+/// Whether a name is that of a `variable` of Terraform, whose declaration has been told how to become a param.
+bool Checker::of_variable(NodeRef name) {
+    const auto found = declared(name);
+    if (!found || program_[*found].kind != ast::Kind::Workload) return false;
+    const NodeRef sort = child(program_[*found].at, 0);
+    return kind(sort) == ast::Kind::Name && text(symbol(sort)) == "variable";
 }
 
 /// `allow = [s3.read]`: a constructor that was not called.
@@ -133,9 +142,10 @@ void Checker::unknown_function(NodeRef callee, Symbol name) {
     auto builder = context_.sink.report(span(callee), diag::UnknownFunction, text(name));
     std::vector<std::string_view> known;
     for (const Builtin& builtin : builtins()) known.push_back(builtin.name);
-    for (const Declaration& other : program_.declarations) {
-        const bool visible = program_.find(program_.scope_of(callee), Space::Values, other.name).has_value();
-        if (other.kind == ast::Kind::Function && visible) known.push_back(text(other.name));
+    const ScopeId scope = program_.scope_of(callee);
+    for (const std::string_view other : program_.names(scope, Space::Values, context_.symbols)) {
+        const auto found = program_.find(scope, Space::Values, context_.symbols.find(other));
+        if (found && program_[*found].kind == ast::Kind::Function) known.push_back(other);
     }
     const std::string_view written = text(name);
     if (suggest_foreign(builder, span(callee), written, "name", known)) return;

@@ -1,6 +1,7 @@
 // What operators take and give. Dimensions multiply and divide as they do on paper.
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
+#include "compiler/sema/units.h"
 
 namespace mlwc::sema {
 namespace {
@@ -112,7 +113,9 @@ Typed Checker::infer_equality(NodeRef node) {
     NodeRef right = child(node, 1);
     // `public == w.expose` reads either way: the side that is no bare word says what the other one means.
     const auto bare_word = [&](NodeRef at) {
-        return kind(at) == ast::Kind::Name && !means_value(at) && !locals_.inside_limit;
+        const bool subject =
+            locals_.inside_limit && kind(at) == ast::Kind::Name && (text(symbol(at)) == "w" || text(symbol(at)) == "c");
+        return kind(at) == ast::Kind::Name && !means_value(at) && !subject;
     };
     if (bare_word(left) && !bare_word(right)) std::swap(left, right);
     const Typed first = infer(left);
@@ -159,6 +162,22 @@ Typed Checker::infer_ordering(NodeRef node) {
     return no_operator(node, sides[0].type, sides[1].type);
 }
 
+/// `100 req / s`: a unit with spaces, which reads as a division by something called `s`.
+bool Checker::split_unit(NodeRef node) {
+    const NodeRef left = child(node, 0);
+    const NodeRef right = child(node, 1);
+    if (kind(left) != ast::Kind::Number || kind(right) != ast::Kind::Name || means_value(right)) return false;
+    const ast::Number& number = tree(left).number(left.node);
+    if (number.unit == no_symbol) return false;
+    const std::string unit = std::string(text(number.unit)) + "/" + std::string(text(symbol(right)));
+    if (!find_unit(unit)) return false;
+    const Span written{span(node).file, number.unit_begin, span(right).end};
+    context_.sink.report(written, diag::UnknownUnit, context_.sources.text(written))
+        .help("a unit is written without spaces: `" + unit + "`")
+        .fix("write `" + unit + "`", Applicability::Safe, written, unit);
+    return true;
+}
+
 /// A bare number beside a quantity lost its unit: one side wants what the other is.
 bool Checker::lost_unit(NodeRef node, const Typed (&sides)[2], std::string_view who) {
     for (std::size_t odd = 0; odd < 2; ++odd) {
@@ -177,6 +196,12 @@ Typed Checker::infer_membership(NodeRef node) {
     const NodeRef set = child(node, 1);
     if (kind(set) == ast::Kind::List) {
         for (const ast::NodeId item : tree(set).children(set.node)) {
+            const NodeRef word{set.file, item};
+            // A word whose meaning the left side would have told.
+            if (left.type == type::error && kind(word) == ast::Kind::Name && !means_value(word)) {
+                wrong(word);
+                continue;
+            }
             const Typed typed = expect({set.file, item}, {left.type, "`in`", true, {}});
             known_now({set.file, item}, typed, "an operand of `in`");
         }
@@ -193,6 +218,7 @@ Typed Checker::infer_membership(NodeRef node) {
 Typed Checker::infer_arithmetic(NodeRef node) {
     const ast::Op op = tree(node)[node.node].op;
     if (op == ast::Op::Add && joins_text(node)) return no_join(node);
+    if (op == ast::Op::Divide && split_unit(node)) return wrong(node);
     Typed sides[2];
     for (std::size_t side = 0; side < 2; ++side) {
         sides[side] = infer(child(node, side));

@@ -151,7 +151,7 @@ bool Checker::suggest_foreign(DiagnosticBuilder& builder, Span place, std::strin
 }
 
 /// `APP x { }`, `resource "a" "b" { }`, `import "x"`: what does not fit behind the word says nothing more.
-void Checker::unknown_kind(NodeRef name) {
+void Checker::unknown_kind(NodeRef name, NodeRef declaration) {
     const std::string_view source = context_.sources[span(name).file].text();
     const std::size_t line_end = std::min(source.find('\n', span(name).end), source.size());
     context_.sink.drop_inside(diag::ExpectedSyntax.name,
@@ -169,6 +169,44 @@ void Checker::unknown_kind(NodeRef name) {
     const std::vector<std::string_view> known = workload_kinds();
     if (!suggest_foreign(builder, span(name), text(symbol(name)), "kind", known))
         suggest(builder, span(name), text(symbol(name)), known);
+    if (text(symbol(name)) == "variable") offer_param(builder, declaration);
+}
+
+/// `variable "tag" { default = "1" }` of Terraform as the param that it would be, and `var.tag` as its name.
+void Checker::offer_param(DiagnosticBuilder& builder, NodeRef variable) {
+    const NodeRef name_at = child(variable, 1);
+    const NodeRef body = child(variable, 4);
+    if (kind(name_at) != ast::Kind::String && kind(name_at) != ast::Kind::Name) return;
+    const std::string name(text(symbol(name_at)));
+    const bool plain = !name.empty() && grammar::is_word_start(name.front()) && !grammar::is_reserved(name) &&
+                       std::ranges::all_of(name, grammar::is_word_byte);
+    if (!plain) return;
+    // Each variable looks for its uses in the whole file.
+    if (names_compared_ > most_compared) return;
+    names_compared_ += tree(variable).nodes.size();
+    std::string type = "string";
+    std::string preset;
+    for (const ast::NodeId node : tree(body).children(body.node)) {
+        const NodeRef entry{body.file, node};
+        if (kind(entry) != ast::Kind::Attribute) continue;
+        const NodeRef value = child(entry, 1);
+        const std::string written(context_.sources.text(span(value)));
+        if (text(symbol(child(entry, 0))) == "type") {
+            if (written != "string" && written != "number" && written != "bool") return;
+            type = written;
+        } else if (text(symbol(child(entry, 0))) == "default") {
+            preset = " = " + written;
+        }
+    }
+    const std::string param = "param " + name + ": " + type + preset;
+    Fix fix{"write `" + param + "`", Applicability::Review, {Edit{span(variable), param}}};
+    for (std::uint32_t row = 0; row < tree(variable).nodes.size(); ++row) {
+        const NodeRef use{variable.file, ast::NodeId{row}};
+        if (kind(use) != ast::Kind::Member || kind(child(use, 0)) != ast::Kind::Name) continue;
+        if (kind(child(use, 1)) != ast::Kind::Name || text(symbol(child(use, 0))) != "var") continue;
+        if (text(symbol(child(use, 1))) == name) fix.edits.push_back(Edit{span(use), name});
+    }
+    builder.fix(std::move(fix));
 }
 
 void Checker::unknown_platform(NodeRef name) {

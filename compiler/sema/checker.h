@@ -114,6 +114,7 @@ class Checker {
     Typed infer_ordering(NodeRef node);
     Typed infer_membership(NodeRef node);
     Typed infer_arithmetic(NodeRef node);
+    bool split_unit(NodeRef node);
     bool lost_unit(NodeRef node, const Typed (&sides)[2], std::string_view who);
     Typed no_operator(NodeRef node, TypeId left, TypeId right);
     void suggest_part(DiagnosticBuilder& builder, NodeRef at, TypeId record, TypeId other);
@@ -125,6 +126,7 @@ class Checker {
     [[nodiscard]] bool narrowed(NodeRef path) const;
     // check_access.cpp
     [[nodiscard]] std::optional<DeclId> declared(NodeRef node);
+    [[nodiscard]] bool for_the_library(DeclId id, NodeRef place) const;
     [[nodiscard]] std::optional<DeclId> lookup(NodeRef at, Space space, Symbol name) {
         return load(program_, context_, program_.scope_of(at), space, name);
     }
@@ -172,6 +174,7 @@ class Checker {
     bool nobodys(NodeRef node);
     bool quoted_name(NodeRef node, TypeKind want);
     void show_calls(DiagnosticBuilder& builder, TypeId type);
+    bool either_value(NodeRef node, const Wanted& wanted);
     void misfit(NodeRef node, TypeId from, const Wanted& wanted);
     // check_names.cpp: names in values that nobody declared
     void undeclared(NodeRef node);
@@ -179,6 +182,7 @@ class Checker {
     [[nodiscard]] Reading as_keyword(std::string_view written) const;
     [[nodiscard]] std::vector<std::string_view> names_for(NodeRef at, const Wanted& wanted);
     bool foreign_path(NodeRef node, const Wanted& wanted);
+    [[nodiscard]] bool of_variable(NodeRef name);
     bool without_arguments(NodeRef node, const Wanted& wanted);
     void unknown_function(NodeRef callee, Symbol name);
     void suggest_member_of(DiagnosticBuilder& builder, NodeRef name, TypeId record,
@@ -247,7 +251,8 @@ class Checker {
     bool suggest_foreign(DiagnosticBuilder& builder, Span place, std::string_view written, std::string_view sort,
                          std::span<const std::string_view> known);
     [[nodiscard]] Span head_of(NodeRef body) const;
-    void unknown_kind(NodeRef name);
+    void unknown_kind(NodeRef name, NodeRef declaration);
+    void offer_param(DiagnosticBuilder& builder, NodeRef variable);
     void unknown_platform(NodeRef name);
 
     // check_override.cpp

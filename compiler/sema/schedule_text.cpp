@@ -25,6 +25,12 @@ std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
+std::string joined(const std::vector<std::string_view>& fields) {
+    std::string text;
+    for (const std::string_view field : fields) text.append(text.empty() ? "" : " ").append(field);
+    return text;
+}
+
 bool cron_field(std::string_view field) {
     return std::all_of(field.begin(), field.end(), [](char c) {
         return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
@@ -85,9 +91,18 @@ std::string with_one_day(std::string_view expression) {
     const bool both = fields.size() == scheduler_fields && fields[2] != "?" && fields[4] != "?";
     if (!both || (fields[2] != "*" && fields[4] != "*")) return {};
     (fields[4] == "*" ? fields[4] : fields[2]) = "?";
-    std::string text;
-    for (const std::string_view field : fields) text.append(text.empty() ? "" : " ").append(field);
-    return text;
+    return joined(fields);
+}
+
+std::string with_named_days(std::string_view expression) {
+    std::vector<std::string_view> fields = words_of(expression);
+    // In `1-5` both counts are possible; a 0 is only of Unix.
+    const bool zero = fields.size() == scheduler_fields && (fields[4] == "0" || fields[4].starts_with("0-") ||
+                                                            fields[4].starts_with("0,") || fields[4].ends_with(",0"));
+    if (!zero) return {};
+    const std::string days = days_of_week(fields[4]);
+    fields[4] = days;
+    return joined(fields);
 }
 
 Reading read_schedule(std::string_view written) {

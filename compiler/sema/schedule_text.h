@@ -19,6 +19,9 @@ namespace mlwc::sema {
 /// Six fields that name every day both ways, `0 3 * * * *`, with the `?` that EventBridge Scheduler wants; else empty.
 [[nodiscard]] std::string with_one_day(std::string_view expression);
 
+/// Six fields whose day of the week is counted from 0 as Unix does, `0 3 ? * 0 *`, with the names of days; else empty.
+[[nodiscard]] std::string with_named_days(std::string_view expression);
+
 /// How many fields a cron expression has.
 [[nodiscard]] std::size_t cron_fields(std::string_view expression);
 

@@ -30,6 +30,9 @@ run cost examples/fleet/main.mlw --plot plot.svg
 run cost new.mlw --plot plot.svg
 run cost new.mlw --plot plot.svg --workload nightly
 run cost new.mlw --plot plot.svg --workload nobody
+printf 'app a { region = "us-east-1" }\nservice s { image = ecr("a", tag: "1"), serves = lambda, scale { min = 0, max = 3 }, traffic { peak = 20 req/s } }\nworker w { image = ecr("a", tag: "1"), takes = sqs }\n' >idle.mlw
+run cost idle.mlw --plot plot.svg
+run cost idle.mlw --plot plot.svg --workload w
 run cost new.mlw --workload web
 run cost new.mlw --diff --plot plot.svg
 

@@ -21,7 +21,7 @@ void declare_check(CLI::App& verb, Options& options) {
 int run_check(const Options& options, const World& world) {
     Programs programs;
     for (const std::string& file : options.files) {
-        if (options.fix && !fix_program(file, options, world)) return exit_code::findings;
+        if (options.fix && fix_program(file, options, world) == Mended::Failed) return exit_code::findings;
         programs.check(file, options, world.disk);
     }
     return report(programs.diagnostics, programs.sources, report_form(options), world.terminal);

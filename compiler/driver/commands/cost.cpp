@@ -70,10 +70,10 @@ void declare_cost(CLI::App& verb, Options& options) {
     verb.add_option("FILE", options.files, "the program; `-` reads the standard input")->required()->expected(1, 2);
     CLI::Option* diff = verb.add_flag("--diff", options.diff, "compare two programs: OLD, then NEW");
     CLI::Option* drawing = verb.add_option("--plot", options.plot_file,
-                                           "draw what a workload costs by its load, on each platform that fits it")
+                                           "draw what a service costs by its load, on each platform that fits it")
                                ->type_name("FILE.svg")
                                ->excludes(diff);
-    verb.add_option("--workload", options.workload, "which one to draw; needed where several scale")
+    verb.add_option("--workload", options.workload, "which service to draw; needed where there are several")
         ->type_name("NAME")
         ->needs(drawing);
     declare_params(verb, options);

@@ -15,7 +15,7 @@ void declare_fix(CLI::App& verb, Options& options) {
 
 int run_fix(const Options& options, const World& world) {
     bool fine = true;
-    for (const std::string& file : options.files) fine = fix_program(file, options, world) && fine;
+    for (const std::string& file : options.files) fine = fix_program(file, options, world) == Mended::Fine && fine;
     return fine ? exit_code::fine : exit_code::findings;
 }
 

@@ -176,7 +176,8 @@ TEST_CASE("a node may stand for one that lies elsewhere") {
     CHECK(document.edit(EditOp::Set, {member("Document")}, text("there")).empty());
     const std::vector<PathStep> path = {member("Document")};
     const lower::Edit edit{EditOp::Append, path, number(2), {}};
-    CHECK_FALSE(apply(document.tree, edit, [&](Tree& node) { return node.is_text("there") ? &elsewhere : nullptr; }));
+    CHECK_FALSE(
+        apply(document.tree, edit, [&](Tree& node) { return node.as_text() == "there" ? &elsewhere : nullptr; }));
     CHECK(elsewhere.members.size() == 2);
     CHECK(document.has("\"Document\": \"there\""));
 }
@@ -187,8 +188,8 @@ TEST_CASE("names and texts are compared as they are meant, not as they are escap
     REQUIRE(tree.find("a \"b\"\n") != nullptr);
     Tree& list = *tree.find("a \"b\"\n");
     REQUIRE(list.open());
-    CHECK(list.members[0].tree.is_text("x\ty"));
-    CHECK(list.members[1].tree.is_text("\x01"));
+    CHECK(list.members[0].tree.as_text() == "x\ty");
+    CHECK(list.members[1].tree.as_text() == "\x01");
 }
 
 TEST_CASE("rows come back as rows") {
