@@ -154,8 +154,8 @@ enum class InputType : std::uint8_t { Text, Number, TextList };
 struct Input {
     std::string_view name;  ///< as declared, snake_case by convention
     InputType type = InputType::Text;
-    std::string_view description;            ///< from its documentation comment or made by lowering
-    std::optional<std::string_view> preset;  ///< its value when none is given
+    std::string_view description;                 ///< from its documentation comment or made by lowering
+    std::optional<std::string_view> preset;       ///< its value when none is given
     std::span<const std::string_view> allowed{};  ///< the texts that it may be; empty where it may be any
     bool secret = false;
     Span origin;

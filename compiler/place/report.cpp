@@ -185,7 +185,7 @@ class Reporter {
             Changes way = way_to(static_cast<std::uint32_t>(row - rows.begin()));
             if (!way.empty()) ways.push_back(std::move(way));
         }
-        std::ranges::stable_partition(ways, [](const Changes& way) {
+        std::stable_partition(ways.begin(), ways.end(), [](const Changes& way) {
             return std::ranges::none_of(way, [](const Change& one) { return one.value.is(sema::ValueKind::None); });
         });
         for (const Changes& way : ways) offer(builder, way);

@@ -28,7 +28,7 @@ struct Origin {
 struct Input {
     Symbol name = no_symbol;
     bool is_number = false;
-    Value preset;  ///< None when it must be given
+    Value preset;                           ///< None when it must be given
     std::vector<std::string_view> allowed;  ///< the texts that it may be; empty where it may be any
     std::string_view doc;
     Span span;  ///< of the name

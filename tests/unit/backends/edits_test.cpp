@@ -140,7 +140,7 @@ TEST_CASE("remove and append need what they are about") {
 TEST_CASE("a path that leads nowhere says where it ends") {
     Document document;
     CHECK(document.edit(EditOp::Set, {member("Containers"), key("init"), member("Cpu")}, number(1)) ==
-          "1: `Containers` has no element called `init`");
+          "1: `Containers` has no element called `init`; known: `main` or `sidecar`");
     CHECK(document.edit(EditOp::Set, {member("Containers"), element(2)}, number(1)) ==
           "1: `Containers` has 2 elements");
     CHECK(document.edit(EditOp::Set, {member("Tags"), element(-1)}, number(1)) == "1: `Tags` has 1 element");
