@@ -76,6 +76,7 @@ class Values {
     }
     sema::Value record(const std::vector<Field>& fields, std::string_view constructor = {}) {
         std::vector<sema::Slot> slots;
+        slots.reserve(fields.size());
         for (const Field& field : fields) slots.push_back({field.value, symbols.intern(field.name)});
         sema::Value made = tagged(sema::ValueKind::Record, slots.size(), symbols.intern(constructor));
         made.slots = arena_.copy(std::span<const sema::Slot>(slots)).data();
