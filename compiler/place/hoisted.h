@@ -40,7 +40,7 @@ class Hoisted {
     [[nodiscard]] Form form_of(NodeRef expression) const;
     [[nodiscard]] Over over(NodeRef expression) const;
     [[nodiscard]] Over over_children(NodeRef expression, std::size_t from) const;
-    Value ask(std::uint32_t part, std::size_t row, const Value& size);
+    Value ask(std::uint32_t at, std::size_t row, const Value& size);
     Value compute(const Part& part, std::size_t row, const Value& size);
     Value call(const Part& part, std::size_t row, const Value& size);
 

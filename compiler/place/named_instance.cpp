@@ -44,12 +44,14 @@ class Instance {
             if (names.back() == wanted) return say_of(View(size, symbols_));
         }
         std::string text = "no instance is called `" + std::string(wanted) + "`";
-        if (const std::string_view meant = meant_instance(wanted, names); !meant.empty())
-            text += "; did you mean `" + std::string(meant) + "`?";
+        if (const std::string_view meant = meant_instance(wanted, names); !meant.empty()) {
+            text.append("; did you mean `").append(meant).append("`?");
+        }
         const bool here = std::ranges::any_of(names, [](auto name) { return name.starts_with(of_sagemaker); });
-        if (here != wanted.starts_with(of_sagemaker))
+        if (here != wanted.starts_with(of_sagemaker)) {
             text += here ? " (the names of SageMaker's instances begin with `ml.`)"
                          : " (names that begin with `ml.` are those of SageMaker's instances)";
+        }
         return text;
     }
 

@@ -75,15 +75,15 @@ ViolatedLimits* Outcomes::kept(OfKind& kind, const Value& workload) {
 
 bool Outcomes::of_library(LimitRange range) const { return range.count > 0 && is_of_library(range.first); }
 
-void Outcomes::evaluate_all(LimitRange range, OfKind& about, const Value& workload) {
-    if (!about.by_row.empty() && !about.compared) compare(about, workload);
-    about.compared = true;
+void Outcomes::evaluate_all(LimitRange range, OfKind& kind, const Value& workload) {
+    if (!kind.by_row.empty() && !kind.compared) compare(kind, workload);
+    kind.compared = true;
     answer_.clear();
     for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
-        if (!speaks_of(row, about.kind)) continue;
-        const Outcome outcome = about.by_row.empty()                       ? ask(row, workload, about.kind)
-                                : about.by_row[row].meets(about.differing) ? remembered(about, row, workload)
-                                                                           : known(about, row, workload);
+        if (!speaks_of(row, kind.kind)) continue;
+        const Outcome outcome = kind.by_row.empty()                      ? ask(row, workload, kind.kind)
+                                : kind.by_row[row].meets(kind.differing) ? remembered(kind, row, workload)
+                                                                         : known(kind, row, workload);
         if (outcome == Outcome::Violated) answer_.push_back(row);
     }
 }

@@ -75,10 +75,11 @@ void Binder::bind_use(NodeRef at) {
         return;
     }
     if (ast::exists(given.node)) give_params(given, *file);
-    if (ast::exists(alias.node))
+    if (ast::exists(alias.node)) {
         enter_alias(at, alias, *file);
-    else
+    } else {
         enter_all(at, *file);
+    }
 }
 
 /// The file of a path in the program: known already, or read and bound now.

@@ -5,6 +5,42 @@
 #include "compiler/sema/checker.h"
 
 namespace mlwc::sema {
+namespace {
+
+/// What a built-in function comes to, by its first argument and the members of the map that it is given.
+Typed result_of(Outcome outcome, TypeId first, const Typed& members, Types& types) {
+    switch (outcome) {
+        case Outcome::Boolean:
+            return {type::boolean};
+        case Outcome::Integer:
+            return {type::integer};
+        case Outcome::Number:
+            return {type::number};
+        case Outcome::LikeFirst:
+            return {first};
+        case Outcome::ListOfFirst:
+            return {types.list_of(first)};
+        case Outcome::String:
+            return {type::string};
+        case Outcome::Strings:
+            return {types.list_of(type::string)};
+        case Outcome::Elements:
+            return {types.list_of(members.type), members.deploy};
+        case Outcome::OptionalString:
+            return {types.optional(type::string)};
+        case Outcome::Accelerators:
+            return {type::accelerators};
+        case Outcome::MoneyRate:
+            return {types.number(Dimension::Money, true)};
+        case Outcome::Duration:
+            return {types.number(Dimension::Time, false)};
+        case Outcome::Candidates:
+            return {types.list_of(type::any)};
+    }
+    return {type::any};
+}
+
+}  // namespace
 
 Typed Checker::infer_call(NodeRef node) {
     const Symbol name = dotted_name(program_, context_, child(node, 0));
@@ -58,35 +94,7 @@ Typed Checker::call_builtin(NodeRef node, int row) {
             wrong(at);
         }
     }
-    switch (builtin.outcome) {
-        case Outcome::Boolean:
-            return {type::boolean};
-        case Outcome::Integer:
-            return {type::integer};
-        case Outcome::Number:
-            return {type::number};
-        case Outcome::LikeFirst:
-            return {first};
-        case Outcome::ListOfFirst:
-            return {program_.types.list_of(first)};
-        case Outcome::String:
-            return {type::string};
-        case Outcome::Strings:
-            return {program_.types.list_of(type::string)};
-        case Outcome::Elements:
-            return {program_.types.list_of(members.type), members.deploy};
-        case Outcome::OptionalString:
-            return {program_.types.optional(type::string)};
-        case Outcome::Accelerators:
-            return {type::accelerators};
-        case Outcome::MoneyRate:
-            return {program_.types.number(Dimension::Money, true)};
-        case Outcome::Duration:
-            return {program_.types.number(Dimension::Time, false)};
-        case Outcome::Candidates:
-            return {program_.types.list_of(type::any)};
-    }
-    return {type::any};
+    return result_of(builtin.outcome, first, members, program_.types);
 }
 
 Typed Checker::call_function(NodeRef node, DeclId id) {
@@ -159,10 +167,11 @@ Typed Checker::check_arguments(NodeRef node, const Alternative& made, std::strin
         const NodeRef at{node.file, argument};
         const std::uint32_t index = parameter_of(at, made, position);
         if (index >= made.field_count) {
-            if (kind(at) == ast::Kind::NamedArgument)
+            if (kind(at) == ast::Kind::NamedArgument) {
                 unknown_argument(at, made, name);
-            else if (!strange && !recovered(node))
+            } else if (!strange && !recovered(node)) {
                 argument_count(node, name, made.field_count);
+            }
             wrong(node);
             strange = true;
             continue;

@@ -60,8 +60,9 @@ bool Checker::either_value(NodeRef node, const Wanted& wanted) {
     if (program_.types.is(program_.types.required(wanted.type), TypeKind::Accelerators)) {
         builder.help("`1 GPU` takes one of any model");
     }
-    for (auto value = values.rbegin(); value != values.rend(); ++value) {
-        const std::string written(context_.sources.text(span(*value)));
+    std::reverse(values.begin(), values.end());  // they were met from the last
+    for (const NodeRef value : values) {
+        const std::string written(context_.sources.text(span(value)));
         builder.fix("write `" + written + "`", Applicability::Review, span(node), written);
     }
     return true;

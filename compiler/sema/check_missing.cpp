@@ -41,7 +41,7 @@ void Checker::missing(NodeRef body, const std::vector<Field>& fields, std::strin
         const std::string name(text(fields[at].name));
         names += (at == 0 ? "`" : at + 1 == fields.size() ? " and `" : ", `") + name + "`";
         const std::string example = example_of(fields[at].type);
-        if (!example.empty()) entries.push_back(name + " = " + example);
+        if (!example.empty()) entries.emplace_back(name).append(" = ").append(example);
     }
     auto builder = context_.sink.report(head_of(body), diag::MissingAttribute, owner, names);
     for (const Field& field : fields) {
@@ -49,11 +49,12 @@ void Checker::missing(NodeRef body, const std::vector<Field>& fields, std::strin
             .label(span(field.declared), "declared here, without a default");
     }
     if (kind(body) != ast::Kind::Body || entries.size() != fields.size()) return;
-    if (auto edit = Mover(program_, context_).addition(body, entries))
+    if (auto edit = Mover(program_, context_).addition(body, entries)) {
         builder.fix(
             Fix{fields.size() == 1 ? "write it, with a value of your own" : "write them, with values of your own",
                 Applicability::Review,
                 {std::move(*edit)}});
+    }
 }
 
 /// A value of that type to write one's own over; empty where nothing would do for an example.
