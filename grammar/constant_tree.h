@@ -10,7 +10,7 @@
 
 namespace mlwc::ast {
 
-/// The tables of a File without mistakes. Symbols are those of `spellings`.
+/// The tables of a File without mistakes. Symbols are those of the library's spellings.
 struct ConstantTree {
     NodeId root = no_node;
     std::span<const Node> nodes;

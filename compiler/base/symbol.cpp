@@ -27,9 +27,18 @@ std::uint32_t hash_of(std::string_view text) {
     return static_cast<std::uint32_t>(mixed(hash, word));
 }
 
+/// The slot of a text, or the free one where it would stand; `is` tells whether a symbol is that of the text.
+template <typename Is>
+std::size_t probe(std::span<const SymbolSlot> slots, std::uint32_t hash, Is is) {
+    const std::size_t mask = slots.size() - 1;
+    std::size_t at = hash & mask;
+    while (slots[at].symbol != 0 && (slots[at].hash != hash || !is(slots[at].symbol))) at = (at + 1) & mask;
+    return at;
+}
+
 }  // namespace
 
-Interner::Interner() : spellings_{std::string_view{}}, slots_(1024) {}
+Interner::Interner() : Interner(KnownSpellings{}) {}
 
 Interner::Interner(const KnownSpellings& known) : known_(known), slots_(1024) {
     if (known_.texts.empty()) spellings_.emplace_back();
@@ -38,24 +47,12 @@ Interner::Interner(const KnownSpellings& known) : known_(known), slots_(1024) {
 /// The symbol of a spelling that was known from the start; 0 if it was not.
 std::uint32_t Interner::find_known(std::string_view text, std::uint32_t hash) const {
     if (known_.slots.empty()) return 0;
-    const std::size_t mask = known_.slots.size() - 1;
-    std::size_t at = hash & mask;
-    while (known_.slots[at].symbol != 0) {
-        const SymbolSlot slot = known_.slots[at];
-        if (slot.hash == hash && known_.texts[slot.symbol] == text) return slot.symbol;
-        at = (at + 1) & mask;
-    }
-    return 0;
+    const auto is = [&](std::uint32_t symbol) { return known_.texts[symbol] == text; };
+    return known_.slots[probe(known_.slots, hash, is)].symbol;
 }
 
 std::size_t Interner::slot_of(std::string_view text, std::uint32_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    while (slots_[at].symbol != 0 &&
-           (slots_[at].hash != hash || spellings_[slots_[at].symbol - known_.texts.size()] != text)) {
-        at = (at + 1) & mask;
-    }
-    return at;
+    return probe(slots_, hash, [&](std::uint32_t symbol) { return spellings_[symbol - known_.texts.size()] == text; });
 }
 
 Symbol Interner::find(std::string_view text) const {

@@ -126,6 +126,17 @@ std::string one_of(std::span<const std::string_view> words, std::size_t most) {
     return text;
 }
 
+std::string all_of(std::span<const std::string_view> words, std::size_t most) {
+    const std::size_t shown = words.size() > most ? most - 1 : words.size();
+    std::string text;
+    for (std::size_t index = 0; index < shown; ++index) {
+        if (index > 0) text += index + 1 == words.size() ? " and " : ", ";
+        text.append("`").append(words[index]).append("`");
+    }
+    if (shown < words.size()) text += " and " + std::to_string(words.size() - shown) + " more";
+    return text;
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 std::vector<std::string_view> split(std::string_view text, std::string_view separator) {

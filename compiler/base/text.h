@@ -1,6 +1,8 @@
 // Small questions about words: which known one was probably meant, and where one ends.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +23,9 @@ namespace mlwc {
 
 /// `a`, `b` or `c`: words in backticks, at most `most` of them, the rest counted.
 [[nodiscard]] std::string one_of(std::span<const std::string_view> words, std::size_t most = 8);
+
+/// `a`, `b` and `c`: words in backticks, all of them; of more than `most` all but one of that, and how many more.
+[[nodiscard]] std::string all_of(std::span<const std::string_view> words, std::size_t most = SIZE_MAX);
 
 /// Whether there is nothing but blanks and newlines.
 [[nodiscard]] bool is_blank(std::string_view text);

@@ -50,9 +50,7 @@ class Attempts {
         const std::string_view wanted = needs_["instance"].text();
         const Value size = size_named(court_, platform_, wanted);
         if (!size.is(ValueKind::None)) return as_it_has(sema::View(size, symbols_));
-        std::vector<std::string_view> names;
-        for (const Value& one : court_.sizes.all(platform_)) names.push_back(sema::View(one, symbols_)["name"].text());
-        const std::string_view near = meant_instance(wanted, names);
+        const std::string_view near = meant_instance(court_, platform_, wanted);
         if (near.empty()) return {};
         return {change("instance", sema::View(size_named(court_, platform_, near), symbols_)["name"].value())};
     }

@@ -3,16 +3,12 @@
 
 #include <utility>
 
+#include "compiler/sema/logic.h"
+
 namespace mlwc::place {
 
 using sema::Meaning;
 using sema::ValueKind;
-
-namespace {
-
-bool undecided(const Value& value) { return value.is(ValueKind::Error) || value.is(ValueKind::Unknown); }
-
-}  // namespace
 
 Hoisted::Hoisted(NodeRef expression, std::size_t sizes, sema::Evaluator& evaluator)
     : evaluator_(evaluator), sizes_(sizes) {
@@ -137,23 +133,13 @@ Value Hoisted::compute(const Part& part, std::size_t row, const Value& size) {
             const Value left = child(0);
             return evaluator_.combine(part.expression, left, child(1));
         }
-        case Form::Not: {
-            const Value value = child(0);
-            if (undecided(value)) return value;
-            return value.is(ValueKind::Bool) ? sema::bool_value(value.number == 0) : sema::error_value();
-        }
+        case Form::Not:
+            return sema::negation(child(0));
         case Form::And:
         case Form::Or: {
             const bool conjunction = part.form == Form::And;
-            const auto decides = [&](const Value& value) {
-                return value.is(ValueKind::Bool) && (value.number != 0) != conjunction;
-            };
             const Value left = child(0);
-            if (decides(left)) return left;
-            const Value right = child(1);
-            if (decides(right) || (left.is(ValueKind::Bool) && right.is(ValueKind::Bool))) return right;
-            const bool error = left.is(ValueKind::Error) || right.is(ValueKind::Error);
-            return error ? sema::error_value() : sema::unknown_value();
+            return sema::decides(left, conjunction) ? left : sema::joined(left, child(1), conjunction);
         }
         case Form::If: {
             const Value condition = child(0);

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "compiler/base/text.h"
+#include "compiler/place/change_size.h"
 #include "compiler/place/limits.h"
 
 namespace mlwc::place {
@@ -27,6 +29,14 @@ bool lacks(const View& size, const View& needs, std::string_view member) {
     return has.is(sema::ValueKind::Number) && sema::compare(sema::ratio_of(has), sema::ratio_of(need)) < 0;
 }
 
+std::vector<std::string_view> names_of(const Court& court, std::uint32_t platform) {
+    std::vector<std::string_view> names;
+    for (const Value& size : court.sizes.all(platform)) {
+        names.push_back(View(size, court.evaluator.context().symbols)["name"].text());
+    }
+    return names;
+}
+
 class Instance {
   public:
     Instance(const Value& workload, const Court& court, std::uint32_t platform)
@@ -38,16 +48,14 @@ class Instance {
 
     std::string say() const {
         const std::string_view wanted = needs_["instance"].text();
-        std::vector<std::string_view> names;
-        for (const Value& size : court_.sizes.all(platform_)) {
-            names.push_back(View(size, symbols_)["name"].text());
-            if (names.back() == wanted) return say_of(View(size, symbols_));
-        }
+        const Value named = size_named(court_, platform_, wanted);
+        if (!named.is(sema::ValueKind::None)) return say_of(View(named, symbols_));
         std::string text = "no instance is called `" + std::string(wanted) + "`";
-        if (const std::string_view meant = meant_instance(wanted, names); !meant.empty()) {
+        if (const std::string_view meant = meant_instance(court_, platform_, wanted); !meant.empty()) {
             text.append("; did you mean `").append(meant).append("`?");
         }
-        const bool here = std::ranges::any_of(names, [](auto name) { return name.starts_with(of_sagemaker); });
+        const bool here =
+            std::ranges::any_of(names_of(court_, platform_), [](auto name) { return name.starts_with(of_sagemaker); });
         if (here != wanted.starts_with(of_sagemaker)) {
             text += here ? " (the names of SageMaker's instances begin with `ml.`)"
                          : " (names that begin with `ml.` are those of SageMaker's instances)";
@@ -133,7 +141,8 @@ std::string say_instance(const Value& workload, const Court& court, std::uint32_
     return Instance(workload, court, platform).say();
 }
 
-std::string_view meant_instance(std::string_view wanted, const std::vector<std::string_view>& names) {
+std::string_view meant_instance(const Court& court, std::uint32_t platform, std::string_view wanted) {
+    const std::vector<std::string_view> names = names_of(court, platform);
     const bool prefixed = wanted.starts_with(of_sagemaker);
     const std::string other =
         prefixed ? std::string(wanted.substr(of_sagemaker.size())) : std::string(of_sagemaker) + std::string(wanted);

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "compiler/place/judge.h"
 
@@ -12,7 +11,8 @@ namespace mlwc::place {
 /// One sentence: the instance has too little, what its system leaves is too little, or no instance is called so.
 [[nodiscard]] std::string say_instance(const Value& workload, const Court& court, std::uint32_t platform);
 
-/// What may have been meant: the name that SageMaker or EC2 has for the same instance, else the nearest; or empty.
-[[nodiscard]] std::string_view meant_instance(std::string_view wanted, const std::vector<std::string_view>& names);
+/// What may have been meant by a name that no size of a platform has: the one that SageMaker or EC2 has for the same
+/// instance, else the nearest; or empty.
+[[nodiscard]] std::string_view meant_instance(const Court& court, std::uint32_t platform, std::string_view wanted);
 
 }  // namespace mlwc::place

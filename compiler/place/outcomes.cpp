@@ -33,7 +33,6 @@ std::span<const std::uint32_t> Outcomes::violated(LimitRange range, const Value&
         if (another && about.by_row.empty()) read(about);
         about.latest = members;
         about.compared = false;
-        kept_of_ = nullptr;
     }
     if (kept_of_ != members) {
         kept_ = kept(about, workload);

@@ -148,9 +148,7 @@ class Reporter {
     void report_size(std::uint32_t platform, Span on, const std::string& message, const Variant& at_fault) {
         const sema::View needs(at_fault.needs, symbols_);
         const std::string_view wanted = needs["instance"] ? needs["instance"].text() : std::string_view{};
-        std::vector<std::string_view> names;
-        for (const Value& size : court_.sizes.all(platform)) names.push_back(sema::View(size, symbols_)["name"].text());
-        const bool misnamed = !wanted.empty() && std::ranges::find(names, wanted) == names.end();
+        const bool misnamed = !wanted.empty() && size_named(court_, platform, wanted).is(sema::ValueKind::None);
         const Span written = misnamed ? model_.origin(needs["instance"].value()).span : Span{};
         auto builder = sink_.report(written.exists() ? written : on, diag::NoSize, message);
         builder.subject(symbols_.text(workload_.name));
@@ -161,18 +159,15 @@ class Reporter {
             return;
         }
         builder.label(on, "where it is to run");
-        const std::string_view near = meant_instance(wanted, names);
-        for (const Value& size : court_.sizes.all(platform)) {
-            const Value name = sema::View(size, symbols_)["name"].value();
-            if (near.empty() || name.text() != near) continue;
-            if (at_fault.name != no_symbol) {
-                const std::string meant = "\"" + std::string(near) + "\"";
-                builder.fix("write `" + meant + "`", Applicability::Review, written, meant);
-                return;
-            }
-            offer(builder, {{{symbols_.find("instance")}, name}});
+        const std::string_view near = meant_instance(court_, platform, wanted);
+        if (near.empty()) return;
+        if (at_fault.name != no_symbol) {
+            const std::string meant = "\"" + std::string(near) + "\"";
+            builder.fix("write `" + meant + "`", Applicability::Review, written, meant);
             return;
         }
+        const Value size = size_named(court_, platform, near);
+        offer(builder, {{{symbols_.find("instance")}, sema::View(size, symbols_)["name"].value()}});
     }
 
     /// Ways that keep every need come before those that give one up.

@@ -7,6 +7,7 @@
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/place/offer.h"
+#include "grammar/scan.h"
 
 namespace mlwc::place {
 namespace {
@@ -24,12 +25,6 @@ void collect(const Value& value, std::vector<const Value*>& found) {
     if (value.is(ValueKind::Attribute)) found.push_back(&value);
     if (!value.is(ValueKind::List) && !value.is(ValueKind::Record) && !value.is(ValueKind::DeployText)) return;
     for (const sema::Slot& slot : value.children()) collect(slot.value, found);
-}
-
-bool is_plain_name(std::string_view name) {
-    return std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
 }
 
 class Reporter {
@@ -81,7 +76,7 @@ class Reporter {
 
     /// `calls` with one more, as source would write it; empty if that cannot be said in a few words.
     [[nodiscard]] std::string with(std::string_view name) const {
-        if (!is_plain_name(name)) return "";
+        if (!std::ranges::all_of(name, grammar::is_word_byte)) return "";
         const Value& calls = needs_["calls"].value();
         if (calls.children().empty()) return "[" + std::string(name) + "]";
         std::string written(court_.evaluator.context().sources.text(model_.origin(calls).span));

@@ -1,6 +1,7 @@
 // What bodies leave out that has no default.
 #include <algorithm>
 
+#include "compiler/base/text.h"
 #include "compiler/sema/rewrite.h"
 
 namespace mlwc::sema {
@@ -35,15 +36,14 @@ std::vector<SetEntry> entries_of(const Program& program, std::span<const NodeRef
 /// All that one body lacks is one mistake: what has to be written.
 void Checker::missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner) {
     if (fields.empty()) return;
-    std::string names;
+    std::vector<std::string_view> names;
     std::vector<std::string> entries;
-    for (std::size_t at = 0; at < fields.size(); ++at) {
-        const std::string name(text(fields[at].name));
-        names += (at == 0 ? "`" : at + 1 == fields.size() ? " and `" : ", `") + name + "`";
-        const std::string example = example_of(fields[at].type);
-        if (!example.empty()) entries.emplace_back(name).append(" = ").append(example);
+    for (const Field& field : fields) {
+        names.push_back(text(field.name));
+        const std::string example = example_of(field.type);
+        if (!example.empty()) entries.emplace_back(names.back()).append(" = ").append(example);
     }
-    auto builder = context_.sink.report(head_of(body), diag::MissingAttribute, owner, names);
+    auto builder = context_.sink.report(head_of(body), diag::MissingAttribute, owner, all_of(names));
     for (const Field& field : fields) {
         builder.note("`" + std::string(text(field.name)) + "` takes " + say(field.type))
             .label(span(field.declared), "declared here, without a default");

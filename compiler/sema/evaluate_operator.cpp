@@ -1,14 +1,9 @@
 // Operators over values. Error makes what it touches unknown; None compares with nothing but itself.
 #include "compiler/sema/evaluate.h"
+#include "compiler/sema/logic.h"
 
 namespace mlwc::sema {
 namespace {
-
-bool undecided(const Value& value) { return value.is(ValueKind::Error) || value.is(ValueKind::Unknown); }
-
-Value worse(const Value& left, const Value& right) {
-    return left.is(ValueKind::Error) || right.is(ValueKind::Error) ? error_value() : unknown_value();
-}
 
 bool ordered(ast::Op op, std::strong_ordering order) {
     switch (op) {
@@ -27,10 +22,8 @@ bool ordered(ast::Op op, std::strong_ordering order) {
 
 Value Evaluator::run_unary(NodeRef node) {
     Value value = run(child(node, 0));
+    if (tree(node)[node.node].op == ast::Op::Not) return negation(value);
     if (undecided(value)) return value;
-    if (tree(node)[node.node].op == ast::Op::Not) {
-        return value.is(ValueKind::Bool) ? bool_value(value.number == 0) : error_value();
-    }
     if (!value.is(ValueKind::Number)) return error_value();
     if (value.number == INT64_MIN) return overflow(node);
     value.number = -value.number;
@@ -66,12 +59,7 @@ Value Evaluator::combined(NodeRef node, const Value& left, const Value& right) {
 
 Value Evaluator::run_logic(NodeRef node, bool conjunction) {
     const Value left = run(child(node, 0));
-    // One false part decides a conjunction, one true part a disjunction, whatever the other is.
-    if (left.is(ValueKind::Bool) && (left.number != 0) != conjunction) return left;
-    const Value right = run(child(node, 1));
-    if (right.is(ValueKind::Bool) && (right.number != 0) != conjunction) return right;
-    if (left.is(ValueKind::Bool) && right.is(ValueKind::Bool)) return right;
-    return worse(left, right);
+    return decides(left, conjunction) ? left : joined(left, run(child(node, 1)), conjunction);
 }
 
 Value Evaluator::compared(ast::Op op, const Value& left, const Value& right) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "backends/backend.h"
+#include "compiler/base/text.h"
 #include "compiler/driver/combinations.h"
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/emit.h"
@@ -63,18 +64,6 @@ bool gives(const pipeline::Compilation& outline, const sema::Trial& trial, std::
         if (outline.symbols.text(tree.symbol(tree.child(entry, 0))) == param) return true;
     }
     return false;
-}
-
-/// `a`, `b` and `c`; of many the first ones, and how many more.
-std::string all_of(const std::vector<std::string_view>& names) {
-    constexpr std::size_t most = 6;
-    const std::size_t shown = names.size() > most ? most - 1 : names.size();
-    std::string text;
-    for (std::size_t at = 0; at < shown; ++at) {
-        if (at > 0) text += at + 1 == names.size() ? " and " : ", ";
-        text.append("`").append(names[at]).append("`");
-    }
-    return shown == names.size() ? text : text + " and " + std::to_string(names.size() - shown) + " more";
 }
 
 }  // namespace
@@ -197,6 +186,7 @@ void Programs::check(const std::string& path, const Options& options, Disk& disk
 }
 
 void Programs::take_failures(const std::vector<TestResult>& results) {
+    constexpr std::size_t most_names = 6;
     std::vector<std::pair<Diagnostic, std::vector<std::string_view>>> told;
     for (const TestResult& result : results) {
         for (const Diagnostic& failure : result.failures) {
@@ -212,7 +202,7 @@ void Programs::take_failures(const std::vector<TestResult>& results) {
         const bool one = tests.size() == 1;
         const bool all = !one && tests.size() == results.size();
         const bool own = failure.name.starts_with("test/");
-        const std::string whose = all ? "every test" : (one ? "the test " : "the tests ") + all_of(tests);
+        const std::string whose = all ? "every test" : (one ? "the test " : "the tests ") + all_of(tests, most_names);
         failure.notes.push_back(own   ? "in " + whose
                                 : all ? "no test expects it"
                                       : whose + (one ? " does" : " do") + " not expect it");

@@ -13,8 +13,6 @@
 
 namespace mlwc::driver {
 
-namespace {}  // namespace
-
 void declare_test(CLI::App& verb, Options& options) {
     verb.add_option("FILE", options.files, "programs with `test` blocks; `-` reads the standard input")->required();
     declare_params(verb, options);
