@@ -70,6 +70,7 @@ Value with_path(sema::Evaluator& evaluator, const Value& record, std::span<const
     std::vector<sema::Slot> slots;
     bool found = false;
     if (record.is(sema::ValueKind::Record)) {
+        slots.reserve(record.children().size() + 1);
         for (sema::Slot slot : record.children()) {
             if (slot.key == path.front()) {
                 slot.value = with_path(evaluator, slot.value, path.subspan(1), value);

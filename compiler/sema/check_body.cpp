@@ -59,6 +59,7 @@ void Checker::check_app(DeclId id) {
 /// The entries of one body. What is missing is a question to all bodies that are merged.
 void Checker::check_entries(NodeRef body, TypeId record, std::string_view owner) {
     std::vector<NodeRef> seen;
+    seen.reserve(tree(body).children(body.node).size());
     enclosing_.push_back({body, record});
     for (const ast::NodeId entry : tree(body).children(body.node)) check_entry({body.file, entry}, record, owner, seen);
     enclosing_.pop_back();

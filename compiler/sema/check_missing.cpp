@@ -5,33 +5,31 @@
 #include "compiler/sema/rewrite.h"
 
 namespace mlwc::sema {
-namespace {
 
 /// What an entry of a body sets, looked up once for all fields.
-struct SetEntry {
+struct Checker::SetEntry {
     Symbol name;   // as it is written; no_symbol if it is put together
     Symbol meant;  // a name that it probably means, about which it has a message of its own
     NodeRef entry;
     bool block;
 };
 
-std::vector<SetEntry> entries_of(const Program& program, std::span<const NodeRef> bodies) {
+std::vector<Checker::SetEntry> Checker::entries_of(std::span<const NodeRef> bodies) const {
     std::vector<SetEntry> entries;
     for (const NodeRef body : bodies) {
-        const ast::File& tree = program.tree(body);
-        for (const ast::NodeId node : tree.children(body.node)) {
+        const auto members = tree(body).children(body.node);
+        entries.reserve(entries.size() + members.size());
+        for (const ast::NodeId node : members) {
             const NodeRef entry{body.file, node};
-            const bool block = tree.kind(node) == ast::Kind::Block;
-            if (!block && tree.kind(node) != ast::Kind::Attribute) continue;
-            const ast::NodeId name = tree.child(node, 0);
-            const Symbol written = tree.kind(name) == ast::Kind::Name ? tree.symbol(name) : no_symbol;
-            entries.push_back({written, program.meant_by(entry), entry, block});
+            const bool block = kind(entry) == ast::Kind::Block;
+            if (!block && kind(entry) != ast::Kind::Attribute) continue;
+            const NodeRef name = child(entry, 0);
+            const Symbol written = kind(name) == ast::Kind::Name ? symbol(name) : no_symbol;
+            entries.push_back({written, program_.meant_by(entry), entry, block});
         }
     }
     return entries;
 }
-
-}  // namespace
 
 /// All that one body lacks is one mistake: what has to be written.
 void Checker::missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner) {
@@ -100,29 +98,44 @@ void Checker::check_missing(NodeRef body, TypeId record, std::string_view owner,
 void Checker::check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner) {
     const auto unread = [&](NodeRef body) { return (tree(body)[body.node].flags & ast::recovered_flag) != 0; };
     if (std::ranges::any_of(layers, unread)) return;  // it may have been what could not be read
-    const std::vector<SetEntry> entries = entries_of(program_, layers);
+    const std::vector<SetEntry> entries = entries_of(layers);
+    const auto fields = program_.types.fields(record);
     std::vector<Field> lacking;
-    for (const Field& field : program_.types.fields(record)) {
-        const TypeId inner = program_.types.required(field.type);
-        const bool map = program_.types.is(inner, TypeKind::Map);
-        if (!field.required && !map && !program_.types.is(inner, TypeKind::Record)) continue;  // nothing to miss
+    for (const Field& field : fields) {
+        if (!field.required) continue;
         bool set = false;
-        bool whole = false;
-        std::vector<NodeRef> blocks;
         for (const SetEntry& one : entries) {
             if (one.meant == field.name) set = true;
-            if (one.name != field.name) continue;
-            set = one.block || kind(child(one.entry, 1)) != ast::Kind::None;
-            if (!one.block) whole = set;  // what is given as a whole was looked at as a whole
-            if (!one.block) blocks.clear();
-            if (one.block) blocks.push_back({one.entry.file, tree(one.entry).children(one.entry.node).back()});
+            if (one.name == field.name) set = one.block || kind(child(one.entry, 1)) != ast::Kind::None;
         }
-        if (!set && field.required) lacking.push_back(field);
-        if (map) check_missing_members(blocks, program_.types.inner(inner));
-        if (blocks.empty() || whole || !program_.types.is(inner, TypeKind::Record)) continue;
-        check_missing_in(blocks, inner, "`" + std::string(text(field.name)) + "`");
+        if (!set) lacking.push_back(field);
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto earlier = [&](const SetEntry& one) { return one.block && one.name == entries[i].name; };
+        if (!entries[i].block || std::ranges::any_of(std::span(entries).first(i), earlier)) continue;
+        const auto field = std::ranges::find(fields, entries[i].name, &Field::name);
+        if (field != fields.end()) check_missing_blocks(entries, *field);
     }
     missing(layers.back(), lacking, owner);
+}
+
+/// What the blocks of a field lack; those of one name are merged.
+void Checker::check_missing_blocks(std::span<const SetEntry> entries, const Field& field) {
+    bool whole = false;  // what is given as a whole was looked at as a whole
+    std::vector<NodeRef> blocks;
+    for (const SetEntry& one : entries) {
+        if (one.name != field.name) continue;
+        if (one.block) {
+            blocks.push_back({one.entry.file, tree(one.entry).children(one.entry.node).back()});
+        } else {
+            blocks.clear();
+            whole = kind(child(one.entry, 1)) != ast::Kind::None;
+        }
+    }
+    const TypeId inner = program_.types.required(field.type);
+    if (program_.types.is(inner, TypeKind::Map)) return check_missing_members(blocks, program_.types.inner(inner));
+    if (blocks.empty() || whole || !program_.types.is(inner, TypeKind::Record)) return;
+    check_missing_in(blocks, inner, "`" + std::string(text(field.name)) + "`");
 }
 
 /// What members of a map lack that are written as blocks; the blocks of one name are merged.

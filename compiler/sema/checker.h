@@ -224,7 +224,10 @@ class Checker {
     void check_map_block(NodeRef body, TypeId map, const Field& field);
     bool repeated(NodeRef entry, NodeRef body, std::vector<NodeRef>& seen);
     void check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen);
+    struct SetEntry;
+    [[nodiscard]] std::vector<SetEntry> entries_of(std::span<const NodeRef> bodies) const;
     void check_missing_in(std::span<const NodeRef> layers, TypeId record, std::string_view owner);
+    void check_missing_blocks(std::span<const SetEntry> entries, const Field& field);
     void check_missing_members(std::span<const NodeRef> maps, TypeId member_type);
     void missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner);
     [[nodiscard]] std::string example_of(TypeId type) const;

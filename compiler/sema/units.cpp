@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "compiler/base/text.h"
 
@@ -73,12 +74,30 @@ constexpr std::array slips{
     Slip{"B", "billion"},    Slip{"bn", "billion"},   Slip{"G", "billion"},
 };
 
+/// For each first letter the rows that begin with it: one is asked for with each number of a program.
+constexpr std::uint8_t no_row = 0xFF;
+constexpr auto first_with = [] {
+    std::array<std::uint8_t, 256> first{};
+    first.fill(no_row);
+    for (std::size_t row = rows.size(); row-- > 0;)
+        first[static_cast<unsigned char>(rows[row].name.front())] = static_cast<std::uint8_t>(row);
+    return first;
+}();
+constexpr auto next_with_same = [] {
+    std::array<std::uint8_t, rows.size()> next{};
+    next.fill(no_row);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        for (std::size_t later = rows.size(); --later > row;)
+            if (rows[later].name.front() == rows[row].name.front()) next[row] = static_cast<std::uint8_t>(later);
+    }
+    return next;
+}();
+
 const Row* find_row(std::string_view name) {
     if (name.empty()) return nullptr;
-    const auto* found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
-        return row.name.front() == name.front() && row.name == name;  // asked for each number of a program
-    });
-    return found == rows.end() ? nullptr : &*found;
+    std::uint8_t row = first_with[static_cast<unsigned char>(name.front())];
+    while (row != no_row && rows[row].name != name) row = next_with_same[row];
+    return row == no_row ? nullptr : &rows[row];
 }
 
 bool exact_in_two_places(Ratio amount) { return amount.denominator == 1 || 100 % amount.denominator == 0; }
