@@ -7,17 +7,41 @@
 #include "compiler/pipeline/modules.h"
 
 namespace mlwc::lsp {
+namespace {
+
+/// Notes what is found, and for whom.
+class NotedModules final : public sema::ModuleFinder {
+  public:
+    using Uses = std::vector<std::pair<std::string, std::string>>;
+
+    NotedModules(sema::ModuleFinder& modules, const SourceSet& sources, Uses& uses)
+        : modules_(modules), sources_(sources), uses_(uses) {}
+
+    Result<FileId> find(std::string_view path, FileId user) override {
+        Result<FileId> found = modules_.find(path, user);
+        if (found) uses_.emplace_back(sources_[user].path(), sources_[*found].path());
+        return found;
+    }
+
+  private:
+    sema::ModuleFinder& modules_;
+    const SourceSet& sources_;
+    Uses& uses_;
+};
+
+}  // namespace
 
 Analysis::Analysis(const std::string& root, const std::string& text, const Settings& settings, pipeline::Texts& texts,
                    pipeline::Catalogs& catalogs, place::Memory& memory)
     : root_(root) {
     const FileId file = sources_.add(root, text);
     pipeline::ModuleFiles modules(root, settings.includes, sources_, texts);
+    NotedModules noted(modules, sources_, uses_);
     pipeline::Request request;
     request.settings = settings.params;
     request.targets = settings.targets;
     request.today = settings.today;
-    request.modules = &modules;
+    request.modules = &noted;
     request.memory = &memory;
     DiagnosticSink refusals;
     catalog_ = catalogs.load(pipeline::catalog_beside(root), false, texts, refusals);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "compiler/base/diagnostic.h"
@@ -49,6 +50,8 @@ class Analysis {
     [[nodiscard]] bool reads(std::string_view path) const { return file_at(path).has_value(); }
     [[nodiscard]] const Lines& lines(FileId file);
     [[nodiscard]] const std::string& path(FileId file) const { return sources_[file].path(); }
+    /// Which file uses which, as paths; a file that was not found is not among them.
+    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& uses() const { return uses_; }
     /// Whether a file is one of the user's own.
     [[nodiscard]] bool is_users(FileId file) const;
 
@@ -58,6 +61,7 @@ class Analysis {
     std::shared_ptr<const place::UserCatalog> catalog_;  ///< that stands beside the root
     std::unique_ptr<pipeline::Compilation> made_;
     std::vector<Diagnostic> findings_;
+    std::vector<std::pair<std::string, std::string>> uses_;
     std::map<FileId, Lines> lines_;
 };
 

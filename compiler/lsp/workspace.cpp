@@ -1,4 +1,5 @@
-// Who uses whom is read off the beginning of lines: cheap, and right however broken the rest of a text is.
+// Who uses whom is read off the beginnings of lines, which is cheap and right in nearly any broken text; what a
+// compiled program has found beyond that is taken from there.
 #include "compiler/lsp/workspace.h"
 
 #include <algorithm>
@@ -31,7 +32,10 @@ std::vector<std::string_view> used_in(std::string_view text) {
     while (!text.empty()) {
         std::string_view line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(text.size(), line.size() + 1));
-        if (!line.starts_with("use ")) continue;
+        line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t")));
+        if (line.substr(0, line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")) !=
+            "use")
+            continue;
         line.remove_prefix(std::min(line.size(), line.find('"')));
         if (line.empty()) continue;
         line.remove_prefix(1);
@@ -74,14 +78,32 @@ void Workspace::everything_changed() {
 Analysis& Workspace::program_of(const Document& document) { return *programs_with(document.path()).front(); }
 
 std::vector<Analysis*> Workspace::programs() {
+    std::vector<Analysis*> all = programs_of_open_texts();
+    while (learn_uses(all)) all = programs_of_open_texts();
+    std::erase_if(programs_, [&](const auto& row) { return std::ranges::find(all, row.second.get()) == all.end(); });
+    return all;
+}
+
+std::vector<Analysis*> Workspace::programs_of_open_texts() {
     std::vector<Analysis*> all;
     for (const auto& [path, document] : texts_.documents) {
         for (Analysis* program : programs_with(path)) {
             if (std::ranges::find(all, program) == all.end()) all.push_back(program);
         }
     }
-    std::erase_if(programs_, [&](const auto& row) { return std::ranges::find(all, row.second.get()) == all.end(); });
     return all;
+}
+
+bool Workspace::learn_uses(std::span<Analysis* const> programs) {
+    bool news = false;
+    for (const Analysis* program : programs) {
+        for (const auto& [user, used] : program->uses()) {
+            if (!users_[used].insert(user).second) continue;
+            uses_[user].push_back(used);
+            news = true;
+        }
+    }
+    return news;
 }
 
 std::vector<Analysis*> Workspace::programs_with(const std::string& path) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,9 @@ class Workspace {
     [[nodiscard]] bool looked_around() const { return looked_around_; }
 
   private:
+    [[nodiscard]] std::vector<Analysis*> programs_of_open_texts();
+    /// Takes from compiled programs what the beginnings of lines did not tell; says whether there was anything.
+    bool learn_uses(std::span<Analysis* const> programs);
     /// The programs that read a path, compiled; that of the path itself if no other does.
     [[nodiscard]] std::vector<Analysis*> programs_with(const std::string& path);
     /// The main files of the programs that a file is part of; itself if nobody uses it.

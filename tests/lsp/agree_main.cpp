@@ -27,6 +27,7 @@ constexpr const char* encoding_names[] = {"utf-16", "utf-8", "utf-32"};
 struct State {
     int request = 0;
     Findings findings;
+    Files files;
     std::map<std::string, int> versions;  ///< of the files that are open
 };
 
@@ -81,7 +82,7 @@ class Judge {
                 versions[path] = params.value("version", 0);
             } else if (at < states_.size() && message.contains("id") && message["id"] == states_[at].request) {
                 const std::string wrong = difference(states_[at], told, versions);
-                if (!wrong.empty()) return fmt::format("after {} edits:{}", at, wrong);
+                if (!wrong.empty()) return fmt::format("after {} edits:{}{}", at, wrong, shown(states_[at]));
                 ++at;
             }
         }
@@ -176,7 +177,16 @@ class Judge {
         for (const auto& [path, typist] : typists_) now[path] = typist.text();
         for (const auto& [path, version] : versions_) open.insert(path);
         const int request = said_.ask("workspace/symbol", {{"query", "a"}});
-        states_.push_back({request, checked(now, open, encoding_), versions_});
+        Findings findings = checked(now, open, encoding_);
+        states_.push_back({request, std::move(findings), std::move(now), versions_});
+    }
+
+    /// The files as they were then, those that are open with a star.
+    static std::string shown(const State& state) {
+        std::string all;
+        for (const auto& [path, text] : state.files)
+            all += fmt::format("\n--- {}{}\n{}", path, state.versions.contains(path) ? " *" : "", text);
+        return all;
     }
 
     static std::string difference(const State& wanted, Findings& told, std::map<std::string, int>& versions) {
