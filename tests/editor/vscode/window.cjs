@@ -129,9 +129,9 @@ class Window {
   }
 
   /** The text of what comes to be seen. */
-  async seen(selector, pattern) {
+  async seen(selector, pattern, timeout) {
     const found = this.page.locator(selector).filter({ hasText: pattern }).first();
-    await found.waitFor();
+    await found.waitFor({ timeout });
     return found.innerText();
   }
 
