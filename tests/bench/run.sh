@@ -88,7 +88,7 @@ peer() {
 
 # The slope of the logarithms, after taking away what one service costs.
 growth() {
-    echo "growth of a build to CloudFormation (median of 5 runs, less one service's)"
+    echo "growth of a build to CloudFormation (least of 5 runs, less one service's: what else the machine does only adds)"
     set --
     for services in 1 1000 2000 5000 10000; do
         "$here/generate.sh" $services >"$scratch/$services.mlw"
@@ -97,11 +97,11 @@ growth() {
     done
     measure 5 "$@"
     printf '%s\n' 1 1000 2000 5000 10000 | paste -d ' ' - "$measured" | awk '
-        NR == 1 { base = $2; base_peak = $5; next }
+        NR == 1 { base = $3; base_peak = $5; next }
         {
             printf "  %5d services %9.1f ms %6.1f us each %7.1f MiB peak, %5.1f MiB per 1,000\n",
-                $1, $2 / 1e3, ($2 - base) / $1, $5 / 1024, ($5 - base_peak) / 1.024 / $1
-            x = log($1); y = log($2 - base); n++
+                $1, $3 / 1e3, ($3 - base) / $1, $5 / 1024, ($5 - base_peak) / 1.024 / $1
+            x = log($1); y = log($3 - base); n++
             sx += x; sy += y; sxx += x * x; sxy += x * y
         }
         END { printf "  exponent %.3f\n", (n * sxy - sx * sy) / (n * sxx - sx * sx) }'
