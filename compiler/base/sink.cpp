@@ -3,8 +3,23 @@
 
 #include <algorithm>
 #include <tuple>
+#include <vector>
 
 namespace mlwc {
+namespace {
+
+bool overlap(const std::vector<Edit>& edits) {
+    for (std::size_t one = 0; one < edits.size(); ++one) {
+        for (std::size_t other = one + 1; other < edits.size(); ++other) {
+            const Span& left = edits[one].span;
+            const Span& right = edits[other].span;
+            if (left.file == right.file && left.begin < right.end && right.begin < left.end) return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
 
 DiagnosticBuilder& DiagnosticBuilder::primary(std::string text) {
     target_->primary_label = std::move(text);
@@ -36,8 +51,9 @@ DiagnosticBuilder& DiagnosticBuilder::help(std::string text) {
     return *this;
 }
 
+/// What moves something out of a body that was never closed may put it where it takes it away: that is no fix.
 DiagnosticBuilder& DiagnosticBuilder::fix(Fix fix) {
-    target_->fixes.push_back(std::move(fix));
+    if (!overlap(fix.edits)) target_->fixes.push_back(std::move(fix));
     return *this;
 }
 

@@ -1,12 +1,15 @@
-// Who uses whom is read off the beginnings of lines, which is cheap and right in nearly any broken text; what a
-// compiled program has found beyond that is taken from there.
+// Who uses whom: files that are not open are parsed for it. A text that is being typed is read off the beginnings of
+// its lines, which is cheap and nearly always right, and what a compiled program found beyond that is taken from there.
 #include "compiler/lsp/workspace.h"
 
 #include <algorithm>
 #include <utility>
 
+#include "compiler/base/sink.h"
+#include "compiler/base/symbol.h"
 #include "compiler/lsp/uri.h"
 #include "compiler/pipeline/modules.h"
+#include "grammar/parse.h"
 
 namespace mlwc::lsp {
 namespace {
@@ -44,20 +47,43 @@ std::vector<std::string_view> used_in(std::string_view text) {
     return paths;
 }
 
+namespace {
+
+/// What a text uses in truth, at the price of parsing it.
+std::vector<std::string> parsed_uses(std::string_view text) {
+    Interner symbols;
+    DiagnosticSink ignored;
+    const ast::File tree = grammar::parse(FileId{0}, text, symbols, ignored);
+    std::vector<std::string> paths;
+    for (const ast::NodeId node : tree.children(tree.root)) {
+        if (!ast::exists(node) || tree.kind(node) != ast::Kind::Use) continue;
+        const ast::NodeId path = tree.child(node, 0);
+        if (tree.kind(path) == ast::Kind::String) paths.emplace_back(symbols.text(tree.symbol(path)));
+    }
+    return paths;
+}
+
+std::vector<std::string> scanned_uses(std::string_view text) {
+    const std::vector<std::string_view> paths = used_in(text);
+    return {paths.begin(), paths.end()};
+}
+
+}  // namespace
+
 void Workspace::open(std::string uri, std::int64_t version, std::string text) {
     std::string path = path_of(uri);
     if (path.starts_with('/')) path = pipeline::normal_path(path);
     auto document = std::make_unique<Document>(std::move(uri), path, version, std::move(text));
     texts_.documents.insert_or_assign(path, std::move(document));
     programs_.clear();
-    note_uses(path, texts_.documents.at(path)->text());
+    note_uses(path, scanned_uses(texts_.documents.at(path)->text()));
 }
 
 void Workspace::close(const std::string& path) {
     texts_.documents.erase(path);
     programs_.clear();
     const Result<std::string> text = text_at(path);
-    note_uses(path, text ? *text : std::string());
+    note_uses(path, text ? parsed_uses(*text) : std::vector<std::string>());
 }
 
 Document* Workspace::find(std::string_view path) {
@@ -67,7 +93,7 @@ Document* Workspace::find(std::string_view path) {
 
 void Workspace::changed(const std::string& path) {
     std::erase_if(programs_, [&](const auto& row) { return row.first == path || row.second->reads(path); });
-    note_uses(path, texts_.documents.at(path)->text());
+    note_uses(path, scanned_uses(texts_.documents.at(path)->text()));
 }
 
 void Workspace::everything_changed() {
@@ -122,7 +148,7 @@ bool Workspace::look_around() {
     for (const std::string& folder : folders) {
         for (const std::string& path : files_.programs_below(folder)) {
             if (texts_.documents.contains(path)) continue;
-            if (Result<std::string> text = text_at(path)) note_uses(path, *text);
+            if (Result<std::string> text = text_at(path)) note_uses(path, parsed_uses(*text));
         }
     }
     return news_;
@@ -159,11 +185,11 @@ Analysis& Workspace::compiled(const std::string& root) {
     return *program;
 }
 
-void Workspace::note_uses(const std::string& path, std::string_view text) {
+void Workspace::note_uses(const std::string& path, const std::vector<std::string>& written) {
     std::vector<std::string> now;
     const std::string folder = path.substr(0, path.rfind('/') + 1);
-    for (const std::string_view used : used_in(text)) {
-        if (!used.starts_with("std/")) now.push_back(pipeline::normal_path(folder + std::string(used)));
+    for (const std::string& used : written) {
+        if (!used.starts_with("std/")) now.push_back(pipeline::normal_path(folder + used));
     }
     std::vector<std::string>& before = uses_[path];
     if (before == now) return;

@@ -68,7 +68,8 @@ class Workspace {
     /// The main files of the programs that a file is part of; itself if nobody uses it.
     [[nodiscard]] std::vector<std::string> roots_of(const std::string& path) const;
     [[nodiscard]] Analysis& compiled(const std::string& root);
-    void note_uses(const std::string& path, std::string_view text);
+    /// `written` are the paths as the text has them.
+    void note_uses(const std::string& path, const std::vector<std::string>& written);
     [[nodiscard]] Result<std::string> text_at(const std::string& path);
 
     Files& files_;

@@ -1,4 +1,6 @@
 // The type of an expression from its parts, with nothing wanted of it.
+#include <algorithm>
+
 #include "compiler/sema/checker.h"
 #include "compiler/sema/units.h"
 
@@ -93,11 +95,13 @@ Typed Checker::infer_name(NodeRef node) {
         program_.mean(node, {Meaning::How::Candidate, 0});
         return {type::any};
     }
-    for (auto row = locals_.visible.rbegin(); row != locals_.visible.rend(); ++row) {
-        if (program_.locals[*row].name != name) continue;
-        check_local(*row);
-        program_.mean(node, {Meaning::How::Local, *row});
-        return {program_.locals[*row].type, program_.locals[*row].deploy};
+    const auto local = std::find_if(locals_.visible.rbegin(), locals_.visible.rend(),
+                                    [&](std::uint32_t row) { return program_.locals[row].name == name; });
+    if (local != locals_.visible.rend()) {
+        const std::uint32_t row = *local;  // a copy: checking may see other names for a while
+        check_local(row);
+        program_.mean(node, {Meaning::How::Local, row});
+        return {program_.locals[row].type, program_.locals[row].deploy};
     }
     if (const auto found = declared(node)) return infer_declared(node, *found);
     return unknown_name(node, {});

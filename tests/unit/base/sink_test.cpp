@@ -35,5 +35,15 @@ TEST_CASE("a label without a place is dropped") {
     CHECK(sink.all()[0].labels.empty());
 }
 
+TEST_CASE("a fix whose edits overlap is none") {
+    DiagnosticSink sink;
+    const FileId file{0};
+    sink.report_named("a/b", Severity::Error, {}, "x")
+        .fix(Fix{"inside", Applicability::Review, {{{file, 4, 4}, "moved"}, {{file, 2, 6}, ""}}})
+        .fix(Fix{"beside", Applicability::Review, {{{file, 6, 6}, "moved"}, {{file, 2, 6}, ""}}});
+    REQUIRE(sink.all()[0].fixes.size() == 1);
+    CHECK(sink.all()[0].fixes[0].title == "beside");
+}
+
 }  // namespace
 }  // namespace mlwc
