@@ -150,14 +150,14 @@ Property trust_pods(Context& context, Property name_space, Property account) {
 
 std::string_view object_name(Context& context, const Unit& unit) {
     return context.graph.arena.copy(
-        std::string_view(physical_name(context.model.app.name, unit.identity, longest_object_name)));
+        std::string_view(physical_name(context.graph.app, unit.identity, longest_object_name)));
 }
 
 void add_eks_cluster(Context& context) {
     if (!context.survey.eks.any()) return;
     ResourceGraph& graph = context.graph;
     context.eks.name_space =
-        graph.arena.copy(std::string_view(physical_name({}, context.model.app.name, longest_object_name)));
+        graph.arena.copy(std::string_view(physical_name({}, context.graph.app, longest_object_name)));
     const ResourceId key = share(
         context,
         resource(

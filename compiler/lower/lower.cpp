@@ -40,7 +40,7 @@ void add_unit(Context& context, const place::Placement& placement, const place::
         .platform = row,
         .name = arena.copy(name),
         .identity = arena.copy(std::string_view(identity)),
-        .physical = arena.copy(std::string_view(physical_name(context.model.app.name, identity, facts::endpoint_name))),
+        .physical = arena.copy(std::string_view(physical_name(context.graph.app, identity, facts::endpoint_name))),
         .variant = {},
         .needs = Reading(workload.needs, context.fields),
         .candidate = Reading(candidate, context.fields),
@@ -103,11 +103,18 @@ void add_outputs(Context& context) {
     }
 }
 
+/// The name of the app, with its stage: what all names that AWS sees begin with.
+void name_app(Context& context) {
+    std::string name(context.model.app.name);
+    const std::string_view stage = sema::View(context.settings(), context.symbols)["stage"].text();
+    if (!stage.empty()) name.append("-").append(stage);
+    context.graph.app = context.graph.arena.copy(std::string_view(name));
+}
+
 void describe_app(Context& context) {
     ResourceGraph& graph = context.graph;
     const sema::App& app = context.model.app;
     const Reading settings(app.settings, context.fields);
-    graph.app = graph.arena.copy(app.name);
     graph.description = one_line(graph.arena, app.doc);
     graph.region = graph.arena.copy(settings[Field::Region].text());
     add_inputs(context);
@@ -152,6 +159,7 @@ ResourceGraph lower(const sema::Model& model, const place::Placement& placement,
                     .file_systems = {},
                     .eks = {},
                     .ecs_trust = {}};
+    name_app(context);
     collect_units(context, placement);
     assign_priorities(context);
     report_name_collisions(context);

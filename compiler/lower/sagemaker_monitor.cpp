@@ -170,7 +170,7 @@ void add_data_quality(Context& context, const Unit& unit, const Capture& capture
     const ResourceId job = add_job_definition(context, unit, capture, security_group);
     constexpr std::string_view ending = "-data-quality";
     const std::string name =
-        physical_name(context.model.app.name, unit.identity, facts::endpoint_name - ending.size()).append(ending);
+        physical_name(context.graph.app, unit.identity, facts::endpoint_name - ending.size()).append(ending);
     const std::string when = expression(seconds_of(quality[Field::Every]));
     own(context, unit,
         resource(

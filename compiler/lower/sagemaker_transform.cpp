@@ -21,7 +21,7 @@ constexpr std::size_t execution_digits = 16;  // what Scheduler puts there
 
 /// How the names of all runs begin: the rest tells one run from another.
 std::string run_prefix(const Context& context, const Unit& unit) {
-    return physical_name(context.model.app.name, unit.identity, facts::endpoint_name - execution_digits - 1) + "-";
+    return physical_name(context.graph.app, unit.identity, facts::endpoint_name - execution_digits - 1) + "-";
 }
 
 /// Scheduler replaces its own words wherever it reads them, and nothing escapes them.
