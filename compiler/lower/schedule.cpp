@@ -71,12 +71,19 @@ void add_failure_notice(Context& context, const Unit& unit, Property pattern) {
     const Reading notify = unit.needs[Field::Alarms][Field::Notify];
     if (!notify) return;
     ResourceGraph& graph = context.graph;
-    const Property target = graph.object({{"Id", text("notify")}, {"Arn", text_of(context, notify.value())}});
-    own(context, unit,
-        resource(
-            "AWS::Events::Rule", "failure_notice",
-            "Tells the topic of each run that fails; the topic must let events.amazonaws.com publish.",
-            graph.object({{"EventPattern", pattern}, {"State", text("ENABLED")}, {"Targets", graph.list({target})}})));
+    const Property topic = text_of(context, notify.value());
+    // The policy that SNS gives a topic lets in the account's own roles, and not EventBridge itself.
+    const ResourceId role = add_role(context, unit, "failure_notice_role", "The notice is published with it.",
+                                     trust(context, "events.amazonaws.com"));
+    Statements statements;
+    statements.add(allow(context, {"sns:Publish"}, topic));
+    const ResourceId policy = add_policy(context, unit, "failure_notice_policy", {}, statements, role);
+    const Property target = graph.object({{"Id", text("notify")}, {"Arn", topic}, {"RoleArn", ref(role, "Arn")}});
+    Resource rule = resource(
+        "AWS::Events::Rule", "failure_notice", "Tells the topic of each run that fails.",
+        graph.object({{"EventPattern", pattern}, {"State", text("ENABLED")}, {"Targets", graph.list({target})}}));
+    rule.depends_on = graph.ids({policy});
+    own(context, unit, rule);
 }
 
 }  // namespace mlwc::lower

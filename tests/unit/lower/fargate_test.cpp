@@ -121,6 +121,8 @@ TEST_CASE("a job is a task that a schedule runs, or a command") {
     }
     CHECK(told);
     CHECK(shown(l.graph, "TidyFailureNotice").find("anything-but: [0]") != std::string::npos);
+    CHECK(shown(l.graph, "TidyFailureNotice").find("TidyFailureNoticeRole") != std::string::npos);
+    CHECK(shown(l.graph, "TidyFailureNoticePolicy").find("sns:Publish") != std::string::npos);
     CHECK(!has(l.graph, "ImportDataFailureNotice"));
 }
 
