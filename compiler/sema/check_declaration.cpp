@@ -258,6 +258,7 @@ void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, 
     if (!requires_something && (tree(body)[body.node].flags & ast::recovered_flag) == 0) {
         context_.sink.report(span(child(limit, 0)), diag::MissingAttribute, what, "`require`");
     }
+    const std::size_t errors = context_.sink.errors();
     const Locals outside = std::exchange(locals_, {workload, true, true, placed, {}});
     const std::size_t known = narrowed_.size();
     for (const ast::NodeId entry : tree(body).children(body.node)) {
@@ -286,6 +287,16 @@ void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, 
     }
     narrowed_.resize(known);
     locals_ = outside;
+    if (context_.sink.errors() != errors) ask_nobody(limit);
+}
+
+/// A rule with a mistake is not what somebody meant: whatever part it is in, nobody is held to it.
+void Checker::ask_nobody(NodeRef rule) {
+    const NodeRef body{rule.file, tree(rule).children(rule.node).back()};
+    for (const ast::NodeId entry : tree(body).children(body.node)) {
+        const NodeRef at{body.file, entry};
+        if (kind(at) == ast::Kind::Attribute && text(symbol(child(at, 0))) == "require") wrong(child(at, 1));
+    }
 }
 
 /// A rule of the user. One that is for no kind alone reads whatever workload there is: what is wrong with each kind is
@@ -314,7 +325,9 @@ void Checker::check_own_rule(NodeRef rule, std::string_view what, bool placed) {
     std::erase_if(common, [&](const Diagnostic& one) {
         return one.name == diag::DeployTime.name || reported(context_.sink.all(), one);
     });
+    const std::size_t errors = context_.sink.errors();
     context_.sink.adopt(std::move(common));
+    if (context_.sink.errors() != errors) ask_nobody(rule);
 }
 
 /// What names stand for depends on the kind that a rule was checked for.

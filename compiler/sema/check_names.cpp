@@ -141,7 +141,9 @@ bool Checker::without_arguments(NodeRef node, const Wanted& wanted) {
 void Checker::unknown_function(NodeRef callee, Symbol name) {
     auto builder = context_.sink.report(span(callee), diag::UnknownFunction, text(name));
     std::vector<std::string_view> known;
-    for (const Builtin& builtin : builtins()) known.push_back(builtin.name);
+    for (const Builtin& builtin : builtins()) {
+        if (!builtin.for_rules || locals_.inside_limit) known.push_back(builtin.name);
+    }
     const ScopeId scope = program_.scope_of(callee);
     for (const std::string_view other : program_.names(scope, Space::Values, context_.symbols)) {
         const auto found = program_.find(scope, Space::Values, context_.symbols.find(other));

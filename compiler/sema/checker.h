@@ -70,6 +70,7 @@ class Checker {
     void check_limit(NodeRef limit, TypeId workload);
     void check_rule(NodeRef limit, TypeId workload, std::string_view what, bool placed);
     void check_own_rule(NodeRef rule, std::string_view what, bool placed);
+    void ask_nobody(NodeRef rule);
     void forget_meanings(NodeRef at);
     void check_rule_entries(NodeRef body, std::span<const std::string_view> known, std::string_view owner);
     [[nodiscard]] std::vector<std::string_view> workload_kinds() const;
