@@ -206,10 +206,12 @@ void Checker::check_platform(DeclId id) {
 
 /// Entries of a rule or a platform: each one is known, and none is written twice.
 void Checker::check_rule_entries(NodeRef body, std::span<const std::string_view> known, std::string_view owner) {
+    std::vector<NodeRef> seen;
     for (const ast::NodeId entry : tree(body).children(body.node)) {
         const NodeRef at{body.file, entry};
         if (kind(at) != ast::Kind::Attribute || kind(child(at, 0)) != ast::Kind::Name) continue;
         const NodeRef name = child(at, 0);
+        set_once(name, seen);
         const std::string_view written = text(symbol(name));
         if (std::ranges::find(known, written) != known.end()) continue;
         auto builder = context_.sink.report(span(name), diag::UnknownAttribute, owner, written);
@@ -228,6 +230,10 @@ void Checker::check_words(NodeRef value, std::span<const std::string_view> known
     auto builder = context_.sink.report(span(value), diag::NotOneOf, "`" + excerpt(program_, context_, value) + "`",
                                         one_of(known));
     if (word) suggest(builder, span(value), text(symbol(value)), known);
+    const std::string_view quoted_word = kind(value) == ast::Kind::String ? text(symbol(value)) : std::string_view{};
+    if (std::ranges::find(known, quoted_word) == known.end()) return;
+    builder.fix("write `" + std::string(quoted_word) + "`", Applicability::Review, span(value),
+                std::string(quoted_word));
 }
 
 /// All platforms are listed only where one is not known: limits are many, and name others often.

@@ -21,9 +21,12 @@ std::vector<std::string_view> Checker::names_for(NodeRef at, const Wanted& wante
     if (names_compared_ > most_compared) return {};
     const ScopeId scope = program_.scope_of(at);
     std::vector<std::string_view> known = program_.names(scope, Space::Values, context_.symbols);
+    const std::string_view source = context_.sources[span(at).file].text();
+    const bool leads = span(at).end < source.size() && source[span(at).end] == '.';  // to a name of a module, perhaps
     std::erase_if(known, [&](std::string_view name) {
         const auto found = program_.find(scope, Space::Values, context_.symbols.find(name));
         const ast::Kind sort = found ? program_[*found].kind : ast::Kind::Let;
+        if (sort == ast::Kind::Use && leads) return false;
         const bool value = sort == ast::Kind::Param || sort == ast::Kind::Input || sort == ast::Kind::Let;
         return !value && (sort != ast::Kind::Workload || wanted.type != type::any);
     });
@@ -83,7 +86,7 @@ bool Checker::foreign_path(NodeRef node, const Wanted& wanted) {
     const std::string_view last = text(symbol(child(node, 1)));
     const Span whole = span(node);
     const bool foreign = !foreign_words(context_.library, "name", first).empty();
-    const bool slip = !nearest(first, names_for(node, {})).empty();
+    const bool slip = !nearest(first, names_for(root, {})).empty();
     if (!foreign && slip) return false;
     if (first.starts_with("aws_")) {
         context_.sink.report(span(root), diag::UnknownName, first)
