@@ -54,7 +54,7 @@ void Checker::check_declaration(DeclId id) {
             return check_value(id);
         case ast::Kind::Output: {
             const NodeRef at = program_[id].at;
-            output_of_workload(child(at, 1), expect(child(at, 1), {type::any, "an output", true, {}}));
+            check_output(child(at, 1), expect(child(at, 1), {type::any, "an output", true, {}}));
             return;
         }
         case ast::Kind::For:

@@ -179,14 +179,19 @@ void Checker::suggest_member_of(DiagnosticBuilder& builder, NodeRef name, TypeId
     builder.help("did you mean `" + path + "`?").fix("write `" + path + "`", Applicability::Review, span(name), path);
 }
 
-/// A workload is no text: what of it is told?
-void Checker::output_of_workload(NodeRef node, Typed typed) {
-    if (typed.type != type::workload || kind(node) != ast::Kind::Name) return;
-    const std::string url = std::string(text(symbol(node))) + ".url";
-    context_.sink
-        .report(span(node), diag::TypeMismatch, "an output", "text, a number or what is known when deployed",
-                say_found(typed.type))
-        .fix("write `" + url + "`", Applicability::Review, span(node), url);
+/// What has parts is no text, nor is what is not there. Of a workload its address is told.
+void Checker::check_output(NodeRef node, Typed typed) {
+    const TypeKind found = program_.types[typed.type].kind;
+    const bool workload = typed.type == type::workload && kind(node) == ast::Kind::Name;
+    const bool parts = found == TypeKind::List || found == TypeKind::Map || found == TypeKind::Record ||
+                       found == TypeKind::Constructed || found == TypeKind::Range;
+    if (!workload && !parts && typed.type != type::none) return;
+    auto builder = context_.sink.report(span(node), diag::TypeMismatch, "an output",
+                                        "text, a number or what is known when deployed", say_found(typed.type));
+    if (workload) {
+        const std::string url = std::string(text(symbol(node))) + ".url";
+        builder.fix("write `" + url + "`", Applicability::Review, span(node), url);
+    }
     wrong(node);
 }
 

@@ -191,7 +191,7 @@ class Checker {
     void unknown_function(NodeRef callee, Symbol name);
     void suggest_member_of(DiagnosticBuilder& builder, NodeRef name, TypeId record,
                            std::span<const std::string_view> known);
-    void output_of_workload(NodeRef node, Typed typed);
+    void check_output(NodeRef node, Typed typed);
     // check_join.cpp: strings that were to be joined by `+`
     [[nodiscard]] std::vector<NodeRef> summands(NodeRef node) const;
     [[nodiscard]] bool joins_text(NodeRef node) const;
