@@ -110,7 +110,9 @@ bool TreeBuilder::at_loop_body(const char* place) const {
 
 bool TreeBuilder::starts_item(const char* place) const {
     if (frames_.back().closer != '}') return scan_.starts_expression(place) && scan_.at(place) != '!';
-    return scan_.name_then(place, ':') || scan_.at(place) == '"';
+    if (scan_.at(place) != '"') return scan_.name_then(place, ':');
+    const char sign = scan_.at(scan_.past_blanks(scan_.past_string(place).past));
+    return sign == ':' || sign == '=';  // else it is no key
 }
 
 const char* TreeBuilder::item_begin(const char* place) const {

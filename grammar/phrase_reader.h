@@ -1,5 +1,6 @@
 // Phrases of other languages in a damaged text: what people write who know YAML, C or a shell. Each is told once, with
-// the words that stand for it here. Its parts are written in repair_phrases.cpp, repair_words.cpp and repair_heads.cpp.
+// the words that stand for it here. Its parts are written in repair_phrases.cpp, repair_words.cpp, repair_heads.cpp and
+// repair_declarations.cpp.
 #pragma once
 
 #include <string>
@@ -55,6 +56,16 @@ class PhraseReader {
     void name_of_head(std::size_t first, std::size_t past, bool quotable);
     bool equals_of_head(std::size_t row, std::size_t at);
     bool colon_of_head(std::size_t row);
+
+    // repair_declarations.cpp: declarations of other languages
+    void declaration(std::size_t row);
+    void instead(std::size_t at, std::string_view right, std::string_view text);
+    void loop(std::size_t first, std::size_t past);
+    void expected_rule(std::size_t at, std::size_t past);
+    void base(std::size_t first, std::size_t past);
+    void function(std::size_t first, std::size_t past);
+    void body_of_function(std::size_t brace);
+    std::size_t quantities(std::size_t at, std::size_t past);
 
     [[nodiscard]] bool in_body() const { return open_.empty() || open_.back().body; }
     [[nodiscard]] std::size_t past_brackets(std::size_t opener) const;

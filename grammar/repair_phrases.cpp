@@ -50,6 +50,7 @@ void PhraseReader::read_row(std::size_t row) {
     const bool sound = whole(row);
     compared_ = none;
     if (sound && in_body() && (head(row) || rows_[row].past <= first)) return;
+    if (sound && in_body()) declaration(row);
     if (sound && in_body()) waiver(row);
     if (sound) dashes(row);
     for (std::size_t at = first; at < rows_[row].past; ++at) {
@@ -59,6 +60,7 @@ void PhraseReader::read_row(std::size_t row) {
         if (begins && in_body()) block_value(at, row);
         if (begins) at = key(at, row);
         at = unquoted_date(at);
+        at = quantities(at, rows_[row].past);
         if (is(at, '=') || is(at, ':')) unquoted_path(at + 1, row);
         if (is(at, '?')) question_mark(at);
         comparison(at);

@@ -30,6 +30,7 @@ class QuoteLine {
         const char* from = begin_;  // behind the last string
         for (const char* at = begin_; at < end_; ++at) {
             if (*at == '\\' && opened != nullptr) ++at;
+            if (opened != nullptr) at = past_open_hole(at);
             if (at >= end_ || *at != '"') continue;
             const bool opens = at == begin_ || is_sign(at[-1]);
             const bool closes = at + 1 == end_ || is_sign(at[1]) || at[1] == '.';
@@ -64,6 +65,20 @@ class QuoteLine {
         }
         while (stop > begin && (stop[-1] == ' ' || stop[-1] == '\t' || stop[-1] == '\r')) --stop;
         return stop;
+    }
+
+    /// `"${stage"`: behind a name whose hole the string's end leaves open; `at` if there is none.
+    const char* past_open_hole(const char* at) {
+        if (at >= end_ || !scan_.reads(at, "${")) return at;
+        const char* past = at + 2;
+        while (past < end_ && (is_word_byte(*past) || *past == '.')) ++past;
+        if (past == at + 2 || past >= end_ || *past != '"') return at;
+        steps_.findings
+            .report(span(past, past), diag::Unclosed, std::string_view("}"), std::string_view("the end of the string"))
+            .label(span(at, at + 2), "opened here")
+            .fix("insert `}`", Applicability::Review, span(past, past), "}");
+        steps_.changes.push_back({offset(past), offset(past), "}"});
+        return past;
     }
 
     void insert(const char* place, const char* begin, const char* end) {

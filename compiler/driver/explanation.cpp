@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/driver/bill.h"
+#include "compiler/place/causes.h"
 #include "compiler/place/change.h"
 #include "compiler/place/limits.h"
 #include "compiler/place/report.h"
@@ -65,7 +66,8 @@ class Recorder {
             reason.attributes.push_back(std::move(name));
         }
         const sema::Value needs = place::variant_named(*made_.evaluator, workload.needs, violation.variant);
-        for (const Span span : place::causes(limit, made_.program, made_.model, needs)) {
+        for (const Span span :
+             place::causes(limit, *made_.evaluator, made_.model, needs, workload.kind, violation.candidate)) {
             const Source& source = made_.context.sources[span.file];
             reason.written.push_back({source.path(), source.place(span.begin)});
         }

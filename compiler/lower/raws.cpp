@@ -93,7 +93,8 @@ class RawReader {
     void report_unknown(std::string_view name, Span place) {
         auto report = context_.sink.report(place, diag::UnknownAttribute, what_, name);
         report.note("for `" + std::string(row_.target) + "` there is " + one_of(row_.entries));
-        std::string_view near = nearest(name, row_.entries);
+        const std::string_view near = nearest(name, row_.entries);
+        type_meant_ = type_meant_ || near == row_.type;
         if (near.empty()) {
             report.help("what the resource itself has stands in `" + std::string(row_.members) + "`");
         } else {
@@ -104,6 +105,7 @@ class RawReader {
     void check_type() {
         const Value* const type = entry(row_.type);
         if (type == nullptr) {
+            if (type_meant_) return;  // it is there under a wrong name
             context_.sink.report(declared_.name_span, diag::MissingAttribute, what_,
                                  "`" + std::string(row_.type) + "`");
             return;
@@ -147,6 +149,7 @@ class RawReader {
     const sema::Raw& declared_;
     const TargetRow& row_;
     std::string what_;
+    bool type_meant_ = false;  // an entry has nearly the name of the type
 };
 
 }  // namespace

@@ -17,21 +17,6 @@ NodeRef child(const Program& program, NodeRef at, std::size_t index) {
     return {at.file, program.tree(at).child(at.node, index)};
 }
 
-/// The type of an attribute, by its path; `any` if there is none.
-sema::TypeId type_at(const Program& program, Symbol kind, const Path& path) {
-    const auto declared = program.find(sema::library_scope, sema::Space::Kinds, kind);
-    if (!declared) return sema::type::any;
-    sema::TypeId type = program[*declared].type;
-    for (const Symbol name : path) {
-        if (!program.types.is(type, sema::TypeKind::Record)) return sema::type::any;
-        const auto fields = program.types.fields(type);
-        const auto field = std::ranges::find(fields, name, &sema::Field::name);
-        if (field == fields.end()) return sema::type::any;
-        type = program.types.required(field->type);
-    }
-    return type;
-}
-
 /// `scale: { min: 2 }` changes `scale.min` and leaves the rest of the block.
 void add_changes(const Program& program, Symbol kind, const Path& path, const Value& value, Changes& changes) {
     const bool block =

@@ -4,19 +4,6 @@
 #include <algorithm>
 
 namespace mlwc::place {
-namespace {
-
-const Value* find_path(const Value& workload, const Path& path) {
-    const Value* found = &workload;
-    for (const Symbol name : path) {
-        found = sema::find(*found, name);
-        if (found == nullptr) return nullptr;
-    }
-    return found;
-}
-
-}  // namespace
-
 Outcome evaluate(const Limit& limit, sema::Evaluator& evaluator, const Value& workload, Symbol kind,
                  const Value& candidate) {
     if (limit.kind != no_symbol && limit.kind != kind) return Outcome::DoesNotApply;
@@ -60,9 +47,32 @@ std::vector<Symbol> instead_of(const Limit& limit, const sema::Program& program)
     return names;
 }
 
+const Value* find_path(const Value& workload, std::span<const Symbol> path) {
+    const Value* found = &workload;
+    for (const Symbol name : path) {
+        found = sema::find(*found, name);
+        if (found == nullptr) return nullptr;
+    }
+    return found;
+}
+
 Value at_path(const Value& workload, const Path& path) {
     const Value* found = find_path(workload, path);
     return found == nullptr ? Value{} : *found;
+}
+
+sema::TypeId type_at(const sema::Program& program, Symbol kind, std::span<const Symbol> path) {
+    const auto declared = program.find(sema::library_scope, sema::Space::Kinds, kind);
+    if (!declared) return sema::type::any;
+    sema::TypeId type = program[*declared].type;
+    for (const Symbol name : path) {
+        if (!program.types.is(type, sema::TypeKind::Record)) return sema::type::any;
+        const auto fields = program.types.fields(type);
+        const auto field = std::ranges::find(fields, name, &sema::Field::name);
+        if (field == fields.end()) return sema::type::any;
+        type = program.types.required(field->type);
+    }
+    return type;
 }
 
 Value with_path(sema::Evaluator& evaluator, const Value& record, std::span<const Symbol> path, const Value& value) {
@@ -81,33 +91,6 @@ Value with_path(sema::Evaluator& evaluator, const Value& record, std::span<const
     }
     if (!found) slots.push_back({with_path(evaluator, Value{}, path.subspan(1), value), path.front()});
     return evaluator.record(slots, record.is(sema::ValueKind::Record) ? record.extent.tag : no_symbol);
-}
-
-std::vector<Span> causes(const Limit& limit, const sema::Program& program, const sema::Model& model,
-                         const Value& workload) {
-    std::vector<Span> found;
-    std::vector<Path> paths = paths_in(program, limit.require);
-    std::ranges::copy(paths_in(program, limit.when), std::back_inserter(paths));
-    // `w.track != none and w.track.memory ...`: the member says more than the block that it stands in.
-    const auto extended = [&](const Path& path) {
-        return std::ranges::any_of(paths, [&](const Path& other) {
-            return other.size() > path.size() && std::equal(path.begin(), path.end(), other.begin());
-        });
-    };
-    for (Path path : paths) {
-        if (extended(path)) continue;
-        // `w.gpu.count` was written as `gpu = 1 A10G`: the innermost value that has a place of its own tells.
-        const Value* value = find_path(workload, path);
-        while (value == nullptr && !path.empty()) {
-            path.pop_back();
-            value = find_path(workload, path);
-        }
-        if (value == nullptr || path.empty()) continue;
-        const sema::Origin& origin = model.origin(*value);
-        const bool fresh = std::ranges::find(found, origin.span) == found.end();
-        if (origin.kind == sema::OriginKind::Written && fresh) found.push_back(origin.span);
-    }
-    return found;
 }
 
 }  // namespace mlwc::place

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,14 @@ enum class Outcome : std::uint8_t {
 /// The platforms it names as a way out.
 [[nodiscard]] std::vector<Symbol> instead_of(const Limit& limit, const sema::Program& program);
 
+/// The value at a path, or null.
+[[nodiscard]] const Value* find_path(const Value& workload, std::span<const Symbol> path);
 /// The value at a path, or None.
 [[nodiscard]] Value at_path(const Value& workload, const Path& path);
+/// The type of an attribute of a kind; `any` if there is none of that path.
+[[nodiscard]] sema::TypeId type_at(const sema::Program& program, Symbol kind, std::span<const Symbol> path);
 /// A copy of the record with another value at the path.
 [[nodiscard]] Value with_path(sema::Evaluator& evaluator, const Value& record, std::span<const Symbol> path,
                               const Value& value);
-/// The places that the user wrote and the limit reads, most telling first.
-[[nodiscard]] std::vector<Span> causes(const Limit& limit, const sema::Program& program, const sema::Model& model,
-                                       const Value& workload);
 
 }  // namespace mlwc::place

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compiler/base/text.h"
+#include "compiler/place/causes.h"
 #include "compiler/place/change_size.h"
 #include "compiler/place/conflict.h"
 #include "compiler/place/limits.h"
@@ -154,7 +155,8 @@ class Report {
                 if (violation.limit == no_size) continue;
                 const Limit& limit = court_.platforms.limits[violation.limit];
                 const Value needs = variant_named(court_.evaluator, workload_.needs, violation.variant);
-                for (const Span place : causes(limit, court_.evaluator.program(), model_, needs)) {
+                for (const Span place :
+                     causes(limit, court_.evaluator, model_, needs, workload_.kind, violation.candidate)) {
                     share(places, place, name_of(verdict));
                 }
             }

@@ -10,6 +10,7 @@
 
 #include "compiler/base/text.h"
 #include "compiler/place/among_all.h"
+#include "compiler/place/causes.h"
 #include "compiler/place/held.h"
 #include "compiler/place/judge.h"
 #include "compiler/place/limits.h"
@@ -164,7 +165,7 @@ void check_app(const sema::Model& model, const Platforms& platforms, sema::Evalu
     const Symbol kind = evaluator.context().symbols.find("app");
     for (const Limit& limit : platforms.at(platforms.of_kind(kind))) {
         if (evaluate(limit, evaluator, settings, kind, Value{}) != Outcome::Violated) continue;
-        const std::vector<Span> places = causes(limit, evaluator.program(), model, settings);
+        const std::vector<Span> places = causes(limit, evaluator, model, settings, kind, Value{});
         auto builder = sink.report_named(limit.name, limit.severity, places.empty() ? model.app.span : places.front(),
                                          message_of(limit, evaluator, settings, Value{}));
         if (const auto fact = fact_of(limit, evaluator)) builder.fact(fact->text, fact->checked);

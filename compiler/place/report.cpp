@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/base/text.h"
+#include "compiler/place/causes.h"
 #include "compiler/place/change.h"
 #include "compiler/place/change_size.h"
 #include "compiler/place/limits.h"
@@ -70,7 +71,8 @@ class Reporter {
 
     void report(const Broken& broken) {
         const Limit& limit = *broken.limit;
-        const auto places = causes(limit, court_.evaluator.program(), model_, broken.first.needs);
+        const auto places =
+            causes(limit, court_.evaluator, model_, broken.first.needs, workload_.kind, broken.candidate);
         auto builder = sink_.report_named(limit.name, limit.severity, places.empty() ? workload_.name_span : places[0],
                                           broken.message);
         builder.subject(symbols_.text(workload_.name));
@@ -136,7 +138,8 @@ class Reporter {
             const Limit& limit = court_.platforms.limits[violation.limit];
             auto builder = sink_.report_named(limit.name, limit.severity, on, message);
             builder.subject(symbols_.text(workload_.name));
-            for (const Span place : causes(limit, court_.evaluator.program(), model_, at_fault.needs)) {
+            for (const Span place :
+                 causes(limit, court_.evaluator, model_, at_fault.needs, workload_.kind, violation.candidate)) {
                 if (place != on) builder.label(place, "this is what it cannot do");
             }
             offer_instead(builder, limit);

@@ -57,7 +57,7 @@ class Waivers {
         if (taken_back == 0) {
             const sema::NodeRef reason = child(waiver.at, 1);
             const bool whole = program_.tree(reason).kind(reason.node) != ast::Kind::Error;
-            if (whole && !in_doubt_) report_unused(name, place);
+            if (whole && !in_doubt_ && was_asked(name)) report_unused(name, place);
             return;
         }
         sink_.report(place, diag::ActiveWaiver, name, until.empty() ? "" : " until " + std::string(until),
@@ -76,6 +76,13 @@ class Waivers {
             return;
         }
         sink_.report(place, diag::UnusedWaiver, name).help("remove it");
+    }
+
+    /// Whether a rule is free of mistakes: else nobody was asked, and who breaks it is not known.
+    [[nodiscard]] bool was_asked(std::string_view name) const {
+        return std::ranges::none_of(placed_.platforms.limits, [&](const place::Limit& limit) {
+            return limit.name == name && program_.meaning(limit.require).how == sema::Meaning::How::Error;
+        });
     }
 
     /// Whether there is such a rule, and people may give it up.

@@ -61,6 +61,7 @@ struct Builtin {
     std::span<const Parameter> parameters;
     Outcome outcome;
     Value (*call)(std::span<const Value> arguments, const BuiltinContext& context, std::string_view& problem);
+    bool for_rules = false;  ///< asks what only limits, policies and platforms ask: elsewhere it is not offered
 };
 
 [[nodiscard]] std::span<const Builtin> builtins();

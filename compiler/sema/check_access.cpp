@@ -186,11 +186,21 @@ Typed Checker::member_of(NodeRef node, Typed object, Symbol name) {
             break;
         }
         default:
-            context_.sink.report(span(child(node, 1)), diag::NoMembers, excerpt(program_, context_, child(node, 0)),
-                                 say_found(object.type));
-            return wrong(node);
+            return no_members(node, object);
     }
     return unknown_member(node, inner);
+}
+
+/// `"asr-en".url`: outside of tests the text that names a workload of a loop is a text like any other.
+Typed Checker::no_members(NodeRef node, Typed object) {
+    const NodeRef named = child(node, 0);
+    auto builder = context_.sink.report(span(child(node, 1)), diag::NoMembers, excerpt(program_, context_, named),
+                                        say_found(object.type));
+    const bool loops = std::ranges::any_of(program_.workloads, [&](DeclId id) { return program_[id].in_loop; });
+    if (kind(named) == ast::Kind::String && loops) {
+        builder.note("the text of a workload that a loop makes names it in tests and where a workload is wanted only");
+    }
+    return wrong(node);
 }
 
 Typed Checker::unknown_member(NodeRef node, TypeId object) {
@@ -206,6 +216,7 @@ Typed Checker::unknown_member(NodeRef node, TypeId object) {
     const Meaning meant = program_.meaning(child(node, 0));
     if (meant.how == Meaning::How::Declaration) {
         known.insert(known.end(), deploy_attributes.begin(), deploy_attributes.end());
+        if (locals_.placed) known.insert(known.end(), placed_members.begin(), placed_members.end());
     }
     for (const Field& field : program_.types.fields(object)) known.push_back(text(field.name));
     if (object == locals_.workload) known.insert(known.end(), {"name", "kind", "app"});

@@ -88,6 +88,10 @@ Typed Checker::call_builtin(NodeRef node, int row) {
         if (index == 0) first = typed.type == type::integer ? type::number : typed.type;
         const TypeKind found = program_.types[typed.type].kind;
         if (found == TypeKind::Map) members = {program_.types.inner(typed.type), typed.deploy};
+        // A rule passes over what it cannot see; a value is made now, and the text is not there yet.
+        const bool rule = locals_.inside_limit || program_.files[node.file].library;
+        const bool is_text = program_.types.is(program_.types.required(typed.type), TypeKind::String);
+        if (is_text && wanted.deploy && !rule) known_now(at, typed, "an argument of " + who);
         const bool number = builtin.parameters[index] == Parameter::Number;
         if (number && !program_.types.unchecked(typed.type) && found != TypeKind::Number) {
             context_.sink.report(span(at), diag::TypeMismatch, who, "a number or a quantity", say_found(typed.type));
@@ -186,15 +190,28 @@ Typed Checker::check_arguments(NodeRef node, const Alternative& made, std::strin
         given[index] = span(at);
         check_argument(at, index, parameter);
     }
-    const bool whole = !strange && !recovered(node);
-    for (std::uint32_t index = 0; index < made.field_count && whole; ++index) {
+    if (!strange && !recovered(node)) missing_arguments(node, made, name, given);
+    return {};
+}
+
+/// All that one call lacks is one mistake.
+void Checker::missing_arguments(NodeRef node, const Alternative& made, std::string_view name,
+                                std::span<const Span> given) {
+    std::vector<Field> lacking;
+    std::vector<std::string_view> names;
+    for (std::uint32_t index = 0; index < made.field_count; ++index) {
         const Field& field = program_.types.field(made.first_field + index);
         if (given[index].exists() || !field.required) continue;
-        context_.sink.report(span(child(node, 0)), diag::MissingArgument, name, text(field.name))
-            .label(span(field.declared), "declared here");
-        wrong(node);
+        lacking.push_back(field);
+        names.push_back(text(field.name));
     }
-    return {};
+    if (lacking.empty()) return;
+    const std::string all = all_of(names);
+    // The message has the first backtick and the last one.
+    auto builder = context_.sink.report(span(child(node, 0)), diag::MissingArgument, name,
+                                        std::string_view(all).substr(1, all.size() - 2));
+    for (const Field& field : lacking) builder.label(span(field.declared), "declared here");
+    wrong(node);
 }
 
 void Checker::check_argument(NodeRef argument, std::uint32_t index, const Field& parameter) {

@@ -54,7 +54,7 @@ void Checker::check_declaration(DeclId id) {
             return check_value(id);
         case ast::Kind::Output: {
             const NodeRef at = program_[id].at;
-            output_of_workload(child(at, 1), expect(child(at, 1), {type::any, "an output", true, {}}));
+            check_output(child(at, 1), expect(child(at, 1), {type::any, "an output", true, {}}));
             return;
         }
         case ast::Kind::For:
@@ -206,10 +206,12 @@ void Checker::check_platform(DeclId id) {
 
 /// Entries of a rule or a platform: each one is known, and none is written twice.
 void Checker::check_rule_entries(NodeRef body, std::span<const std::string_view> known, std::string_view owner) {
+    std::vector<NodeRef> seen;
     for (const ast::NodeId entry : tree(body).children(body.node)) {
         const NodeRef at{body.file, entry};
         if (kind(at) != ast::Kind::Attribute || kind(child(at, 0)) != ast::Kind::Name) continue;
         const NodeRef name = child(at, 0);
+        set_once(name, seen);
         const std::string_view written = text(symbol(name));
         if (std::ranges::find(known, written) != known.end()) continue;
         auto builder = context_.sink.report(span(name), diag::UnknownAttribute, owner, written);
@@ -228,6 +230,10 @@ void Checker::check_words(NodeRef value, std::span<const std::string_view> known
     auto builder = context_.sink.report(span(value), diag::NotOneOf, "`" + excerpt(program_, context_, value) + "`",
                                         one_of(known));
     if (word) suggest(builder, span(value), text(symbol(value)), known);
+    const std::string_view quoted_word = kind(value) == ast::Kind::String ? text(symbol(value)) : std::string_view{};
+    if (std::ranges::find(known, quoted_word) == known.end()) return;
+    builder.fix("write `" + std::string(quoted_word) + "`", Applicability::Review, span(value),
+                std::string(quoted_word));
 }
 
 /// All platforms are listed only where one is not known: limits are many, and name others often.
@@ -258,6 +264,7 @@ void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, 
     if (!requires_something && (tree(body)[body.node].flags & ast::recovered_flag) == 0) {
         context_.sink.report(span(child(limit, 0)), diag::MissingAttribute, what, "`require`");
     }
+    const std::size_t errors = context_.sink.errors();
     const Locals outside = std::exchange(locals_, {workload, true, true, placed, {}});
     const std::size_t known = narrowed_.size();
     for (const ast::NodeId entry : tree(body).children(body.node)) {
@@ -286,6 +293,16 @@ void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, 
     }
     narrowed_.resize(known);
     locals_ = outside;
+    if (context_.sink.errors() != errors) ask_nobody(limit);
+}
+
+/// A rule with a mistake is not what somebody meant: whatever part it is in, nobody is held to it.
+void Checker::ask_nobody(NodeRef rule) {
+    const NodeRef body{rule.file, tree(rule).children(rule.node).back()};
+    for (const ast::NodeId entry : tree(body).children(body.node)) {
+        const NodeRef at{body.file, entry};
+        if (kind(at) == ast::Kind::Attribute && text(symbol(child(at, 0))) == "require") wrong(child(at, 1));
+    }
 }
 
 /// A rule of the user. One that is for no kind alone reads whatever workload there is: what is wrong with each kind is
@@ -314,7 +331,9 @@ void Checker::check_own_rule(NodeRef rule, std::string_view what, bool placed) {
     std::erase_if(common, [&](const Diagnostic& one) {
         return one.name == diag::DeployTime.name || reported(context_.sink.all(), one);
     });
+    const std::size_t errors = context_.sink.errors();
     context_.sink.adopt(std::move(common));
+    if (context_.sink.errors() != errors) ask_nobody(rule);
 }
 
 /// What names stand for depends on the kind that a rule was checked for.

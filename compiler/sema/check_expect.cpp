@@ -266,19 +266,26 @@ Typed Checker::expect_map(NodeRef node, const Wanted& wanted) {
         std::string who(wanted.who);
         if (key == ast::Kind::Name || key == ast::Kind::String) {
             const NodeRef name = child(at, 0);
-            const auto same = [&](NodeRef other) { return symbol(other) == symbol(name); };
-            if (const auto earlier = std::ranges::find_if(seen, same); earlier != seen.end()) {
-                context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)))
-                    .label(span(*earlier), "first set here");
-                wrong(at);
-            }
-            seen.push_back(name);
+            if (!set_once(name, seen)) wrong(at);
             who = "`" + std::string(text(symbol(name))) + "`";
         }
         const Typed typed = expect(child(at, 1), {inner, who, wanted.deploy, wanted.declared});
         result.deploy = result.deploy || typed.deploy;
     }
     return result;
+}
+
+/// Notes the name of a member; false if it has been set before, which is reported.
+bool Checker::set_once(NodeRef name, std::vector<NodeRef>& seen) {
+    const auto same = [&](NodeRef other) { return symbol(other) == symbol(name); };
+    const auto earlier = std::ranges::find_if(seen, same);
+    if (earlier == seen.end()) {
+        seen.push_back(name);
+        return true;
+    }
+    context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)))
+        .label(span(*earlier), "first set here");
+    return false;
 }
 
 Typed Checker::expect_record(NodeRef node, const Wanted& wanted) {
@@ -301,9 +308,10 @@ Typed Checker::expect_record(NodeRef node, const Wanted& wanted) {
             unknown_attribute(at, inner, wanted.who);
             continue;
         }
-        seen.push_back(child(at, 0));
+        const bool once = set_once(child(at, 0), seen);
         const auto index = static_cast<std::uint32_t>(found - fields.begin());
         program_.mean(at, {Meaning::How::Field, index});
+        if (!once) wrong(at);
         const Field field = *found;
         const std::string who = "`" + std::string(text(name)) + "`";
         expect(child(at, 1), {field.type, who, field.deploy || wanted.deploy, span(field.declared)});

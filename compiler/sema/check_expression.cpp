@@ -139,6 +139,7 @@ Typed Checker::infer_list(NodeRef node) {
 
 Typed Checker::infer_record(NodeRef node) {
     std::vector<Field> fields;
+    std::vector<NodeRef> seen;
     bool deploy = false;
     for (const ast::NodeId entry : tree(node).children(node.node)) {
         const NodeRef at{node.file, entry};
@@ -153,6 +154,7 @@ Typed Checker::infer_record(NodeRef node) {
         deploy = deploy || typed.deploy;
         const ast::Kind key = kind(child(at, 0));
         if (key != ast::Kind::Name && key != ast::Kind::String) continue;
+        if (!set_once(child(at, 0), seen)) continue;
         Field field;
         field.name = symbol(child(at, 0));
         field.type = typed.type;

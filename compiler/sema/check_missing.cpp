@@ -89,7 +89,9 @@ void Checker::check_missing(NodeRef body, TypeId record, std::string_view owner,
     std::vector<Field> lacking;
     for (const Field& field : program_.types.fields(record)) {
         const auto set = [&](NodeRef name) { return symbol(name) == field.name; };
-        if (field.required && std::ranges::none_of(seen, set)) lacking.push_back(field);
+        const auto meant = [&](ast::NodeId entry) { return program_.meant_by({body.file, entry}) == field.name; };
+        if (!field.required || std::ranges::any_of(seen, set)) continue;
+        if (std::ranges::none_of(tree(body).children(body.node), meant)) lacking.push_back(field);
     }
     missing(body, lacking, owner);
 }

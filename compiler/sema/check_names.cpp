@@ -21,9 +21,12 @@ std::vector<std::string_view> Checker::names_for(NodeRef at, const Wanted& wante
     if (names_compared_ > most_compared) return {};
     const ScopeId scope = program_.scope_of(at);
     std::vector<std::string_view> known = program_.names(scope, Space::Values, context_.symbols);
+    const std::string_view source = context_.sources[span(at).file].text();
+    const bool leads = span(at).end < source.size() && source[span(at).end] == '.';  // to a name of a module, perhaps
     std::erase_if(known, [&](std::string_view name) {
         const auto found = program_.find(scope, Space::Values, context_.symbols.find(name));
         const ast::Kind sort = found ? program_[*found].kind : ast::Kind::Let;
+        if (sort == ast::Kind::Use && leads) return false;
         const bool value = sort == ast::Kind::Param || sort == ast::Kind::Input || sort == ast::Kind::Let;
         return !value && (sort != ast::Kind::Workload || wanted.type != type::any);
     });
@@ -83,7 +86,7 @@ bool Checker::foreign_path(NodeRef node, const Wanted& wanted) {
     const std::string_view last = text(symbol(child(node, 1)));
     const Span whole = span(node);
     const bool foreign = !foreign_words(context_.library, "name", first).empty();
-    const bool slip = !nearest(first, names_for(node, {})).empty();
+    const bool slip = !nearest(first, names_for(root, {})).empty();
     if (!foreign && slip) return false;
     if (first.starts_with("aws_")) {
         context_.sink.report(span(root), diag::UnknownName, first)
@@ -141,7 +144,9 @@ bool Checker::without_arguments(NodeRef node, const Wanted& wanted) {
 void Checker::unknown_function(NodeRef callee, Symbol name) {
     auto builder = context_.sink.report(span(callee), diag::UnknownFunction, text(name));
     std::vector<std::string_view> known;
-    for (const Builtin& builtin : builtins()) known.push_back(builtin.name);
+    for (const Builtin& builtin : builtins()) {
+        if (!builtin.for_rules || locals_.inside_limit) known.push_back(builtin.name);
+    }
     const ScopeId scope = program_.scope_of(callee);
     for (const std::string_view other : program_.names(scope, Space::Values, context_.symbols)) {
         const auto found = program_.find(scope, Space::Values, context_.symbols.find(other));
@@ -174,14 +179,19 @@ void Checker::suggest_member_of(DiagnosticBuilder& builder, NodeRef name, TypeId
     builder.help("did you mean `" + path + "`?").fix("write `" + path + "`", Applicability::Review, span(name), path);
 }
 
-/// A workload is no text: what of it is told?
-void Checker::output_of_workload(NodeRef node, Typed typed) {
-    if (typed.type != type::workload || kind(node) != ast::Kind::Name) return;
-    const std::string url = std::string(text(symbol(node))) + ".url";
-    context_.sink
-        .report(span(node), diag::TypeMismatch, "an output", "text, a number or what is known when deployed",
-                say_found(typed.type))
-        .fix("write `" + url + "`", Applicability::Review, span(node), url);
+/// What has parts is no text, nor is what is not there. Of a workload its address is told.
+void Checker::check_output(NodeRef node, Typed typed) {
+    const TypeKind found = program_.types[typed.type].kind;
+    const bool workload = typed.type == type::workload && kind(node) == ast::Kind::Name;
+    const bool parts = found == TypeKind::List || found == TypeKind::Map || found == TypeKind::Record ||
+                       found == TypeKind::Constructed || found == TypeKind::Range;
+    if (!workload && !parts && typed.type != type::none) return;
+    auto builder = context_.sink.report(span(node), diag::TypeMismatch, "an output",
+                                        "text, a number or what is known when deployed", say_found(typed.type));
+    if (workload) {
+        const std::string url = std::string(text(symbol(node))) + ".url";
+        builder.fix("write `" + url + "`", Applicability::Review, span(node), url);
+    }
     wrong(node);
 }
 

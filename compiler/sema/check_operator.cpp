@@ -220,13 +220,16 @@ Typed Checker::infer_arithmetic(NodeRef node) {
     if (op == ast::Op::Add && joins_text(node)) return no_join(node);
     if (op == ast::Op::Divide && split_unit(node)) return wrong(node);
     Typed sides[2];
+    bool later = false;
     for (std::size_t side = 0; side < 2; ++side) {
         sides[side] = infer(child(node, side));
         known_now(child(node, side), sides[side], "an operand of arithmetic");
+        later = later || sides[side].deploy;
         const bool certain = program_.types.is(sides[side].type, TypeKind::Optional) && narrowed(child(node, side));
         if (certain) sides[side].type = program_.types.required(sides[side].type);
     }
     if (sides[0].type == type::error || sides[1].type == type::error) return {};
+    if (later) return wrong(node);
     if (program_.types.unchecked(sides[0].type) || program_.types.unchecked(sides[1].type)) return {type::any};
     const Type left = program_.types[sides[0].type];
     const Type right = program_.types[sides[1].type];

@@ -165,15 +165,33 @@ DeclId Checker::base_of(DeclId id) {
     }
     wrong(from);
     if (tree(from).lost_name) return no_decl;
-    std::vector<std::string_view> known;
-    for (const DeclId one : program_.templates) known.push_back(text(program_[one].name));
     auto builder = context_.sink.report(span(from), diag::UnknownTemplate, excerpt(program_, context_, from));
     if (found) {
         builder.label(span(program_[*found].name_at), "this is no template");
-    } else {
-        suggest(builder, span(from), excerpt(program_, context_, from), known);
+        return no_decl;
     }
+    const std::vector<std::string> known = templates_seen(program_.scope_of(from));
+    suggest(builder, span(from), excerpt(program_, context_, from),
+            std::vector<std::string_view>(known.begin(), known.end()));
     return no_decl;
+}
+
+/// The templates that a scope can name, as it writes them: `web`, `lib.web`.
+std::vector<std::string> Checker::templates_seen(ScopeId scope) const {
+    std::vector<const Declaration*> modules;
+    for (const Declaration& one : program_.declarations) {
+        const bool here = one.kind == ast::Kind::Use && program_.scope_of(one.at) == scope;
+        if (here && one.name != no_symbol) modules.push_back(&one);
+    }
+    std::vector<std::string> seen;
+    for (const DeclId id : program_.templates) {
+        const std::string name(text(program_[id].name));
+        if (program_.find(scope, Space::Values, program_[id].name) == id) seen.push_back(name);
+        for (const Declaration* const module : modules) {
+            if (module->row == program_[id].at.file) seen.push_back(std::string(text(module->name)) + "." + name);
+        }
+    }
+    return seen;
 }
 
 /// The body of a template and of those it starts from, as bodies of one kind of workload. False if it leads to itself.

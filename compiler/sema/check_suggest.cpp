@@ -123,7 +123,8 @@ void Checker::suggest_attribute(DiagnosticBuilder& builder, NodeRef entry, TypeI
 }
 
 /// A member of a record that is written as a value.
-void Checker::suggest_member(DiagnosticBuilder& builder, NodeRef name, TypeId record) {
+void Checker::suggest_member(DiagnosticBuilder& builder, NodeRef entry, TypeId record) {
+    const NodeRef name = child(entry, 0);
     std::vector<std::string_view> known;
     for (const Field& field : program_.types.fields(record)) known.push_back(text(field.name));
     const std::string_view written = text(symbol(name));
@@ -132,7 +133,11 @@ void Checker::suggest_member(DiagnosticBuilder& builder, NodeRef name, TypeId re
         if (std::ranges::find(known, ours) == known.end()) continue;
         builder.help(introduce(word, written, ours));
         builder.fix("write `" + std::string(ours) + "`", Applicability::Review, span(name), std::string(ours));
+        mark_meant(entry, context_.symbols.intern(ours));
         return;
+    }
+    if (const std::string_view near = nearest(written, known); !near.empty()) {
+        mark_meant(entry, context_.symbols.intern(near));
     }
     suggest(builder, span(name), written, known);
 }

@@ -60,28 +60,14 @@ void Checker::check_waiver(NodeRef waiver) {
 void Checker::check_test(DeclId id) {
     const NodeRef body = child(program_[id].at, 1);
     if (kind(body) != ast::Kind::Body) return;
+    std::vector<NodeRef> given;
     for (const ast::NodeId node : tree(body).children(body.node)) {
         const NodeRef entry{body.file, node};
         const Locals outside = std::exchange(locals_, {type::error, false, false, true, {}});
         switch (kind(entry)) {
-            case ast::Kind::With: {
-                const NodeRef name = child(entry, 0);
-                if (kind(name) != ast::Kind::Name) break;
-                const auto param = program_.find_own(program_.files[0].scope, Space::Values, symbol(name));
-                if (!param && tree(name).has_errors && tree(name).lost_name) break;
-                if (!param || program_[*param].kind != ast::Kind::Param) {
-                    std::vector<std::string_view> known;
-                    for (const DeclId other : program_.params) known.push_back(text(program_[other].name));
-                    auto builder =
-                        context_.sink.report(span(name), diag::UnknownParam, "the program", text(symbol(name)));
-                    suggest(builder, span(name), text(symbol(name)), known);
-                    break;
-                }
-                check_value(*param);
-                const std::string who = "`" + std::string(text(symbol(name))) + "`";
-                expect(child(entry, 1), {program_[*param].type, who, false, span(program_[*param].name_at)});
+            case ast::Kind::With:
+                check_with(entry, given);
                 break;
-            }
             case ast::Kind::Expect:
                 decide(child(entry, 0), "an expectation");
                 break;
@@ -95,6 +81,25 @@ void Checker::check_test(DeclId id) {
         }
         locals_ = outside;
     }
+}
+
+/// `with stage = "prod"`: a param of the main file, each once.
+void Checker::check_with(NodeRef entry, std::vector<NodeRef>& given) {
+    const NodeRef name = child(entry, 0);
+    if (kind(name) != ast::Kind::Name) return;
+    const auto param = program_.find_own(program_.files[0].scope, Space::Values, symbol(name));
+    if (!param && tree(name).has_errors && tree(name).lost_name) return;
+    if (!param || program_[*param].kind != ast::Kind::Param) {
+        std::vector<std::string_view> known;
+        for (const DeclId other : program_.params) known.push_back(text(program_[other].name));
+        auto builder = context_.sink.report(span(name), diag::UnknownParam, "the program", text(symbol(name)));
+        suggest(builder, span(name), text(symbol(name)), known);
+        return;
+    }
+    set_once(name, given);
+    check_value(*param);
+    const std::string who = "`" + std::string(text(symbol(name))) + "`";
+    expect(child(entry, 1), {program_[*param].type, who, false, span(program_[*param].name_at)});
 }
 
 /// `expect error "fargate/no-gpu" in assistant with { on = fargate }`: the changes are entries of that workload's body.

@@ -202,7 +202,7 @@ void Checker::unknown_attribute(NodeRef entry, TypeId record, std::string_view o
     if (nested_declaration(entry)) return;
     auto builder = context_.sink.report(span(name), diag::UnknownAttribute, owner, text(symbol(name)));
     wrong(entry);
-    if (kind(entry) == ast::Kind::RecordEntry) return suggest_member(builder, name, record);
+    if (kind(entry) == ast::Kind::RecordEntry) return suggest_member(builder, entry, record);
     if (kind(entry) == ast::Kind::Block && dissolve(builder, entry)) return;
     const Moved found = moved(entry);
     if (!found.home.path.empty()) return say_home(builder, found);

@@ -70,6 +70,7 @@ class Checker {
     void check_limit(NodeRef limit, TypeId workload);
     void check_rule(NodeRef limit, TypeId workload, std::string_view what, bool placed);
     void check_own_rule(NodeRef rule, std::string_view what, bool placed);
+    void ask_nobody(NodeRef rule);
     void forget_meanings(NodeRef at);
     void check_rule_entries(NodeRef body, std::span<const std::string_view> known, std::string_view owner);
     [[nodiscard]] std::vector<std::string_view> workload_kinds() const;
@@ -134,6 +135,7 @@ class Checker {
     Typed member_of_named(NodeRef node, NodeRef named, Symbol name);
     Typed member_of(NodeRef node, Typed object, Symbol name);
     std::optional<Typed> placed_member(Symbol name);
+    Typed no_members(NodeRef node, Typed object);
     Typed unknown_member(NodeRef node, TypeId object);
     Typed member_of_module(NodeRef node, std::uint32_t module);
     Typed member_of_workload(NodeRef node, DeclId workload, Symbol name);
@@ -146,6 +148,7 @@ class Checker {
     Typed call_builtin(NodeRef node, int row);
     Typed check_arguments(NodeRef node, const Alternative& made, std::string_view name);
     std::uint32_t parameter_of(NodeRef argument, const Alternative& made, std::uint32_t& position);
+    void missing_arguments(NodeRef node, const Alternative& made, std::string_view name, std::span<const Span> given);
     void unknown_argument(NodeRef argument, const Alternative& made, std::string_view name);
     void argument_count(NodeRef node, std::string_view name, std::size_t takes);
     void check_argument(NodeRef argument, std::uint32_t index, const Field& parameter);
@@ -165,6 +168,7 @@ class Checker {
     Typed expect_workload_text(NodeRef node, const Wanted& wanted);
     Typed expect_list(NodeRef node, const Wanted& wanted);
     Typed expect_map(NodeRef node, const Wanted& wanted);
+    bool set_once(NodeRef name, std::vector<NodeRef>& seen);
     Typed expect_record(NodeRef node, const Wanted& wanted);
     Typed expect_if(NodeRef node, const Wanted& wanted);
     Typed accept(NodeRef node, Typed found, const Wanted& wanted);
@@ -187,7 +191,7 @@ class Checker {
     void unknown_function(NodeRef callee, Symbol name);
     void suggest_member_of(DiagnosticBuilder& builder, NodeRef name, TypeId record,
                            std::span<const std::string_view> known);
-    void output_of_workload(NodeRef node, Typed typed);
+    void check_output(NodeRef node, Typed typed);
     // check_join.cpp: strings that were to be joined by `+`
     [[nodiscard]] std::vector<NodeRef> summands(NodeRef node) const;
     [[nodiscard]] bool joins_text(NodeRef node) const;
@@ -200,6 +204,8 @@ class Checker {
     Typed element_type(TypeId iterated, bool key);
     void show_locals(const Loop& loop);
     DeclId base_of(DeclId id);
+    [[nodiscard]] std::vector<std::string> templates_seen(ScopeId scope) const;
+    void check_with(NodeRef entry, std::vector<NodeRef>& given);
     void check_expected_error(NodeRef expectation);
     bool check_template_as(DeclId id, TypeId kind, std::string_view kind_name);
 
@@ -250,7 +256,7 @@ class Checker {
     bool belongs_elsewhere(DiagnosticBuilder& builder, NodeRef entry);
     void offer_app(DiagnosticBuilder& builder, NodeRef entry, TypeId app_record);
     void suggest_attribute(DiagnosticBuilder& builder, NodeRef entry, TypeId record);
-    void suggest_member(DiagnosticBuilder& builder, NodeRef name, TypeId record);
+    void suggest_member(DiagnosticBuilder& builder, NodeRef entry, TypeId record);
     bool suggest_foreign(DiagnosticBuilder& builder, Span place, std::string_view written, std::string_view sort,
                          std::span<const std::string_view> known);
     [[nodiscard]] Span head_of(NodeRef body) const;

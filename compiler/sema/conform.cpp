@@ -14,6 +14,13 @@ std::string quoted(std::string_view who) {
     return who.empty() || who.front() == '`' ? std::string(who) : "`" + std::string(who) + "`";
 }
 
+std::string not_known(const std::string& who) {
+    return "what " + (who.empty() ? "this" : who) +
+           " comes to is not known: a price that no catalog has, a schedule that cannot be read or members that are "
+           "not "
+           "there";
+}
+
 std::string_view comparison(ast::Op op) {
     switch (op) {
         case ast::Op::Less:
@@ -73,6 +80,11 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
                 return error_value();
             }
             return value;
+        case ValueKind::Unknown:
+            // Rules pass over what nobody knows; what is built has to be known.
+            if (workload_ != nullptr) return value;
+            context_.sink.report(span(at), diag::BadCall, not_known(quoted(who)));
+            return error_value();
         default:
             return value;
     }

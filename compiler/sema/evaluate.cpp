@@ -182,7 +182,7 @@ void Evaluator::evaluate_outputs() {
         const Declaration& declared = program_[id];
         Output output;
         output.name = declared.name;
-        output.value = run(child(declared.at, 1));
+        output.value = wanted(child(declared.at, 1), type::any, "");
         output.value.origin = origin(child(declared.at, 1), OriginKind::Written);
         output.doc = spelling(tree(declared.at).doc(declared.at.node));
         output.span = span(declared.name_at);
@@ -221,8 +221,11 @@ Value Evaluator::let_value(DeclId id) {
         cached.state = State::Active;
         active_.push_back(id);
         Frame* outside = std::exchange(frame_, nullptr);
-        const Value value =
-            wanted(child(declared.at, 2), declared.type, "`" + std::string(spelling(declared.name)) + "`");
+        const NodeRef written = child(declared.at, 2);
+        Value value = run(written);
+        // A price that nobody knows may be for a rule alone.
+        if (!value.is(ValueKind::Unknown))
+            value = conform(value, declared.type, written, "`" + std::string(spelling(declared.name)) + "`");
         frame_ = outside;
         active_.pop_back();
         cached.value = value;

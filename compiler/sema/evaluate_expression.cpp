@@ -110,6 +110,7 @@ Value Evaluator::run_interpolation(NodeRef node) {
     for (const ast::NodeId part : tree(node).children(node.node)) {
         const Value value = run({node.file, part});
         if (value.is(ValueKind::Error)) return value;
+        if (value.is(ValueKind::Unknown) && workload_ == nullptr) return value;  // only messages may say so
         if (gathered.size() > longest_text || parts.size() > longest_text / sizeof(Slot)) {
             context_.sink.report(span(node), diag::TextTooLong, longest_text);
             return error_value();

@@ -142,14 +142,16 @@ std::optional<Value> Evaluator::parse_parts(const Setting& setting, TypeId type,
         if (value) slots.push_back({*value, key});
         good = good && value.has_value();
     }
-    std::string missing;
+    std::vector<std::string_view> missing;
     for (const Field& field : fields) {
         const std::string_view name = spelling(field.name);
         if (!record_wanted || !field.required || std::ranges::find(given, name) != given.end()) continue;
-        missing.append(missing.empty() ? "`" : ", `").append(name).append("`");
+        missing.push_back(name);
     }
-    if (!missing.empty())
-        at_setting(setting, context_.sink.report(place, diag::MissingAttribute, "`" + path + "`", missing), declared);
+    if (!missing.empty()) {
+        at_setting(setting, context_.sink.report(place, diag::MissingAttribute, "`" + path + "`", all_of(missing)),
+                   declared);
+    }
     if (!good || !missing.empty()) return std::nullopt;
     return list_wanted ? list(slots) : record(slots);
 }

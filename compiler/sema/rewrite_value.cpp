@@ -41,6 +41,7 @@ Reading Rewriter::as_bool(NodeRef at) {
         return {written == "1" ? "true" : written == "0" ? "false" : "", {}};
     }
     if (kind(at) == ast::Kind::Bool) return {source(at), {}};
+    if (kind(at) == ast::Kind::Member) return {};  // `w.on` is no word of YAML
     for (const ForeignWord& word : foreign_words(context_.library, "name", word_of(at))) {
         if (word.here == "true" || word.here == "false") return {std::string(word.here), whose(word, word_of(at))};
     }

@@ -106,6 +106,16 @@ class Test {
         }
     }
 
+    /// A slip in the name of a rule; targets have further ones, which are not known here.
+    void name_rule(const std::string& name, DiagnosticBuilder& builder) const {
+        std::vector<std::string_view> known;
+        for (const place::Limit& limit : base_->placed.platforms.limits) known.push_back(limit.name);
+        for (const DiagnosticRow& row : diagnostic_rows()) known.push_back(row.name);
+        if (std::ranges::find(known, name) != known.end()) return;
+        const std::string_view meant = nearest(name, known);
+        if (!meant.empty()) builder.help("did you mean `" + std::string(meant) + "`?");
+    }
+
     [[nodiscard]] std::string text_at(NodeRef at) const {
         return std::string(base_->placed.evaluator.context().symbols.text(tree(at).symbol(at.node)));
     }
@@ -180,6 +190,7 @@ class Test {
         for (const Diagnostic& other : found) names.push_back(other.name);
         if (!names.empty()) builder.note("found instead: " + one_of(names));
         if (!subject.empty()) name_stranger(subject, builder);
+        name_rule(name, builder);
         for (Diagnostic& failure : sink.take()) failures_.push_back(std::move(failure));
     }
 

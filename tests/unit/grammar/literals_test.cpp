@@ -60,7 +60,7 @@ TEST_CASE("a text block leaves out the indentation of its closing quotes") {
 TEST_CASE("strings that do not end, end with their line or before the next declaration") {
     CHECK(findings("let a = \"b\nlet c = 1") == "syntax/unterminated-string 1:9");
     CHECK(findings("let a = f(\"b)\nlet c = 1") == "syntax/unterminated-string 1:11");
-    CHECK(findings("let a = \"${b\"\nlet c = 1") == "syntax/expected 1:13");
+    CHECK(findings("let a = \"${b\"\nlet c = 1") == "syntax/unclosed 1:13");
     CHECK(findings("let a = \"${}\"\nlet c = 1") == "syntax/expected 1:12");
     CHECK(findings("service s {\n  a = \"\"\"\n  b\n}\nlet c = 1").substr(0, 30) == "syntax/unterminated-string 2:7");
 }
