@@ -73,9 +73,8 @@ void add_failure_notice(Context& context, const Unit& unit, Property pattern) {
     ResourceGraph& graph = context.graph;
     const Property topic = text_of(context, notify.value());
     // The policy that SNS gives a topic lets in the account's own roles, and not EventBridge itself.
-    // EventBridge takes the role of a rule's own account only.
     const ResourceId role = add_role(context, unit, "failure_notice_role", "The notice is published with it.",
-                                     plain_trust(context, "events.amazonaws.com"));
+                                     trust(context, "events.amazonaws.com"));
     Statements statements;
     statements.add(allow(context, {"sns:Publish"}, topic));
     const ResourceId policy = add_policy(context, unit, "failure_notice_policy", {}, statements, role);
