@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "stdlib/catalog_data.h"
 #include "stdlib/stdlib.h"
@@ -115,6 +116,17 @@ bool offers(std::string_view words, std::string_view service) {
         words.remove_prefix(std::min(end + 1, words.size()));
     }
     return false;
+}
+
+std::optional<Listing> listing(std::string_view region, std::string_view family) {
+    const std::span<const FamilyRow> rows = catalog_data.families;
+    const std::pair<std::uint32_t, std::uint32_t> key{catalog_data.texts.find(region), catalog_data.texts.find(family)};
+    const auto row = std::ranges::lower_bound(rows, key, {}, [](const FamilyRow& of) {
+        return std::pair<std::uint32_t, std::uint32_t>{of.region, of.family};
+    });
+    if (row == rows.end() || row->region != key.first || row->family != key.second) return {};
+    const TermsRow& terms = catalog_data.terms[row->terms];
+    return Listing{row->listed, text(row->elsewhere), text(row->instead), text(terms.source), text(terms.date)};
 }
 
 std::size_t source_count() { return catalog_data.sources.size(); }

@@ -84,6 +84,19 @@ struct Region {
 /// `service` is one of the words of `words`: offers(region.services, "batch").
 [[nodiscard]] bool offers(std::string_view words, std::string_view service);
 
+/// What lists of a region's instances say of a family with accelerators. Being on one is no promise of capacity, and
+/// what was on none may have come since.
+struct Listing {
+    bool listed = false;
+    std::string_view elsewhere;  ///< `eu-west-1, eu-west-2`: regions that list it, nearest first; empty if listed
+    std::string_view instead;    ///< `g4dn, inf1`: families that the region lists, nearest first; empty if listed
+    std::string_view source;
+    std::string_view date;  ///< of the list; of the oldest of several
+};
+
+/// `family` is `g5` of `g5.xlarge`. Nothing where no list speaks of the region or the family.
+[[nodiscard]] std::optional<Listing> listing(std::string_view region, std::string_view family);
+
 /// Where facts come from.
 struct Source {
     std::string_view id;

@@ -53,6 +53,16 @@ struct RegionRow {
     std::uint16_t terms;
 };
 
+/// A family of instances in a region.
+struct FamilyRow {
+    TextNumber region;
+    TextNumber family;
+    TextNumber elsewhere;
+    TextNumber instead;
+    std::uint16_t terms;
+    bool listed;
+};
+
 struct SourceRow {
     TextNumber id;
     TextNumber title;
@@ -70,6 +80,7 @@ struct CatalogData {
     std::span<const PriceRun> runs;
     std::span<const PriceRow> prices;
     std::span<const RegionRow> regions;
+    std::span<const FamilyRow> families;  ///< ascending by region and family
     std::span<const SourceRow> sources;
     TextNumber date;
 };

@@ -84,18 +84,8 @@ std::string sizes_of(const place::Verdict& verdict, const Interner& symbols) {
 
 std::vector<place::AskedPrice> prices_of(pipeline::Compilation& made, const place::Verdict& verdict,
                                          const sema::Workload& workload) {
-    const place::Platform& platform = made.platforms.rows[verdict.platform];
-    if (verdict.variants.empty()) {
-        return place::prices_behind(platform, workload.needs, verdict.candidate, *made.evaluator, made.facts);
-    }
-    std::vector<place::AskedPrice> prices;
-    for (const place::VariantChoice& variant : verdict.variants) {
-        for (const place::AskedPrice& price :
-             place::prices_behind(platform, variant.needs, variant.candidate, *made.evaluator, made.facts)) {
-            add_price(prices, price);
-        }
-    }
-    return prices;
+    return place::prices_behind(made.platforms.rows[verdict.platform], workload.needs, verdict, *made.evaluator,
+                                made.facts);
 }
 
 Bill bill_of(pipeline::Compilation& made) {

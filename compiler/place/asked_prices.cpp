@@ -2,6 +2,10 @@
 // the candidate, so no one asks for it: whether the cost rests on it is seen when it is taken away.
 #include "compiler/place/asked_prices.h"
 
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
 #include "compiler/place/limits.h"
 
 namespace mlwc::place {
@@ -32,6 +36,20 @@ std::vector<AskedPrice> prices_behind(const Platform& platform, const Value& wor
         facts.note_in(nullptr);
     }
     return asked;
+}
+
+std::vector<AskedPrice> prices_behind(const Platform& platform, const Value& workload, const Verdict& verdict,
+                                      sema::Evaluator& evaluator, CatalogFacts& facts) {
+    if (verdict.variants.empty()) return prices_behind(platform, workload, verdict.candidate, evaluator, facts);
+    std::vector<AskedPrice> all;
+    for (const VariantChoice& variant : verdict.variants) {
+        for (AskedPrice& price : prices_behind(platform, variant.needs, variant.candidate, evaluator, facts)) {
+            const auto key = [](const AskedPrice& row) { return std::tie(row.service, row.sku); };
+            const auto at = std::ranges::lower_bound(all, key(price), {}, key);
+            if (at == all.end() || key(*at) != key(price)) all.insert(at, std::move(price));
+        }
+    }
+    return all;
 }
 
 }  // namespace mlwc::place

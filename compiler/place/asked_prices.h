@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compiler/place/catalog_facts.h"
+#include "compiler/place/placement.h"
 #include "compiler/place/platforms.h"
 
 namespace mlwc::place {
@@ -14,6 +15,11 @@ namespace mlwc::place {
 /// without one.
 [[nodiscard]] std::vector<AskedPrice> prices_behind(const Platform& platform, const Value& workload,
                                                     const Value& candidate, sema::Evaluator& evaluator,
+                                                    CatalogFacts& facts);
+
+/// The same of all that a verdict chose: of the one size, or of its variants, then by service and sku.
+[[nodiscard]] std::vector<AskedPrice> prices_behind(const Platform& platform, const Value& workload,
+                                                    const Verdict& verdict, sema::Evaluator& evaluator,
                                                     CatalogFacts& facts);
 
 }  // namespace mlwc::place

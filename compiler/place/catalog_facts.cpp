@@ -2,6 +2,7 @@
 #include "compiler/place/catalog_facts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/units.h"
@@ -36,6 +37,46 @@ std::string_view family_of(std::string_view instance) {
     const std::size_t service = family.find('.');
     return service == std::string_view::npos ? family : family.substr(service + 1);
 }
+
+/// What lists say of the instances of one region, as a member of each: none where they say nothing.
+class Listings {
+  public:
+    Listings(std::string_view region, Interner& symbols, Arena& arena)
+        : region_(region),
+          arena_(arena),
+          keys_{symbols.intern("listed"), symbols.intern("elsewhere"), symbols.intern("instead"),
+                symbols.intern("source"), symbols.intern("date")} {}
+
+    /// Instances ascend by name, so those of a family come one after the other.
+    Value of(std::string_view instance) {
+        if (const std::string_view family = family_of(instance); family_ != family) {
+            family_ = family;
+            value_ = make(stdlib::listing(region_, family));
+        }
+        return value_;
+    }
+
+  private:
+    [[nodiscard]] Value make(const std::optional<stdlib::Listing>& listing) const {
+        if (!listing) return {};
+        const Slot slots[] = {{sema::bool_value(listing->listed), keys_[0]},
+                              {text_value(listing->elsewhere), keys_[1]},
+                              {text_value(listing->instead), keys_[2]},
+                              {text_value(listing->source), keys_[3]},
+                              {text_value(listing->date), keys_[4]}};
+        Value record;
+        record.kind = sema::ValueKind::Record;
+        record.slots = arena_.copy(std::span<const Slot>(slots)).data();
+        record.extent = {static_cast<std::uint32_t>(std::size(slots)), no_symbol};
+        return record;
+    }
+
+    std::string_view region_;
+    Arena& arena_;
+    std::array<Symbol, 5> keys_;
+    std::string_view family_;
+    Value value_;
+};
 
 Value price_of(const std::optional<stdlib::Price>& price) {
     return price ? hourly(price->nano_usd) : sema::unknown_value();
@@ -107,8 +148,10 @@ Value CatalogFacts::make_list(std::string_view service) const {
     std::size_t priced = 0;  // both ascend by name
     const Symbol keys[] = {symbols_.intern("name"),       symbols_.intern("cpu"),   symbols_.intern("memory"),
                            symbols_.intern("arch"),       symbols_.intern("gpu"),   symbols_.intern("gpu_memory"),
-                           symbols_.intern("local_disk"), symbols_.intern("price"), symbols_.intern("family")};
+                           symbols_.intern("local_disk"), symbols_.intern("price"), symbols_.intern("family"),
+                           symbols_.intern("listing")};
     Slot* records = arena_.allocate<Slot>(count);
+    Listings listings(region_, symbols_, arena_);
     for (std::size_t index = 0; index < count; ++index) {
         const stdlib::Instance& row = sold[index];
         while (priced < list.size() && list.sku(priced) < row.name) ++priced;
@@ -125,6 +168,9 @@ Value CatalogFacts::make_list(std::string_view service) const {
         } else if (has_price) {
             price = hourly(list[priced].nano_usd);
         }
+        // A price of the region says more than a list, and so does whoever brings the instance.
+        const bool asked = row.accelerator_count > 0 && !price.is(sema::ValueKind::Number) &&
+                           (own_ == nullptr || !own_->has_instance(row.name));
         const Slot slots[] = {{text_value(row.name), keys[0]},
                               {sema::number_value({row.milli_vcpu, 1}, Dimension::Cpu), keys[1]},
                               {bytes(row.memory_bytes), keys[2]},
@@ -133,7 +179,8 @@ Value CatalogFacts::make_list(std::string_view service) const {
                               {bytes(row.accelerator_memory_bytes), keys[5]},
                               {bytes(row.local_disk_bytes), keys[6]},
                               {price, keys[7]},
-                              {text_value(family_of(row.name)), keys[8]}};
+                              {text_value(family_of(row.name)), keys[8]},
+                              {asked ? listings.of(row.name) : Value{}, keys[9]}};
         Value record;
         record.kind = sema::ValueKind::Record;
         record.slots = arena_.copy(std::span<const Slot>(slots)).data();

@@ -25,6 +25,12 @@ std::string message_of(const Limit& limit, sema::Evaluator& evaluator, const Val
            std::string(evaluator.context().sources.text(evaluator.program().span(limit.require)));
 }
 
+std::string help_of(const Limit& limit, sema::Evaluator& evaluator, const Value& workload, const Value& candidate) {
+    if (!ast::exists(limit.help.node)) return {};
+    const Value text = evaluator.evaluate(limit.help, workload, candidate);
+    return text.is(sema::ValueKind::String) ? std::string(text.text()) : std::string{};
+}
+
 std::optional<Fact> fact_of(const Limit& limit, sema::Evaluator& evaluator) {
     if (!ast::exists(limit.source.node)) return std::nullopt;
     const auto text_of = [&](NodeRef node) {

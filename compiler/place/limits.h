@@ -26,6 +26,10 @@ enum class Outcome : std::uint8_t {
 [[nodiscard]] std::string message_of(const Limit& limit, sema::Evaluator& evaluator, const Value& workload,
                                      const Value& candidate);
 
+/// What else it says to do, for that workload; empty if nothing.
+[[nodiscard]] std::string help_of(const Limit& limit, sema::Evaluator& evaluator, const Value& workload,
+                                  const Value& candidate);
+
 /// The fact it rests on, if it names one.
 [[nodiscard]] std::optional<Fact> fact_of(const Limit& limit, sema::Evaluator& evaluator);
 

@@ -33,6 +33,7 @@ class Later {
 
   private:
     [[nodiscard]] std::strong_ordering compare(const Priced& left, const Priced& right) const {
+        if (left.doubt != right.doubt) return left.doubt <=> right.doubt;
         if (left.spare != right.spare) return left.spare <=> right.spare;
         if (const auto known = compare_known(left.rate, right.rate)) return *known;
         const Extents::Extent& ours = extents_.of(left);
@@ -53,7 +54,9 @@ Extents::Extents(std::size_t sizes, Interner& symbols)
       gpu_memory_(symbols.intern("gpu_memory")),
       cpu_(symbols.intern("cpu")),
       memory_(symbols.intern("memory")),
-      price_(symbols.intern("price")) {}
+      price_(symbols.intern("price")),
+      listing_(symbols.intern("listing")),
+      listed_(symbols.intern("listed")) {}
 
 const Extents::Extent& Extents::of(const Priced& priced) {
     std::optional<Extent>& row = rows_[priced.row];
@@ -69,7 +72,19 @@ const Extents::Extent& Extents::of(const Priced& priced) {
     return *row;
 }
 
+Doubt Extents::doubt(const Value& size) const {
+    const Value* gpu = sema::find(size, gpu_);
+    if (gpu == nullptr || gpu->is(ValueKind::None)) return Doubt::None;
+    const Value* price = sema::find(size, price_);
+    if (price != nullptr && price->is(ValueKind::Number)) return Doubt::None;
+    const Value* listing = sema::find(size, listing_);
+    const Value* listed = listing == nullptr ? nullptr : sema::find(*listing, listed_);
+    if (listed == nullptr) return Doubt::Unknown;
+    return listed->number != 0 ? Doubt::None : Doubt::Unlisted;
+}
+
 Order::Order(std::vector<Priced> sizes, Extents& extents) : heap_(std::move(sizes)), extents_(&extents) {
+    for (Priced& priced : heap_) priced.doubt = extents.doubt(priced.size);
     std::ranges::make_heap(heap_, Later(*extents_));
 }
 

@@ -22,6 +22,7 @@ class Reader {
           parts_{{{symbols_.find("when"), &Limit::when},
                   {symbols_.find("require"), &Limit::require},
                   {symbols_.find("message"), &Limit::message},
+                  {symbols_.find("help"), &Limit::help},
                   {symbols_.find("instead"), &Limit::instead},
                   {symbols_.find("fix"), &Limit::fix},
                   {symbols_.find("source"), &Limit::source},
@@ -162,7 +163,7 @@ class Reader {
     const Interner& symbols_;
     Symbol severity_;
     Symbol waivable_;
-    std::array<std::pair<Symbol, NodeRef Limit::*>, 7> parts_;  // what a limit is made of
+    std::array<std::pair<Symbol, NodeRef Limit::*>, 8> parts_;  // what a limit is made of
 };
 
 LimitRange append(std::vector<Limit>& limits, std::vector<Limit> more) {

@@ -20,9 +20,9 @@ struct Limit {
     Severity severity = Severity::Error;
     Symbol kind = no_symbol;  ///< the kind of workload it speaks of; no_symbol for all
     bool names_candidate = false;
-    bool waivable = false;                                          ///< a rule of people, not of AWS
-    NodeRef when, require, message, instead, fix, source, checked;  ///< no_node where not written
-    NodeRef declared;                                               ///< the name of the limit
+    bool waivable = false;                                                ///< a rule of people, not of AWS
+    NodeRef when, require, message, help, instead, fix, source, checked;  ///< no_node where not written
+    NodeRef declared;                                                     ///< the name of the limit
 };
 
 /// A run of rows of Platforms::limits.

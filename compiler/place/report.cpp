@@ -102,6 +102,8 @@ class Reporter {
 
     void finish(DiagnosticBuilder& builder, const Limit& limit, const Variant& variant, const Value& candidate) {
         if (const auto fact = fact_of(limit, court_.evaluator)) builder.fact(fact->text, fact->checked);
+        if (std::string help = help_of(limit, court_.evaluator, variant.needs, candidate); !help.empty())
+            builder.help(std::move(help));
         const Changes changes = changes_for(court_, limit, variant.needs, workload_.kind, candidate);
         if (changes.empty() || breaks(court_, workload_.needs, workload_.kind, changes)) return;
         // A change is made in the workload: it helps no variant that says otherwise.

@@ -72,6 +72,37 @@ Value call_members(Arguments arguments, const BuiltinContext& context, std::stri
     return list_of(texts, context.arena);
 }
 
+Value read_workloads(Evaluator& evaluator, const Value& list) {
+    const auto is_workload = [](const Slot& slot) { return slot.value.is(ValueKind::Workload); };
+    if (!list.is(ValueKind::List) || std::ranges::none_of(list.children(), is_workload)) return list;
+    std::vector<Slot> slots(list.children().begin(), list.children().end());
+    for (Slot& slot : slots) {
+        if (is_workload(slot)) slot.value = evaluator.workload(slot.value.extent.count);
+    }
+    return evaluator.list_of(slots);
+}
+
+Value call_whose(Arguments arguments, const BuiltinContext& context, std::string_view& problem) {
+    if (arguments[0].is(ValueKind::String)) {
+        problem = "`whose` takes a list or a map";
+        return error_value();
+    }
+    const Symbol name = context.symbols.find(arguments[1].text());
+    const std::string_view wanted = arguments[2].text();
+    const auto is_wanted = [&](const Slot& slot) {
+        const Value* const member = find(slot.value, name);
+        if (member == nullptr) return false;
+        if (member->is(ValueKind::String)) return member->text() == wanted;
+        return member->is(ValueKind::Symbol) && context.symbols.text(member->extent.tag) == wanted;
+    };
+    Slot* slots = context.arena.allocate<Slot>(arguments[0].children().size());
+    std::size_t count = 0;
+    for (const Slot& slot : arguments[0].children()) {
+        if (is_wanted(slot)) new (&slots[count++]) Slot{slot.value};
+    }
+    return list_value({slots, count});
+}
+
 Value call_longest(Arguments arguments, const BuiltinContext& context, std::string_view&) {
     std::int64_t longest = 0;
     for (const std::string_view text : texts_of(arguments[0], context.symbols))

@@ -10,6 +10,8 @@
 
 namespace mlwc::sema {
 
+class Evaluator;
+
 /// The parts of a text between separators.
 [[nodiscard]] Value call_split(std::span<const Value> arguments, const BuiltinContext& context,
                                std::string_view& problem);
@@ -19,6 +21,11 @@ namespace mlwc::sema {
 /// The texts that the elements of a list or map have under a name.
 [[nodiscard]] Value call_members(std::span<const Value> arguments, const BuiltinContext& context,
                                  std::string_view& problem);
+/// A list of workloads as what others read of them; any other value as it is.
+[[nodiscard]] Value read_workloads(Evaluator& evaluator, const Value& list);
+/// The elements of a list or map that have, under a name, that text or that word.
+[[nodiscard]] Value call_whose(std::span<const Value> arguments, const BuiltinContext& context,
+                               std::string_view& problem);
 /// How many characters the longest text of a list, or key of a map, has.
 [[nodiscard]] Value call_longest(std::span<const Value> arguments, const BuiltinContext& context,
                                  std::string_view& problem);

@@ -229,6 +229,7 @@ constexpr std::array two_accelerators{Parameter::Accelerators, Parameter::Accele
 constexpr std::array number_and_accelerators{Parameter::Number, Parameter::Accelerators};
 constexpr std::array two_strings{Parameter::String, Parameter::String};
 constexpr std::array sequence_and_string{Parameter::Sequence, Parameter::String};
+constexpr std::array sequence_and_strings{Parameter::Sequence, Parameter::String, Parameter::String};
 constexpr std::array two_sequences{Parameter::Sequence, Parameter::Sequence};
 constexpr std::array one_string{Parameter::String};
 
@@ -243,6 +244,7 @@ constexpr std::array rows{
     Builtin{"split", sequence_and_string, Outcome::Strings, call_split},
     Builtin{"values", one_sequence, Outcome::Elements, call_values},
     Builtin{"members", sequence_and_string, Outcome::Strings, call_members, true},
+    Builtin{"whose", sequence_and_strings, Outcome::Candidates, call_whose, true},
     Builtin{"longest", one_sequence, Outcome::Integer, call_longest, true},
     Builtin{"text_size", one_sequence, Outcome::Integer, call_text_size, true},
     Builtin{"common", two_sequences, Outcome::OptionalString, call_common, true},

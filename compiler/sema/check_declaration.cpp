@@ -251,8 +251,8 @@ void Checker::check_limit(NodeRef limit, TypeId workload) { check_rule(limit, wo
 
 /// Limits and policies are alike; only a policy is asked when a platform is chosen.
 void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, bool placed) {
-    static constexpr std::string_view entries[] = {"when", "require", "message", "severity", "instead",
-                                                   "fix",  "source",  "checked", "waivable"};
+    static constexpr std::string_view entries[] = {"when",    "require", "message", "help",    "severity",
+                                                   "instead", "fix",     "source",  "checked", "waivable"};
     static constexpr std::string_view severities[] = {"error", "warning", "note"};
     const NodeRef body{limit.file, tree(limit).children(limit.node).back()};
     if (kind(body) != ast::Kind::Body) return;
@@ -287,7 +287,8 @@ void Checker::check_rule(NodeRef limit, TypeId workload, std::string_view what, 
         } else if (name == "instead") {
             check_platforms(value);
         } else {
-            const TypeId wanted = name == "message" || name == "source" || name == "checked" ? type::string : type::any;
+            const bool words = name == "message" || name == "help" || name == "source" || name == "checked";
+            const TypeId wanted = words ? type::string : type::any;
             expect(value, {wanted, quoted(name), false, {}});
         }
     }

@@ -1,7 +1,9 @@
 // Expressions, one function for each sort. A node that the checker marked is Error without another word.
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "compiler/sema/builtin_texts.h"
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/units.h"
 
@@ -347,6 +349,12 @@ std::optional<Value> Evaluator::without_call(Parameter parameter, const Value& a
 Value Evaluator::apply(NodeRef call, std::span<const Value> arguments) {
     const Builtin& builtin = builtins()[program_.meaning(call).index];
     std::string_view problem;
+    std::array<Value, most_parameters> read;
+    if (builtin.name == "whose" && expanded_) {
+        std::ranges::copy(arguments, read.begin());
+        read[0] = read_workloads(*this, arguments[0]);
+        arguments = std::span<const Value>(read).first(arguments.size());
+    }
     const Value value =
         builtin.call(arguments, {facts_, arena_, context_.symbols, patterns_, context_.library.time_zones}, problem);
     if (!problem.empty()) context_.sink.report(span(call), diag::BadCall, problem);

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
+#include "compiler/place/asked_prices.h"
 
 namespace mlwc::testing {
 namespace {
@@ -30,6 +32,30 @@ void add_resources(const Run& run) {
         const sema::Slot member[] = {{evaluator.list_of(types[owner]), symbols.intern("resources")}};
         evaluator.add_members(row, member);
     }
+}
+
+/// Says which prices nobody knows that the cost of these workloads rests on.
+void name_missing_prices(const Run& run, std::span<const std::uint32_t> rows, DiagnosticBuilder& builder) {
+    const policy::Placed& placed = run.placed;
+    std::vector<std::string> told;
+    for (const place::Decision& decision : placed.placement.decisions) {
+        if (!decision.chosen || std::ranges::find(rows, decision.workload) == rows.end()) continue;
+        const place::Verdict& chosen = decision.verdicts[*decision.chosen];
+        for (const place::AskedPrice& price : place::prices_behind(placed.platforms.rows[chosen.platform],
+                                                                   placed.model.workloads[decision.workload].needs,
+                                                                   chosen, placed.evaluator, run.facts)) {
+            std::string name = "`" + price.service + " " + price.sku + "`";
+            if (price.price || std::ranges::find(told, name) != told.end()) continue;
+            told.push_back(std::move(name));
+        }
+    }
+    if (told.empty()) return;
+    std::string text = told.size() == 1 ? "nobody knows the price of " : "nobody knows the prices of ";
+    for (std::size_t at = 0; at < told.size(); ++at) {
+        text.append(at == 0 ? "" : at + 1 == told.size() ? " and " : ", ").append(told[at]);
+    }
+    builder.note(text + " in " + std::string(run.facts.region()));
+    builder.help("`mlwc catalog import` takes prices from files that AWS publishes");
 }
 
 class Test {
@@ -76,7 +102,24 @@ class Test {
                                                  : sink.report(program_.span(condition), diag::TestUnknown, written);
         explain(condition, builder);
         name_strangers(condition, builder);
+        if (!holds.is(ValueKind::Bool)) name_missing_prices(*base_, missing_costs(condition), builder);
         for (Diagnostic& failure : sink.take()) failures_.push_back(std::move(failure));
+    }
+
+    /// The workloads whose cost is read and not known, each once.
+    [[nodiscard]] std::vector<std::uint32_t> missing_costs(NodeRef at) {
+        std::vector<std::uint32_t> rows;
+        if (tree(at).kind(at.node) == ast::Kind::Member && text_at(child(at, 1)) == "cost") {
+            const sema::Value whose = base_->placed.evaluator.evaluate(child(at, 0));
+            if (whose.is(ValueKind::Workload)) return {whose.extent.count};
+        }
+        for (const ast::NodeId part : tree(at).children(at.node)) {
+            if (!ast::exists(part)) continue;
+            for (const std::uint32_t row : missing_costs({at.file, part})) {
+                if (std::ranges::find(rows, row) == rows.end()) rows.push_back(row);
+            }
+        }
+        return rows;
     }
 
     /// Says of each text that stands for a workload whether there is one, since only loops tell which there are.

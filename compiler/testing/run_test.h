@@ -8,6 +8,7 @@
 
 #include "compiler/base/diagnostic.h"
 #include "compiler/lower/resources.h"
+#include "compiler/place/catalog_facts.h"
 #include "compiler/policy/policy.h"
 
 namespace mlwc::testing {
@@ -17,7 +18,8 @@ struct Run {
     std::shared_ptr<void> owner;  ///< of what the references lead to
     policy::Placed placed;
     const lower::ResourceGraph& graph;  ///< empty when there were errors
-    std::vector<Diagnostic> found;      ///< what each phase reported
+    place::CatalogFacts& facts;
+    std::vector<Diagnostic> found;  ///< what each phase reported
 };
 
 /// Compiles the program for a test; the second one is asked for with the `expect error` that changes a workload.

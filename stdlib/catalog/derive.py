@@ -4,15 +4,15 @@
     stdlib/catalog/derive.py FACTS_FOLDER [OUTPUT_FOLDER]
 
 Reads SOURCES.md, instances.csv, sagemaker_instances.csv, prices.csv and regions.csv of the facts and writes
-sources.csv, instances.csv, sagemaker_instances.csv, prices.csv and regions.csv in the format of README.md.
-The same facts give the same bytes. A fact that does not fit is an error that names it; nothing is guessed, rounded
+sources.csv, instances.csv, sagemaker_instances.csv, prices.csv, regions.csv and families.csv in the format of
+README.md. The same facts give the same bytes. A fact that does not fit is an error that names it; nothing is guessed, rounded
 or filled in. Rows that are left out are counted on the error stream, with the reason.
 """
 
 import csv
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from decimal import Decimal
 from pathlib import Path
 
@@ -67,6 +67,10 @@ REGION_SERVICES = ["ecs", "lambda", "sagemaker", "sagemaker_runtime", "batch", "
 UNNAMED_SOURCES = {"(enums, API limits)": "botocore", "(EKS)": "eks-guide", "(AWS pages)": "aws-pages"}
 TITLES = {"aws-pages": "AWS documentation; the title of the page stands beside each value in the .mlw files"}
 ENDPOINTS_SOURCE = "botocore"
+# Lists of what EC2 sells in a region: those that were read as a whole say what is absent, the other what is there.
+WHOLE_LISTS = ["karpenter", "skypilot-2024"]
+PART_OF_A_LIST = "skypilot-v9"
+MOST_NAMED = 4
 
 left_out = Counter()
 
@@ -224,6 +228,86 @@ def derive_regions(facts, sources):
     return table
 
 
+def accelerated_families(instances):
+    """The accelerator of each family that has one."""
+    return {name.split(".")[0]: row[3] for name, row in sorted(instances.items()) if row[3]}
+
+
+def listed_families(facts, prices, accelerated):
+    """Which list a family stands on in a region, the newest first; and which lists a region has."""
+    seen, lists = defaultdict(set), defaultdict(set)
+    for service, region, sku in prices:
+        source = prices[service, region, sku][3]
+        if service not in ("ec2", "ec2-spot") or source not in (*WHOLE_LISTS, PART_OF_A_LIST):
+            continue
+        lists[region].add(source)
+        if sku.split(".")[0] in accelerated:
+            seen[region, sku.split(".")[0]].add(source)
+    for row in rows(facts / "regions.csv"):
+        for column in ("accelerator_families_2024_06", "accelerator_families_seen_2026"):
+            for family in row[column].split():
+                if family in accelerated and (row["region"], family) not in seen:
+                    fail(f"{family} is listed in {row['region']} without a price")
+    return seen, lists
+
+
+def differing(left, right):
+    """How many characters have to change to make one text the other."""
+    row = list(range(len(right) + 1))
+    for at, letter in enumerate(left, 1):
+        before, row[0] = row[0], at
+        for place, other in enumerate(right, 1):
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != other))
+    return row[-1]
+
+
+def nearest_regions(region, others):
+    """The regions most like one in name: those that begin alike, then those that differ in few characters."""
+    def distance(other):
+        same = 0
+        for left, right in zip(region.split("-"), other.split("-")):
+            if left != right:
+                break
+            same += 1
+        return -same, differing(region, other), other
+    return " ".join(sorted(others, key=distance)[:MOST_NAMED])
+
+
+def nearest_families(family, others):
+    """The families most like one: those of the same letters, then those of near generations."""
+    def parts(name):
+        letters, generation = re.match(r"([a-z]+)(\d+)", name).groups()
+        return letters, int(generation)
+
+    def distance(other):
+        (letters, generation), (own_letters, own_generation) = parts(other), parts(family)
+        return letters != own_letters, abs(generation - own_generation), differing(family, other), other
+    return " ".join(sorted(others, key=distance)[:MOST_NAMED])
+
+
+def derive_families(facts, sources, instances, prices):
+    """Of families with accelerators: for others the whole lists outside of us-east-1 are too old to warn by."""
+    accelerated = accelerated_families(instances)
+    seen, lists = listed_families(facts, prices, accelerated)
+    regions_with = {family: [region for region in lists if (region, family) in seen] for family in accelerated}
+    table = {}
+    for region in lists:
+        here = [family for family in accelerated if (region, family) in seen]
+        for family in accelerated:
+            if family in here:
+                source = max(seen[region, family], key=lambda identity: sources[identity][2])
+                table[region, family] = ["yes", "", "", *trust([source], sources)]
+                continue
+            whole = [source for source in WHOLE_LISTS if source in lists[region]]
+            if not whole:
+                continue
+            identities = whole[:1] + [PART_OF_A_LIST] * (PART_OF_A_LIST in lists[region])
+            also = [other for other in here if accelerated[other] == accelerated[family]] or here
+            table[region, family] = ["no", nearest_regions(region, regions_with[family]),
+                                     nearest_families(family, also), *trust(identities, sources)[:2], "low"]
+    return table
+
+
 def main():
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
@@ -234,6 +318,7 @@ def main():
     sagemaker = derive_sagemaker(facts, instances)
     regions = derive_regions(facts, sources)
     prices = derive_prices(facts, instances, sagemaker, regions)
+    families = derive_families(facts, sources, instances, prices)
 
     size = ["vcpu", "memory_gib", "arch", "accelerator", "accelerator_count", "accelerator_memory_gb", "local_disk_gb",
             "source", "date", "confidence"]
@@ -246,6 +331,9 @@ def main():
           [[key, *value] for key, value in sorted(regions.items())])
     write(output / "prices.csv", ["service", "region", "sku", "unit", "usd", "date", "source", "confidence"],
           [[*key, *value] for key, value in sorted(prices.items())])
+    write(output / "families.csv",
+          ["region", "family", "listed", "elsewhere", "instead", "source", "date", "confidence"],
+          [[*key, *value] for key, value in sorted(families.items())])
     for reason, count in sorted(left_out.items()):
         print(f"left out {count}: {reason}", file=sys.stderr)
 

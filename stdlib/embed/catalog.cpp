@@ -20,7 +20,7 @@ using Terms = std::array<std::string, 4>;
 
 /// The files, and what their rows share.
 struct Catalog {
-    Csv sources, regions, instances, sagemaker, prices;
+    Csv sources, regions, families, instances, sagemaker, prices;
     TextPool texts;
     std::map<Terms, std::size_t> terms;
 
@@ -67,9 +67,17 @@ Terms terms_of(const Catalog& catalog, const Csv& csv, const CsvRow& row) {
     return terms_of(catalog, csv, row, {last - 1, last - 2, last});
 }
 
+/// Words as a sentence has them: `g5, g6` of `g5 g6`.
+std::string listed(std::string_view words) {
+    std::string text;
+    for (const std::string& word : split(words, ' ')) text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
 /// Numbers all texts and terms; what the tables name must be there.
 void collect(Catalog& catalog) {
-    for (const Csv* csv : {&catalog.regions, &catalog.instances, &catalog.sagemaker, &catalog.prices}) {
+    for (const Csv* csv :
+         {&catalog.regions, &catalog.families, &catalog.instances, &catalog.sagemaker, &catalog.prices}) {
         for (const CsvRow& row : csv->rows) {
             const Terms terms = terms_of(catalog, *csv, row);
             catalog.terms.emplace(terms, 0);
@@ -87,6 +95,10 @@ void collect(Catalog& catalog) {
             catalog.texts.add(row.fields[3 + shift]);
             catalog.texts.add(row.fields[4 + shift]);
         }
+    }
+    for (const CsvRow& row : catalog.families.rows) {
+        for (const std::string& text : {row.fields[1], listed(row.fields[3]), listed(row.fields[4])})
+            catalog.texts.add(text);
     }
     for (const CsvRow& row : catalog.sources.rows) {
         for (const std::string& text : row.fields) catalog.texts.add(text);
@@ -160,6 +172,20 @@ std::string price_tables(const Catalog& catalog) {
     return runs + "};\n\n" + rows + "};\n\n";
 }
 
+std::string family_table(const Catalog& catalog) {
+    const Csv& csv = catalog.families;
+    std::string out = "constexpr FamilyRow families[] = {\n";
+    for (const CsvRow& row : csv.rows) {
+        if (!has_key(catalog.regions, row.fields[0])) csv.fail(row, 0, "regions.csv has no such region");
+        if (row.fields[2] != "yes" && row.fields[2] != "no") csv.fail(row, 2, "it must be yes or no");
+        out += "    {" + catalog.text(row.fields[0]) + ", " + catalog.text(row.fields[1]) + ", " +
+               catalog.text(listed(row.fields[3])) + ", " + catalog.text(listed(row.fields[4])) + ", " +
+               to_string(catalog.terms.at(terms_of(catalog, csv, row))) + ", " +
+               (row.fields[2] == "yes" ? "true" : "false") + "},\n";
+    }
+    return out + "};\n\n";
+}
+
 /// A table whose rows are the texts of all but `dropped` last columns, and, if some are dropped, their terms.
 std::string text_rows(const Catalog& catalog, const Csv& csv, std::string_view head, std::size_t dropped) {
     std::string out = "constexpr " + std::string(head) + "[] = {\n";
@@ -200,23 +226,25 @@ std::string collected(const Catalog& catalog) {
 std::string embed_catalog(const std::string& folder) {
     std::string sagemaker_header = instance_header;
     sagemaker_header.insert(sagemaker_header.find(','), ",uses");
-    Catalog catalog{read_csv(folder + "/sources.csv", "id,title,licence,date", 1),
-                    read_csv(folder + "/regions.csv", "name,title,partition,services,absent,source,date,confidence", 1),
-                    read_csv(folder + "/instances.csv", instance_header, 1),
-                    read_csv(folder + "/sagemaker_instances.csv", sagemaker_header, 1),
-                    read_csv(folder + "/prices.csv", "service,region,sku,unit,usd,date,source,confidence", 3),
-                    {},
-                    {}};
+    Catalog catalog{
+        read_csv(folder + "/sources.csv", "id,title,licence,date", 1),
+        read_csv(folder + "/regions.csv", "name,title,partition,services,absent,source,date,confidence", 1),
+        read_csv(folder + "/families.csv", "region,family,listed,elsewhere,instead,source,date,confidence", 2),
+        read_csv(folder + "/instances.csv", instance_header, 1),
+        read_csv(folder + "/sagemaker_instances.csv", sagemaker_header, 1),
+        read_csv(folder + "/prices.csv", "service,region,sku,unit,usd,date,source,confidence", 3),
+        {},
+        {}};
     const std::string date = collected(catalog);
     collect(catalog);
     return "// Generated from the catalog of stdlib. Do not edit.\n#include \"stdlib/catalog_data.h\"\n\n"
            "namespace mlwc::stdlib {\nnamespace {\n\n" +
            text_table("text", catalog.texts.rows()) + terms_table(catalog) + instance_tables(catalog) +
-           price_tables(catalog) + text_rows(catalog, catalog.regions, "RegionRow regions", 3) +
+           price_tables(catalog) + text_rows(catalog, catalog.regions, "RegionRow regions", 3) + family_table(catalog) +
            text_rows(catalog, catalog.sources, "SourceRow sources", 0) +
            "}  // namespace\n\nconst CatalogData catalog_data = {{text_characters, text_offsets, " +
            to_string(catalog.texts.rows().size()) +
-           "}, terms, ec2, sagemaker_hosting, sagemaker_transform, runs, prices, regions, sources, " +
+           "}, terms, ec2, sagemaker_hosting, sagemaker_transform, runs, prices, regions, families, sources, " +
            catalog.text(date) + "};\n\n}  // namespace mlwc::stdlib\n";
 }
 

@@ -150,7 +150,8 @@ std::vector<TestResult> Programs::test(const std::string& path, const Options& o
         // What a test gives goes before what the command line gives.
         std::erase_if(run.settings, [&](const sema::Setting& setting) { return gives(*outline, trial, setting.name); });
         std::shared_ptr<pipeline::Compilation> made = pipeline::compile(asked->file, sources, run);
-        testing::Run made_run{made, {made->model, made->platforms, made->placement, *made->evaluator}, made->graph, {}};
+        testing::Run made_run{
+            made, {made->model, made->platforms, made->placement, *made->evaluator}, made->graph, made->facts, {}};
         made_run.found = made->sink.take();
         return made_run;
     };

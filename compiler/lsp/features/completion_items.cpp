@@ -99,6 +99,7 @@ void rule_entries(Items& items) {
         {"when", "where the rule applies", "when = $0"},
         {"require", "what has to hold", "require = $0"},
         {"message", "what is said if it does not", "message = \"$0\""},
+        {"help", "what else to do, said below", "help = \"$0\""},
         {"severity", "error, warning or note", "severity = ${1|error,warning,note|}"},
         {"waivable", "whether it can be given up", "waivable = true"},
         {"source", "whose word it is", "source = \"$0\""},

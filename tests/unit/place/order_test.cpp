@@ -52,5 +52,34 @@ TEST_CASE("where nobody knows the cost, the list price decides, then the extent"
     CHECK(rows_of(order) == std::vector<std::uint32_t>{3, 2, 1, 0});
 }
 
+TEST_CASE("what the region is known to have goes before what no list speaks of, and that before what is on none") {
+    Interner symbols;
+    sema::Value gpu;
+    gpu.kind = sema::ValueKind::Accelerators;
+    gpu.number = 1;
+    const auto record = [](const std::vector<sema::Slot>& slots) {
+        sema::Value made = sema::list_value(slots);
+        made.kind = sema::ValueKind::Record;
+        return made;
+    };
+    const std::vector<sema::Slot> listed{{sema::bool_value(true), symbols.intern("listed")}};
+    const std::vector<sema::Slot> unlisted{{sema::bool_value(false), symbols.intern("listed")}};
+    const Symbol listing = symbols.intern("listing");
+    const Symbol of = symbols.intern("gpu");
+    const std::vector<sema::Slot> members[] = {{{gpu, of}, {record(unlisted), listing}},
+                                               {{gpu, of}, {{}, listing}},
+                                               {{gpu, of}, {record(listed), listing}},
+                                               {{gpu, of}, {costs(9), symbols.intern("price")}},
+                                               {{{}, of}, {{}, listing}}};
+    std::vector<Priced> sizes;
+    for (const std::vector<sema::Slot>& each : members) {
+        sizes.push_back({record(each), costs(static_cast<std::int64_t>(sizes.size())), 0,
+                         static_cast<std::uint32_t>(sizes.size())});
+    }
+    Extents extents(sizes.size(), symbols);
+    Order order(sizes, extents);
+    CHECK(rows_of(order) == std::vector<std::uint32_t>{2, 3, 4, 1, 0});
+}
+
 }  // namespace
 }  // namespace mlwc::place

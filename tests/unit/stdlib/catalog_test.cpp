@@ -106,4 +106,48 @@ TEST_CASE("every source that a fact names is there") {
     CHECK(source("catalog")->date == catalog_date());
 }
 
+TEST_CASE("every family of the files is found, as it is written there") {
+    const auto rows = test::csv_lines("families.csv");
+    REQUIRE(rows.size() > 500);
+    for (const auto& row : rows) {
+        const auto found = listing(row[0], row[1]);
+        CAPTURE(row[0]);
+        CAPTURE(row[1]);
+        REQUIRE(found);
+        CHECK(found->listed == (row[2] == "yes"));
+        CHECK(found->source == row[5]);
+        CHECK(found->date == row[6]);
+        CHECK(found->elsewhere.empty() == row[3].empty());
+        CHECK(found->listed == found->instead.empty());
+        CHECK(region(row[0]).has_value());
+    }
+}
+
+TEST_CASE("a family says where else it is listed, and nothing where no list speaks") {
+    const auto found = listing("af-south-1", "g5");
+    REQUIRE(found);
+    CHECK_FALSE(found->listed);
+    CHECK(found->instead == "g4dn, inf1");
+    CHECK(found->date == "2024-06-13");
+    CHECK(listing("us-east-1", "g5")->listed);
+    CHECK_FALSE(listing("ap-east-2", "g5"));
+    CHECK_FALSE(listing("us-east-1", "m6g"));
+    CHECK_FALSE(listing("nowhere", "g5"));
+    CHECK_FALSE(listing("us-east-1", "nothing"));
+}
+
+TEST_CASE("a family that has a price in a region is listed there") {
+    for (std::size_t at = 0; at < instance_count("ec2"); ++at) {
+        const Instance instance = instance_at("ec2", at);
+        if (instance.accelerator_count == 0) continue;
+        for (std::size_t row = 0; row < region_count(); ++row) {
+            if (!price("ec2", region_at(row).name, instance.name)) continue;
+            CAPTURE(instance.name);
+            const auto found = listing(region_at(row).name, instance.name.substr(0, instance.name.find('.')));
+            REQUIRE(found);
+            CHECK(found->listed);
+        }
+    }
+}
+
 }  // namespace mlwc::stdlib

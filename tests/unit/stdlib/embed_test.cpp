@@ -31,6 +31,8 @@ class Folder {
         put("regions.csv",
             "name,title,partition,services,absent,source,date,confidence\n"
             "nord-1,North,aws,ecs batch,,list,2026-01,high\n");
+        put("families.csv",
+            families_header + "nord-1,a,yes,,,list,2026,high\n" + "nord-1,b,no,nord-1,a,list,2026,low\n");
         put("instances.csv", instances_header + "a.big,4,16,x86_64,A10G,1,24,250,list,2026,high\n" +
                                  "a.small,1,0.5,arm64,,0,,,list,2026,medium\n");
         put("sagemaker_instances.csv",
@@ -56,6 +58,7 @@ class Folder {
     int run_catalog() { return run("catalog", "'" + (path / "catalog").string() + "'"); }
     [[nodiscard]] bool wrote() const { return fs::exists(path / "out.cpp"); }
 
+    static inline const std::string families_header = "region,family,listed,elsewhere,instead,source,date,confidence\n";
     static inline const std::string instances_header =
         "name,vcpu,memory_gib,arch,accelerator,accelerator_count,accelerator_memory_gb,local_disk_gb,source,date,"
         "confidence\n";
@@ -116,6 +119,13 @@ TEST_CASE("a price that is wrong stops the tool, with its line") {
 TEST_CASE("a price that stands twice or out of order stops the tool") {
     refuses_price("ec2,nord-1,a.big,instance-hour,2,2026,list,high", "`a.big` does not come after the row before it");
     refuses_price("alb,nord-1,hour,hour,2,2026,list,high", "does not come after the row before it");
+}
+
+TEST_CASE("a family that is wrong stops the tool, with its line") {
+    const std::string& header = Folder::families_header;
+    refuses("families.csv", header + "nord-1,a,maybe,,,list,2026,high\n", "2", "it must be yes or no");
+    refuses("families.csv", header + "sud-1,a,yes,,,list,2026,high\n", "2", "regions.csv has no such region");
+    refuses("families.csv", header + "nord-1,a,yes,,,hearsay,2026,high\n", "2", "sources.csv has no `hearsay`");
 }
 
 TEST_CASE("an instance that is wrong stops the tool, with its line") {
