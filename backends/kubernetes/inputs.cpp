@@ -32,6 +32,18 @@ const PartitionRow& partition_of(std::string_view region) {
                          [&](const PartitionRow& row) { return region.starts_with(row.regions); });
 }
 
+/// Where the other targets tell a value.
+std::string told_by(const lower::ResourceGraph& graph, const Property& value) {
+    for (const lower::Output& output : graph.outputs) {
+        if (output.value.kind == PropertyKind::Reference && output.value.resource() == value.resource() &&
+            output.value.attribute() == value.attribute()) {
+            return ": the output `" + pascal_case(output.name) + "` of the stack, or `" + snake_case(output.name) +
+                   "` of the Terraform module";
+        }
+    }
+    return {};
+}
+
 std::string add_key(InputKeys& keys, const std::string& name, const InputKey& key) {
     keys.try_emplace(name, key);
     return name;
@@ -103,8 +115,8 @@ std::string key_of(const lower::ResourceGraph& graph, const Property& value, Inp
         const std::string_view whole = resource.type == "AWS::SQS::Queue" ? "url" : "name";
         const std::string_view attribute = value.attribute().empty() ? whole : value.attribute();
         const std::string name = snake_case(resource.logical_id) + "_" + snake_case(attribute);
-        return add_key(keys, name,
-                       {"The `" + std::string(attribute) + "` of " + std::string(resource.logical_id) + ".", {}});
+        const std::string what = "The `" + std::string(attribute) + "` of " + std::string(resource.logical_id);
+        return add_key(keys, name, {what + told_by(graph, value) + ".", {}});
     }
     if (value.kind == PropertyKind::Pseudo && value.pseudo == Pseudo::AccountId)
         return add_key(keys, "account_id", {"The number of the AWS account.", {}});

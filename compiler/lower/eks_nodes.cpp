@@ -2,6 +2,8 @@
 #include "compiler/lower/eks_nodes.h"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "compiler/lower/eks_cluster.h"
 #include "compiler/lower/text.h"
@@ -92,21 +94,39 @@ ResourceId add_fargate_profile(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
     const Property label =
         graph.object({{"Key", text("app.kubernetes.io/name")}, {"Value", text(object_name(context, unit))}});
-    Resource profile =
+    const Resource profile =
         resource("AWS::EKS::FargateProfile", "fargate_profile", "Its pods run on Fargate, found by their label.",
                  graph.object({{"ClusterName", ref(*context.eks.cluster)},
                                {"PodExecutionRoleArn", ref(*context.eks.pod_role, "Arn")},
                                {"Subnets", context.network.private_subnet_list},
                                {"Selectors", graph.list({graph.object({{"Namespace", text(context.eks.name_space)},
                                                                        {"Labels", graph.list({label})}})})}}));
-    Run<ResourceId, 12> before;
-    before.add(*context.eks.pod_policy);
-    for (const ResourceId way : context.network.way_out) before.add(way);
-    profile.depends_on = graph.arena.copy(before.rows());
-    return own(context, unit, profile);
+    return own(context, unit, profile);  // what it waits for is said when all are there
 }
 
 }  // namespace
+
+std::span<const ResourceId> before_fargate_profile(Context& context, std::optional<ResourceId> previous) {
+    Run<ResourceId, 12> before;
+    before.add(*context.eks.pod_policy);
+    if (previous) before.add(*previous);
+    for (const ResourceId way : context.network.way_out) before.add(way);
+    return context.graph.arena.copy(before.rows());
+}
+
+std::optional<ResourceId> chain_fargate_profiles(Context& context) {
+    ResourceGraph& graph = context.graph;
+    std::vector<ResourceId> profiles;
+    std::ranges::copy_if(context.eks.capacity, std::back_inserter(profiles),
+                         [&](ResourceId made) { return graph[made].type == "AWS::EKS::FargateProfile"; });
+    std::ranges::sort(profiles, {}, [&](ResourceId made) { return graph[made].logical_id; });
+    std::optional<ResourceId> previous;
+    for (const ResourceId profile : profiles) {
+        graph.resources[static_cast<std::uint32_t>(profile)].depends_on = before_fargate_profile(context, previous);
+        previous = profile;
+    }
+    return previous;
+}
 
 bool on_fargate(const Unit& unit) { return !unit.candidate[Field::Name]; }
 

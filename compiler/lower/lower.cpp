@@ -10,6 +10,7 @@
 #include "compiler/lower/file_system.h"
 #include "compiler/lower/iam.h"
 #include "compiler/lower/load_balancer.h"
+#include "compiler/lower/manifest_outputs.h"
 #include "compiler/lower/names.h"
 #include "compiler/lower/network.h"
 #include "compiler/lower/order.h"
@@ -172,6 +173,7 @@ ResourceGraph lower(const sema::Model& model, const place::Placement& placement,
     complete_cluster_capacity(context);
     finish_eks_cluster(context);
     add_outputs(context);
+    add_manifest_outputs(context);
     add_escape_hatches(context);
     return graph;
 }

@@ -29,9 +29,9 @@ json without_case(const json& value) {
     return out;
 }
 
-/// Numbers as texts, as they are read from Terraform.
+/// Numbers and booleans as texts, as they are read from Terraform.
 json with_texts(const json& value) {
-    if (value.is_number()) return value.dump();
+    if (value.is_number() || value.is_boolean()) return value.dump();
     if (!value.is_structured()) return value;
     json all = value;
     for (json& inner : all) inner = with_texts(inner);

@@ -72,6 +72,25 @@ TEST_CASE("what is known only when deploying comes from a ConfigMap") {
     CHECK(inputs.find("account_id=\n") != std::string::npos);
 }
 
+TEST_CASE("a value of another target is told by its output, if it has one") {
+    ResourceGraph graph;
+    graph.app = "shop";
+    graph.region = "us-east-1";
+    lower::Resource queue;
+    queue.type = "AWS::SQS::Queue";
+    queue.owner = "mail";
+    queue.role = "queue";
+    const Property url = ResourceGraph::reference(graph.add(queue));
+    add_pod(graph, text("shop/api:1"), graph.list({graph.object({{"name", text("QUEUE_URL")}, {"value", url}})}),
+            graph.list({}));
+    DiagnosticSink sink;
+    CHECK(emitted(graph, sink, 1).find("# The `url` of MailQueue.\nmail_queue_url=\n") != std::string::npos);
+    graph.outputs.push_back({.name = "where", .value = url, .description = {}, .origin = {}});
+    CHECK(emitted(graph, sink, 1)
+              .find("# The `url` of MailQueue: the output `Where` of the stack, or `where` of the "
+                    "Terraform module.\nmail_queue_url=\n") != std::string::npos);
+}
+
 TEST_CASE("an image has to be known") {
     ResourceGraph graph;
     graph.region = "us-east-1";
