@@ -55,6 +55,7 @@ class BodyWriter {
         write_name(json, arguments);
         write_arguments(json, arguments, name_);
         write_part(json);
+        write_timeouts(json);
         write_lifecycle(json);
         write_depends_on(json);
         json.close_object();
@@ -201,8 +202,11 @@ class BodyWriter {
         std::string_view given = argument;
         if (prefix) given.remove_suffix(std::string_view("_prefix").size());
         if (has_argument(arguments, given)) return;
-        std::string name =
-            physical_name(module_.graph, resource_, prefix ? type_.longest_name - 1U : type_.longest_name);
+        const std::size_t longest = prefix ? type_.longest_name - 1U : type_.longest_name;
+        std::string name = physical_name(module_.graph, resource_, longest);
+        if (std::ranges::any_of(type_.reserved.beginnings, [&](auto some) { return name.starts_with(some); })) {
+            name = shortened(std::string(type_.reserved.before).append(name), longest);
+        }
         if (prefix) {
             while (!name.empty() && name.back() == '-') name.pop_back();
             name += '-';
@@ -251,6 +255,20 @@ class BodyWriter {
                 json.text(row.argument.empty() ? snake_case(row.property) : row.argument);
             }
             json.close_array();
+        }
+        json.close_object();
+    }
+
+    /// Written only where Terraform would give up too early.
+    void write_timeouts(JsonWriter& json) {
+        const std::int64_t minutes = (resource_.settling_seconds + 59) / 60;
+        if (type_.waits_minutes == 0 || minutes <= type_.waits_minutes) return;
+        const std::string wait = std::to_string(minutes).append("m");
+        json.plain_key("timeouts");
+        json.open_object();
+        for (const std::string_view operation : {"create", "delete", "update"}) {
+            json.plain_key(operation);
+            json.text(wait);
         }
         json.close_object();
     }

@@ -140,6 +140,8 @@ constexpr PropertyRow service[] = {
     // CloudFormation waits for a service by itself; without this Terraform would call a failing rollout done.
     otherwise("wait_for_steady_state", "true"),
 };
+// hashicorp/aws 6.47: timeouts of aws_ecs_service, 20 minutes each. Checked 2026-11-26.
+constexpr std::uint8_t service_waits = 20;
 constexpr AttributeRow service_attributes[] = {{"", "arn", {}}, {"ServiceArn", "arn", {}}, {"Name", "name", {}}};
 
 constexpr TypeRow types[] = {
@@ -160,7 +162,17 @@ constexpr TypeRow types[] = {
      "family",
      100,
      {}},
-    {"AWS::ECS::Service", "aws_ecs_service", service, service_attributes, Naming::Required, "name", 100, {}},
+    {"AWS::ECS::Service",
+     "aws_ecs_service",
+     service,
+     service_attributes,
+     Naming::Required,
+     "name",
+     100,
+     {},
+     {},
+     {},
+     service_waits},
 };
 
 }  // namespace

@@ -130,6 +130,8 @@ constexpr PropertyRow provider[] = {
     tags(),
 };
 constexpr AttributeRow provider_attributes[] = {{"", "name", {}}};
+// Amazon ECS API Reference: CreateCapacityProvider, name. Checked 2026-11-26.
+constexpr std::string_view provider_beginnings[] = {"aws", "ecs", "fargate"};
 
 constexpr TypeRow types[] = {
     {"AWS::AutoScaling::AutoScalingGroup",
@@ -147,7 +149,9 @@ constexpr TypeRow types[] = {
      Naming::Required,
      "name",
      200,
-     {}},
+     {},
+     {},
+     {provider_beginnings, "cp-"}},
 };
 
 }  // namespace

@@ -126,6 +126,8 @@ constexpr PropertyRow flow_log[] = {
     tags(),
 };
 
+// Amazon EC2 API Reference: CreateSecurityGroup, GroupName. Checked 2026-11-26.
+constexpr std::string_view group_beginnings[] = {"sg-"};
 constexpr TypeRow types[] = {
     {"AWS::EC2::VPC", "aws_vpc", vpc, vpc_attributes, Naming::None, {}, 0, {}},
     {"AWS::EC2::Subnet", "aws_subnet", subnet, subnet_attributes, Naming::None, {}, 0, {}},
@@ -165,7 +167,9 @@ constexpr TypeRow types[] = {
      Naming::Prefix,
      "name_prefix",
      100,
-     {}},
+     {},
+     {},
+     {group_beginnings, "app-"}},
     {"AWS::EC2::SecurityGroupIngress",
      "aws_vpc_security_group_ingress_rule",
      ingress_rule,

@@ -72,6 +72,12 @@ struct PartRow {
     std::string_view argument;  ///< of the other, true when there is such a part
 };
 
+/// How names must not begin, and what then goes before them.
+struct ReservedNames {
+    std::span<const std::string_view> beginnings;  ///< in lower case
+    std::string_view before;                       ///< the beginning of such a name instead
+};
+
 /// One resource type of CloudFormation.
 struct TypeRow {
     std::string_view type;
@@ -84,6 +90,8 @@ struct TypeRow {
     /// The argument that keeps the thing when Terraform forgets it; without one, destroying it is refused.
     std::string_view keep_argument;
     PartRow part = {};  ///< set: no resource of its own, its attributes are those of the whole
+    ReservedNames reserved = {};
+    std::uint8_t waits_minutes = 0;  ///< for which Terraform waits until one stands; 0: nothing else can be said
 };
 
 /// The row of a resource type, or null.

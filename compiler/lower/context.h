@@ -96,7 +96,7 @@ struct Survey {
     bool network = false;  ///< somebody runs in subnets
     bool cluster = false;  ///< somebody runs on ECS
     bool spot_tasks = false;
-    bool providers = false;  ///< somebody brings a capacity provider of its own
+    bool providers = false;  ///< somebody brings a capacity provider that the cluster must be told of
     bool schedules = false;
     bool internet = false;  ///< somebody connects to the internet
     std::array<bool, aws_services> services{};
@@ -173,7 +173,7 @@ struct Context {
     std::array<Edge, exposures> edges;
     std::optional<ResourceId> cluster;
     std::optional<ResourceId> cluster_capacity;  ///< what tells the cluster of its capacity providers
-    std::vector<ResourceId> capacity_providers;  ///< those of the workloads that were lowered
+    std::vector<ResourceId> capacity_providers;  ///< those that the cluster must be told of
     std::optional<ResourceId> schedule_group;
     std::vector<FileSystem> file_systems;  ///< by name
     KubernetesCluster eks;

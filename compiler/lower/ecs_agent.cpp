@@ -14,7 +14,6 @@ void survey_agent(Survey& survey) {
     for (const AwsService service : {AwsService::Ecs, AwsService::EcsAgent, AwsService::EcsTelemetry}) {
         survey.use(service);
     }
-    survey.providers = true;
 }
 
 void allow_agent(Context& context, Statements& statements) {

@@ -17,6 +17,15 @@ struct Capacity {
 
 [[nodiscard]] inline bool sells_tasks(const Capacity& capacity) { return !capacity.provider; }
 
+/// What task definitions call instances that AWS looks after.
+inline constexpr std::string_view managed_instances = "MANAGED_INSTANCES";
+
+/// Whether the capacity provider names its cluster, and is there without being listed among those of the cluster.
+/// Amazon ECS API Reference: PutClusterCapacityProviders refuses those of managed instances. Checked 2026-11-26.
+[[nodiscard]] inline bool names_its_cluster(const Capacity& capacity) {
+    return capacity.compatibility == managed_instances;
+}
+
 /// Adds the launch type, or the strategy of capacity providers.
 void add_capacity(Context& context, const Unit& unit, const Capacity& capacity, Members& members);
 

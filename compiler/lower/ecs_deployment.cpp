@@ -10,6 +10,17 @@ namespace {
 
 constexpr std::array<std::string_view, 1> desired_count = {"DesiredCount"};
 
+/// What an instance may take to start and an image of some gigabytes to be pulled, with the checks of a load balancer
+/// and the end of connections. An assumption: minutes for each, and more than they are known to take.
+constexpr std::int64_t start_and_pull_seconds = 15 * 60;
+
+/// All replicas start at once, beside the old ones, and then these are told to stop. What does not answer requests has
+/// started as soon as its container runs.
+std::int64_t settling_seconds(const Unit& unit, const Task& task, const Balanced* behind) {
+    const std::int64_t startup = behind != nullptr ? seconds_of(unit.needs[Field::Startup]) : 0;
+    return start_and_pull_seconds + startup + task.stop_seconds;
+}
+
 Property deployment(Context& context) {
     ResourceGraph& graph = context.graph;
     return graph.object({{"MinimumHealthyPercent", integer(100)},
@@ -23,7 +34,9 @@ std::span<const ResourceId> before_service(Context& context, const Capacity& cap
                                            const Task& task, const Balanced* behind) {
     Run<ResourceId, 4> before;
     if (behind != nullptr) before.add(behind->rule);
-    if (context.cluster_capacity && capacity_provider(unit, capacity)) before.add(*context.cluster_capacity);
+    if (context.cluster_capacity && capacity_provider(unit, capacity) && !names_its_cluster(capacity)) {
+        before.add(*context.cluster_capacity);
+    }
     for (const ResourceId policy : task.policies) before.add(policy);
     for (const ResourceId target : task.mount_targets) before.add(target);
     return context.graph.arena.copy(before.rows());
@@ -54,6 +67,7 @@ ResourceId add_replicas(Context& context, const Unit& unit, const Capacity& capa
     members.add("EnableECSManagedTags", yes());
     members.add("PropagateTags", text("SERVICE"));
     Resource service = resource("AWS::ECS::Service", "service", {}, graph.object(members.rows()));
+    service.settling_seconds = settling_seconds(unit, task, behind);
     service.depends_on = before_service(context, capacity, unit, task, behind);
     if (is_autoscaled(unit)) service.changed_elsewhere = desired_count;
     return own(context, unit, service);

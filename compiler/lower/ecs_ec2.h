@@ -5,6 +5,10 @@
 
 namespace mlwc::lower {
 
+void survey_ecs_ec2_service(const Context& context, const Unit& unit, Survey& survey);
+void survey_ecs_ec2_worker(const Context& context, const Unit& unit, Survey& survey);
+void survey_ecs_ec2_job(const Context& context, const Unit& unit, Survey& survey);
+
 void lower_ecs_ec2_service(Context& context, Unit& unit);
 void lower_ecs_ec2_worker(Context& context, Unit& unit);
 void lower_ecs_ec2_job(Context& context, Unit& unit);

@@ -69,9 +69,7 @@ Capacity add_managed_instances(Context& context, Unit& unit) {
                  "AWS starts instances for tasks that wait, patches them, and ends them.",
                  graph.object({{"ClusterName", ref(*context.cluster)}, {"ManagedInstancesProvider", managed}}));
     made.depends_on = graph.ids({infrastructure.policy, identity.policy});
-    const ResourceId provider = own(context, unit, made);
-    context.capacity_providers.push_back(provider);
-    return {"MANAGED_INSTANCES", provider, {}, facts::fargate_stop_timeout};
+    return {managed_instances, own(context, unit, made), {}, facts::fargate_stop_timeout};
 }
 
 }  // namespace

@@ -154,7 +154,8 @@ Task add_task(Context& context, Unit& unit, const Capacity& capacity, const Duty
     allow_declared(context, unit, declared);
     if (duty.item_seconds != 0) {
         allow_receive(context, unit, declared);
-        if (duty.item_seconds > stop_seconds(capacity, duty)) allow_protection(context, declared);
+        task.stop_seconds = stop_seconds(capacity, duty);
+        if (duty.item_seconds > task.stop_seconds) allow_protection(context, declared);
     }
     if (declared.empty()) {
         task.policies = context.graph.ids({execution_policy});

@@ -18,6 +18,7 @@ struct Task {
     ResourceId definition;
     std::span<const ResourceId> policies;       ///< must be attached before a task starts
     std::span<const ResourceId> mount_targets;  ///< must stand before a task starts
+    std::int64_t stop_seconds = 0;              ///< for which AWS waits until its container has stopped
 };
 
 /// What the container of a task is there for; a job's is for neither.

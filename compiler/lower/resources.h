@@ -140,6 +140,7 @@ struct Resource {
         changed_elsewhere;  ///< top-level properties that others change after creation (`DesiredCount`)
     Retention retention = Retention::Delete;
     bool create_before_destroy = false;  ///< its replacement must stand before it goes
+    std::int64_t settling_seconds = 0;   ///< what it may take to stand; 0: nobody has to wait for it specially
     Span origin;                         ///< the declaration it serves
 };
 

@@ -84,6 +84,51 @@ TEST_CASE("a service has its first count and ignores later ones") {
           json{"aws_iam_role_policy_attachment.scorer_execution_policy", "aws_lb_listener_rule.scorer_listener_rule"});
 }
 
+TEST_CASE("Terraform waits longer where a service may take longer than it waits by itself") {
+    const auto timeouts = [](std::int64_t seconds) {
+        ResourceGraph graph;
+        graph.app = "a";
+        graph.region = "us-east-1";
+        lower::Resource service;
+        service.type = "AWS::ECS::Service";
+        service.owner = "live";
+        service.role = "service";
+        service.properties = graph.object({{"DesiredCount", ResourceGraph::integer(1)}});
+        service.settling_seconds = seconds;
+        graph.add(service);
+        return emitted("terraform", graph)
+            .json("main.tf.json")["resource"]["aws_ecs_service"]["live_service"]
+            .value("timeouts", json());
+    };
+    CHECK(timeouts(0).is_null());
+    CHECK(timeouts(20 * 60).is_null());
+    CHECK(timeouts(20 * 60 + 1) == json{{"create", "21m"}, {"delete", "21m"}, {"update", "21m"}});
+}
+
+TEST_CASE("a name does not begin as AWS's own do") {
+    const auto name = [](std::string_view app, std::string_view type, std::string_view role) {
+        ResourceGraph graph;
+        graph.app = app;
+        graph.region = "us-east-1";
+        lower::Resource made;
+        made.type = type;
+        made.role = role;
+        made.properties = graph.object({});
+        graph.add(made);
+        const json resource = emitted("terraform", graph).json("main.tf.json")["resource"].front()[std::string(role)];
+        return resource.value(resource.contains("name") ? "name" : "name_prefix", std::string());
+    };
+    CHECK(name("speech", "AWS::ECS::CapacityProvider", "capacity_provider") == "speech-capacity-provider");
+    CHECK(name("ecs-speech", "AWS::ECS::CapacityProvider", "capacity_provider") == "cp-ecs-speech-capacity-provider");
+    CHECK(name("awsome", "AWS::ECS::CapacityProvider", "capacity_provider") == "cp-awsome-capacity-provider");
+    CHECK(name("Fargate", "AWS::ECS::CapacityProvider", "capacity_provider") == "cp-fargate-capacity-provider");
+    CHECK(name("sg", "AWS::EC2::SecurityGroup", "security_group") == "app-sg-security-group-");
+    CHECK(name("sgx", "AWS::EC2::SecurityGroup", "security_group") == "sgx-security-group-");
+    const std::string longest = name("ecs" + std::string(300, 'x'), "AWS::ECS::CapacityProvider", "capacity_provider");
+    CHECK(longest.size() == 200);
+    CHECK(longest.starts_with("cp-ecsx"));
+}
+
 TEST_CASE("a bucket is several resources, and is not destroyed") {
     const json resources = main_of(tests::add_fargate_app)["resource"];
     CHECK(resources["aws_s3_bucket"]["access_log_bucket"]["lifecycle"]["prevent_destroy"] == true);

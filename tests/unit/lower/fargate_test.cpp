@@ -34,6 +34,19 @@ TEST_CASE("the quickstart: a service behind a public load balancer") {
     CHECK(show(l.graph, l.graph.outputs[0].value) == "<\"https://\", @PublicLoadBalancer.DNSName>");
 }
 
+TEST_CASE("the alarm on silence is made after the service, so that the first deployment does not ring it") {
+    Lowered l;
+    HandMade& p = l.program;
+    p.app("fraud", app_settings(p));
+    add_service(p, "scorer", {});
+    l.run();
+    const auto& before = resource_named(l.graph, "ScorerUnhealthyAlarm").depends_on;
+    REQUIRE(before.size() == 1);
+    CHECK(l.graph[before[0]].logical_id == "ScorerService");
+    CHECK(member(l.graph, "ScorerUnhealthyAlarm", "MetricName") == "\"HealthyHostCount\"");
+    CHECK(member(l.graph, "ScorerUnhealthyAlarm", "TreatMissingData") == "\"breaching\"");
+}
+
 TEST_CASE("the number of replicas is autoscaling's only where it scales") {
     Lowered l;
     HandMade& p = l.program;

@@ -1,6 +1,7 @@
 // Services and workers on ECS with instances: of one's own, and those that AWS looks after.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/unit/lower/programs.h"
@@ -137,6 +138,43 @@ TEST_CASE("AWS starts instances in the app's subnets, with the roles that are na
     CHECK(policy.find("subnet/\", @PrivateSubnet1") != std::string::npos);
     CHECK(member(l.graph, "ArchiveTaskDefinition", "RequiresCompatibilities") == "[\"MANAGED_INSTANCES\"]");
     CHECK(member(l.graph, "ArchiveTaskDefinition", "ContainerDefinitions.0.StopTimeout") == "120");
+    CHECK(member(l.graph, "ArchiveService", "CapacityProviderStrategy") ==
+          "[{CapacityProvider: @ArchiveCapacityProvider, Weight: 1}]");
+    CHECK(!has(l.graph, "ClusterCapacity"));
+}
+
+TEST_CASE("the cluster is told of instances of one's own, and not of those that AWS looks after") {
+    Lowered l;
+    HandMade& p = l.program;
+    p.app("speech", app_settings(p));
+    const auto size = [&] {
+        return p.record({{"name", p.text("m7i.xlarge")}, {"cpu", p.millicpu(4000)}, {"memory", p.gib(16)}});
+    };
+    p.workload_on("ecs_ec2", "worker", "own", worker_needs(p), size());
+    p.workload_on("ecs_managed", "worker", "managed", worker_needs(p), size());
+    l.run();
+    CHECK(l.reported().empty());
+    CHECK(member(l.graph, "ClusterCapacity", "CapacityProviders") ==
+          "[\"FARGATE\", \"FARGATE_SPOT\", @OwnCapacityProvider]");
+    const auto waits = [&](std::string_view service) {
+        const auto& before = resource_named(l.graph, service).depends_on;
+        return std::ranges::any_of(before, [&](auto id) { return l.graph[id].logical_id == "ClusterCapacity"; });
+    };
+    CHECK(waits("OwnService"));
+    CHECK(!waits("ManagedService"));
+}
+
+TEST_CASE("a service may take as long as it starts, and a worker as long as it stops") {
+    Lowered l;
+    HandMade& p = l.program;
+    p.app("speech", app_settings(p));
+    add_service(p, "live", {{"startup", p.seconds(20 * 60)}});
+    p.workload_on("ecs_ec2", "worker", "archive", worker_needs(p),
+                  p.record({{"name", p.text("m7i.xlarge")}, {"cpu", p.millicpu(4000)}, {"memory", p.gib(16)}}));
+    l.run();
+    CHECK(resource_named(l.graph, "LiveService").settling_seconds == 35 * 60);
+    CHECK(std::to_string(resource_named(l.graph, "ArchiveService").settling_seconds - 15 * 60) ==
+          member(l.graph, "ArchiveTaskDefinition", "ContainerDefinitions.0.StopTimeout"));
 }
 
 TEST_CASE("without an accelerator AWS may choose among current instances of up to twice the size") {
