@@ -62,6 +62,14 @@ std::optional<std::uint32_t> Analysis::file_at(std::string_view path) const {
     return std::nullopt;
 }
 
+std::vector<std::string_view> Analysis::paths() const {
+    std::vector<std::string_view> paths;
+    for (const sema::BoundFile& file : made_->program.files) {
+        if (is_users(file.tree.id)) paths.push_back(sources_[file.tree.id].path());
+    }
+    return paths;
+}
+
 const Lines& Analysis::lines(FileId file) {
     const auto known = lines_.find(file);
     return known != lines_.end() ? known->second : lines_.emplace(file, Lines(sources_[file].text())).first->second;

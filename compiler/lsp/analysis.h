@@ -50,6 +50,8 @@ class Analysis {
     [[nodiscard]] bool reads(std::string_view path) const { return file_at(path).has_value(); }
     [[nodiscard]] const Lines& lines(FileId file);
     [[nodiscard]] const std::string& path(FileId file) const { return sources_[file].path(); }
+    /// The paths of the user's files that it is made of.
+    [[nodiscard]] std::vector<std::string_view> paths() const;
     /// Which file uses which, as paths; a file that was not found is not among them.
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& uses() const { return uses_; }
     /// Whether a file is one of the user's own.

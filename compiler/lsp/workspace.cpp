@@ -16,6 +16,8 @@ namespace {
 
 /// More main files than these do not say more about a module.
 constexpr std::size_t most_roots = 4;
+/// A chain of modules each of which shows the next is rare; a longer one waits for the next change.
+constexpr int most_lessons = 4;
 
 }  // namespace
 
@@ -105,7 +107,8 @@ Analysis& Workspace::program_of(const Document& document) { return *programs_wit
 
 std::vector<Analysis*> Workspace::programs() {
     std::vector<Analysis*> all = programs_of_open_texts();
-    while (learn_uses(all)) all = programs_of_open_texts();
+    // What is learned may lead to other programs, from which there is more to learn.
+    for (int times = 0; times < most_lessons && learn_uses(all); ++times) all = programs_of_open_texts();
     std::erase_if(programs_, [&](const auto& row) { return std::ranges::find(all, row.second.get()) == all.end(); });
     return all;
 }
@@ -121,14 +124,13 @@ std::vector<Analysis*> Workspace::programs_of_open_texts() {
 }
 
 bool Workspace::learn_uses(std::span<Analysis* const> programs) {
-    bool news = false;
+    std::map<std::string, std::set<std::string>> uses;
     for (const Analysis* program : programs) {
-        for (const auto& [user, used] : program->uses()) {
-            if (!users_[used].insert(user).second) continue;
-            uses_[user].push_back(used);
-            news = true;
-        }
+        for (const std::string_view path : program->paths()) uses.try_emplace(std::string(path));
+        for (const auto& [user, used] : program->uses()) uses[user].insert(used);
     }
+    bool news = false;
+    for (const auto& [user, used] : uses) news = set_uses(user, {used.begin(), used.end()}) || news;
     return news;
 }
 
@@ -191,12 +193,18 @@ void Workspace::note_uses(const std::string& path, const std::vector<std::string
     for (const std::string& used : written) {
         if (!used.starts_with("std/")) now.push_back(pipeline::normal_path(folder + used));
     }
+    if (set_uses(path, std::move(now))) news_ = true;
+}
+
+bool Workspace::set_uses(const std::string& path, std::vector<std::string> now) {
+    std::ranges::sort(now);
+    now.erase(std::unique(now.begin(), now.end()), now.end());
     std::vector<std::string>& before = uses_[path];
-    if (before == now) return;
-    news_ = true;
+    if (before == now) return false;
     for (const std::string& used : before) users_[used].erase(path);
     for (const std::string& used : now) users_[used].insert(path);
     before = std::move(now);
+    return true;
 }
 
 Result<std::string> Workspace::text_at(const std::string& path) { return texts_.read(path); }

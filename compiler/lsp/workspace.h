@@ -61,7 +61,7 @@ class Workspace {
 
   private:
     [[nodiscard]] std::vector<Analysis*> programs_of_open_texts();
-    /// Takes from compiled programs what the beginnings of lines did not tell; says whether there was anything.
+    /// Takes from compiled programs who uses whom; says whether that was not known.
     bool learn_uses(std::span<Analysis* const> programs);
     /// The programs that read a path, compiled; that of the path itself if no other does.
     [[nodiscard]] std::vector<Analysis*> programs_with(const std::string& path);
@@ -69,6 +69,8 @@ class Workspace {
     [[nodiscard]] std::vector<std::string> roots_of(const std::string& path) const;
     [[nodiscard]] Analysis& compiled(const std::string& root);
     /// `written` are the paths as the text has them.
+    /// Says whether they are others than before.
+    bool set_uses(const std::string& path, std::vector<std::string> now);
     void note_uses(const std::string& path, const std::vector<std::string>& written);
     [[nodiscard]] Result<std::string> text_at(const std::string& path);
 
@@ -77,7 +79,7 @@ class Workspace {
     pipeline::Catalogs catalogs_;
     place::Memory memory_;
     std::map<std::string, std::unique_ptr<Analysis>> programs_;        // by root
-    std::map<std::string, std::vector<std::string>> uses_;             // by user: paths
+    std::map<std::string, std::vector<std::string>> uses_;             // by user: paths, ascending
     std::map<std::string, std::set<std::string>, std::less<>> users_;  // by used path
     bool looked_around_ = false;
     bool news_ = false;  // since the last time: somebody uses something else
