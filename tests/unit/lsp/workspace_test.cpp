@@ -24,6 +24,26 @@ service api {
 TEST_CASE("`use` is read off the beginnings of lines") {
     const std::vector<std::string_view> found =
         lsp::used_in("use \"a.mlw\" as a\n\tuse] \"b\"\nuses \"no\"\nuse \"b.mlw\nuse x\nuse\"c\"");
+    CHECK(found == std::vector<std::string_view>{"a.mlw", "b", "c"});
+}
+
+TEST_CASE("a `use` that no line begins with is learned from the program") {
+    Conversation said;
+    said.open(main_path, "] use \"shared/base.mlw\" as base\n");
+    said.open(module_path, "param p: string\n");
+    CHECK(said.run() == 0);
+    CHECK(!said.diagnostics(main_path).empty());
+    CHECK(said.diagnostics(module_path).empty());  // alone it would say that `p` is not set
+}
+
+TEST_CASE("what begins a line and is no `use` to the parser leads nowhere") {
+    const std::string user = "/project/a.mlw";
+    Conversation said;
+    said.files[user] = "use \"main.mlw\" as main\n\nlet broken = undefined_here\n";
+    said.open(main_path, "let text = \"\"\"\nuse \"a.mlw\" as base\n\"\"\"\n");
+    said.pause();
+    CHECK(said.run() == 0);
+    CHECK(said.diagnostics(user).size() == 1);  // it is a program, and main a part of it
 }
 
 TEST_CASE("the text of an open module goes before the one on the disk") {
