@@ -62,7 +62,9 @@ bool Checker::model_variant(NodeRef node) {
     const std::string_view written = context_.sources.text(whole);
     const Reading reading = counted ? read_accelerators(written, context_.library.accelerators) : Reading{};
     if (reading.text.empty()) return false;
-    const std::uint32_t begin = tree(node).number(child(node, 0).node).unit_begin;
+    const auto& count = tree(node).number(child(node, 0).node);
+    if (count.unit == no_symbol) return false;  // `1-100`: nothing that could be a model stands behind the number
+    const std::uint32_t begin = count.unit_begin;
     auto builder =
         context_.sink.report({whole.file, begin, whole.end}, diag::UnknownUnit, written.substr(begin - whole.begin));
     offer(builder, node, reading);
