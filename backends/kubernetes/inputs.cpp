@@ -5,6 +5,7 @@
 
 #include "backends/names.h"
 #include "compiler/base/bug.h"
+#include "compiler/lower/manifest_outputs.h"
 
 namespace mlwc::backends::kubernetes {
 namespace {
@@ -35,8 +36,7 @@ const PartitionRow& partition_of(std::string_view region) {
 /// Where the other targets tell a value.
 std::string told_by(const lower::ResourceGraph& graph, const Property& value) {
     for (const lower::Output& output : graph.outputs) {
-        if (output.value.kind == PropertyKind::Reference && output.value.resource() == value.resource() &&
-            output.value.attribute() == value.attribute()) {
+        if (lower::refer_alike(output.value, value)) {
             return ": the output `" + pascal_case(output.name) + "` of the stack, or `" + snake_case(output.name) +
                    "` of the Terraform module";
         }
@@ -111,9 +111,8 @@ std::string key_of(const lower::ResourceGraph& graph, const Property& value, Inp
     }
     if (value.kind == PropertyKind::Reference) {
         const lower::Resource& resource = graph[value.resource()];
-        // What stands for the whole resource is its name, but for a queue.
-        const std::string_view whole = resource.type == "AWS::SQS::Queue" ? "url" : "name";
-        const std::string_view attribute = value.attribute().empty() ? whole : value.attribute();
+        const std::string_view attribute =
+            value.attribute().empty() ? lower::what_stands_for(resource) : value.attribute();
         const std::string name = snake_case(resource.logical_id) + "_" + snake_case(attribute);
         const std::string what = "The `" + std::string(attribute) + "` of " + std::string(resource.logical_id);
         return add_key(keys, name, {what + told_by(graph, value) + ".", {}});

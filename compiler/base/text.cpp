@@ -73,6 +73,16 @@ class Distance {
     std::vector<std::size_t> row_;
 };
 
+/// The first `shown` words in backticks; `last` stands before the very last one of all.
+std::string joined(std::span<const std::string_view> words, std::size_t shown, std::string_view last) {
+    std::string text;
+    for (std::size_t index = 0; index < shown; ++index) {
+        if (index > 0) text += index + 1 == words.size() ? last : std::string_view(", ");
+        text.append("`").append(words[index]).append("`");
+    }
+    return text;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view left, std::string_view right) {
@@ -116,23 +126,15 @@ std::string plain_spelling(std::string_view word) {
 }
 
 std::string one_of(std::span<const std::string_view> words, std::size_t most) {
-    std::string text;
     const std::size_t shown = std::min(words.size(), most);
-    for (std::size_t index = 0; index < shown; ++index) {
-        if (index > 0) text += index + 1 == words.size() ? " or " : ", ";
-        text.append("`").append(words[index]).append("`");
-    }
+    std::string text = joined(words, shown, " or ");
     if (shown < words.size()) text += ", and " + std::to_string(words.size() - shown) + " more";
     return text;
 }
 
 std::string all_of(std::span<const std::string_view> words, std::size_t most) {
     const std::size_t shown = words.size() > most ? most - 1 : words.size();
-    std::string text;
-    for (std::size_t index = 0; index < shown; ++index) {
-        if (index > 0) text += index + 1 == words.size() ? " and " : ", ";
-        text.append("`").append(words[index]).append("`");
-    }
+    std::string text = joined(words, shown, " and ");
     if (shown < words.size()) text += " and " + std::to_string(words.size() - shown) + " more";
     return text;
 }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "compiler/place/budget.h"
@@ -12,12 +11,6 @@
 
 namespace mlwc::driver {
 namespace {
-
-void add_price(std::vector<place::AskedPrice>& prices, const place::AskedPrice& price) {
-    const auto key = [](const place::AskedPrice& row) { return std::tie(row.service, row.sku); };
-    const auto at = std::ranges::lower_bound(prices, key(price), {}, key);
-    if (at == prices.end() || key(*at) != key(price)) prices.insert(at, price);
-}
 
 place::Replicas sum_of(const std::vector<BillVariant>& variants) {
     place::Replicas sum{0, 0, 0};
@@ -98,7 +91,7 @@ Bill bill_of(pipeline::Compilation& made) {
         if (!decision.chosen) continue;
         placed[decision.workload] = true;
         bill.rows.push_back(row_of(made, decision));
-        for (const place::AskedPrice& price : bill.rows.back().prices) add_price(bill.prices, price);
+        for (const place::AskedPrice& price : bill.rows.back().prices) place::add_price(bill.prices, price);
     }
     for (std::size_t row = 0; row < placed.size(); ++row) {
         if (!placed[row]) bill.unplaced.emplace_back(made.symbols.text(made.model.workloads[row].name));
@@ -107,7 +100,7 @@ Bill bill_of(pipeline::Compilation& made) {
         const place::AskedPrice price{std::string(piece.service), std::string(piece.sku),
                                       made.facts.find_price(piece.service, piece.sku)};
         bill.shared.push_back({piece, price});
-        add_price(bill.prices, price);
+        place::add_price(bill.prices, price);
     }
     bill.shared_known = !made.graph.region.empty();
     bill.total = place::sum_of(made.placement, made.shared);

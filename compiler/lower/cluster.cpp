@@ -32,7 +32,7 @@ void complete_cluster_capacity(Context& context) {
     std::ranges::sort(context.capacity_providers, {}, [&](ResourceId id) { return graph[id].logical_id; });
     for (const ResourceId provider : context.capacity_providers) providers.add(ref(provider));
     const Property on_demand = graph.object({{"CapacityProvider", text("FARGATE")}, {"Weight", integer(1)}});
-    graph.resources[static_cast<std::uint32_t>(*context.cluster_capacity)].properties =
+    graph[*context.cluster_capacity].properties =
         graph.object({{"Cluster", ref(*context.cluster)},
                       {"CapacityProviders", graph.list(providers.rows())},
                       {"DefaultCapacityProviderStrategy", graph.list({on_demand})}});

@@ -99,7 +99,7 @@ void add_alarms(Context& context, const Unit& unit, ResourceId service, Resource
     add_alarm(context, unit, errors, behind);
     const ResourceId silence = add_alarm(context, unit, unhealthy, behind);
     // Before the first replica is there nobody reports anything, and nothing is wrong.
-    context.graph.resources[static_cast<std::uint32_t>(silence)].depends_on = context.graph.ids({service});
+    context.graph[silence].depends_on = context.graph.ids({service});
     add_alarm(context, unit, busy,
               dimensions(context, {{"ClusterName", ref(*context.cluster)}, {"ServiceName", ref(service, "Name")}}));
 }

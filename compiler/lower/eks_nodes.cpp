@@ -122,7 +122,7 @@ std::optional<ResourceId> chain_fargate_profiles(Context& context) {
     std::ranges::sort(profiles, {}, [&](ResourceId made) { return graph[made].logical_id; });
     std::optional<ResourceId> previous;
     for (const ResourceId profile : profiles) {
-        graph.resources[static_cast<std::uint32_t>(profile)].depends_on = before_fargate_profile(context, previous);
+        graph[profile].depends_on = before_fargate_profile(context, previous);
         previous = profile;
     }
     return previous;

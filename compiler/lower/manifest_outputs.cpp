@@ -7,16 +7,11 @@
 namespace mlwc::lower {
 namespace {
 
-bool refers_alike(const Property& one, const Property& other) {
-    return one.kind == PropertyKind::Reference && other.kind == PropertyKind::Reference &&
-           one.resource() == other.resource() && one.attribute() == other.attribute();
-}
-
-/// `worker_queue_url`. What stands for a whole queue is its URL, for another resource its name.
+/// `worker_queue_url`
 std::string output_name(const Resource& resource, std::string_view attribute) {
     std::string name = resource.owner.empty() ? "" : std::string(resource.owner) + "_";
     name.append(resource.role).append("_");
-    if (attribute.empty()) return name.append(resource.type == "AWS::SQS::Queue" ? "url" : "name");
+    if (attribute.empty()) return name.append(what_stands_for(resource));
     bool inside = false;
     for (const char letter : attribute) {
         const bool capital = letter >= 'A' && letter <= 'Z';
@@ -31,7 +26,7 @@ void add_output(Context& context, const Property& value) {
     ResourceGraph& graph = context.graph;
     const Resource& resource = graph[value.resource()];
     const std::string name = output_name(resource, value.attribute());
-    const auto taken = [&](const Output& output) { return output.name == name || refers_alike(output.value, value); };
+    const auto taken = [&](const Output& output) { return output.name == name || refer_alike(output.value, value); };
     if (std::ranges::any_of(graph.outputs, taken)) return;
     graph.outputs.push_back({.name = graph.arena.copy(std::string_view(name)),
                              .value = value,
@@ -54,6 +49,15 @@ void add_references(Context& context, const Property& value) {
 }
 
 }  // namespace
+
+bool refer_alike(const Property& one, const Property& other) {
+    return one.kind == PropertyKind::Reference && other.kind == PropertyKind::Reference &&
+           one.resource() == other.resource() && one.attribute() == other.attribute();
+}
+
+std::string_view what_stands_for(const Resource& resource) {
+    return resource.type == "AWS::SQS::Queue" ? "url" : "name";
+}
 
 void add_manifest_outputs(Context& context) {
     for (const Resource& resource : context.graph.resources) {

@@ -218,6 +218,7 @@ class ResourceGraph {
     /// Adds a raw resource; `logical_id` is made from owner and name.
     void add(RawResource raw);
     [[nodiscard]] const Resource& operator[](ResourceId id) const { return resources[static_cast<std::uint32_t>(id)]; }
+    [[nodiscard]] Resource& operator[](ResourceId id) { return resources[static_cast<std::uint32_t>(id)]; }
     [[nodiscard]] const Input& operator[](InputId id) const { return inputs[static_cast<std::uint32_t>(id)]; }
 
     /// Text that lives as long as the graph needs it: the caller vouches for `text`.

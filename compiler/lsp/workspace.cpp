@@ -1,5 +1,5 @@
 // Who uses whom: files that are not open are parsed for it. A text that is being typed is read off the beginnings of
-// its lines, which is cheap and nearly always right, and what a compiled program found beyond that is taken from there.
+// its lines, which is cheap and nearly always right; what its compiled program has found then goes before it.
 #include "compiler/lsp/workspace.h"
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include "compiler/lsp/uri.h"
 #include "compiler/pipeline/modules.h"
 #include "grammar/parse.h"
+#include "grammar/scan.h"
 
 namespace mlwc::lsp {
 namespace {
@@ -18,38 +19,6 @@ namespace {
 constexpr std::size_t most_roots = 4;
 /// A chain of modules each of which shows the next is rare; a longer one waits for the next change.
 constexpr int most_lessons = 4;
-
-}  // namespace
-
-pipeline::PathKind OpenTexts::kind(const std::string& path) const {
-    if (documents.contains(path)) return pipeline::PathKind::File;
-    return path.starts_with('/') ? behind_.kind(path) : pipeline::PathKind::Nothing;
-}
-
-Result<std::string> OpenTexts::read(const std::string& path) {
-    if (const auto open = documents.find(path); open != documents.end()) return open->second->text();
-    if (!path.starts_with('/')) return Refusal{"there is no such file"};
-    return behind_.read(path);
-}
-
-std::vector<std::string_view> used_in(std::string_view text) {
-    std::vector<std::string_view> paths;
-    while (!text.empty()) {
-        std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t")));
-        if (line.substr(0, line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")) !=
-            "use")
-            continue;
-        line.remove_prefix(std::min(line.size(), line.find('"')));
-        if (line.empty()) continue;
-        line.remove_prefix(1);
-        if (const std::size_t end = line.find('"'); end != std::string_view::npos) paths.push_back(line.substr(0, end));
-    }
-    return paths;
-}
-
-namespace {
 
 /// What a text uses in truth, at the price of parsing it.
 std::vector<std::string> parsed_uses(std::string_view text) {
@@ -65,12 +34,35 @@ std::vector<std::string> parsed_uses(std::string_view text) {
     return paths;
 }
 
-std::vector<std::string> scanned_uses(std::string_view text) {
-    const std::vector<std::string_view> paths = used_in(text);
-    return {paths.begin(), paths.end()};
+}  // namespace
+
+pipeline::PathKind OpenTexts::kind(const std::string& path) const {
+    if (documents.contains(path)) return pipeline::PathKind::File;
+    return path.starts_with('/') ? behind_.kind(path) : pipeline::PathKind::Nothing;
 }
 
-}  // namespace
+Result<std::string> OpenTexts::read(const std::string& path) {
+    if (const auto open = documents.find(path); open != documents.end()) return open->second->text();
+    if (!path.starts_with('/')) return Refusal{"there is no such file"};
+    return behind_.read(path);
+}
+
+std::vector<std::string> used_in(std::string_view text) {
+    std::vector<std::string> paths;
+    while (!text.empty()) {
+        std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t")));
+        const auto word_end = std::ranges::find_if_not(line, grammar::is_word_byte);
+        if (line.substr(0, static_cast<std::size_t>(word_end - line.begin())) != "use") continue;
+        line.remove_prefix(std::min(line.size(), line.find('"')));
+        if (line.empty()) continue;
+        line.remove_prefix(1);
+        if (const std::size_t end = line.find('"'); end != std::string_view::npos)
+            paths.emplace_back(line.substr(0, end));
+    }
+    return paths;
+}
 
 void Workspace::open(std::string uri, std::int64_t version, std::string text) {
     std::string path = path_of(uri);
@@ -78,7 +70,7 @@ void Workspace::open(std::string uri, std::int64_t version, std::string text) {
     auto document = std::make_unique<Document>(std::move(uri), path, version, std::move(text));
     texts_.documents.insert_or_assign(path, std::move(document));
     programs_.clear();
-    note_uses(path, scanned_uses(texts_.documents.at(path)->text()));
+    note_uses(path, used_in(texts_.documents.at(path)->text()));
 }
 
 void Workspace::close(const std::string& path) {
@@ -95,7 +87,7 @@ Document* Workspace::find(std::string_view path) {
 
 void Workspace::changed(const std::string& path) {
     std::erase_if(programs_, [&](const auto& row) { return row.first == path || row.second->reads(path); });
-    note_uses(path, scanned_uses(texts_.documents.at(path)->text()));
+    note_uses(path, used_in(texts_.documents.at(path)->text()));
 }
 
 void Workspace::everything_changed() {

@@ -86,6 +86,6 @@ class Workspace {
 };
 
 /// The paths that a text uses, as they are written.
-[[nodiscard]] std::vector<std::string_view> used_in(std::string_view text);
+[[nodiscard]] std::vector<std::string> used_in(std::string_view text);
 
 }  // namespace mlwc::lsp

@@ -38,15 +38,19 @@ std::vector<AskedPrice> prices_behind(const Platform& platform, const Value& wor
     return asked;
 }
 
+void add_price(std::vector<AskedPrice>& prices, AskedPrice price) {
+    const auto key = [](const AskedPrice& row) { return std::tie(row.service, row.sku); };
+    const auto at = std::ranges::lower_bound(prices, key(price), {}, key);
+    if (at == prices.end() || key(*at) != key(price)) prices.insert(at, std::move(price));
+}
+
 std::vector<AskedPrice> prices_behind(const Platform& platform, const Value& workload, const Verdict& verdict,
                                       sema::Evaluator& evaluator, CatalogFacts& facts) {
     if (verdict.variants.empty()) return prices_behind(platform, workload, verdict.candidate, evaluator, facts);
     std::vector<AskedPrice> all;
     for (const VariantChoice& variant : verdict.variants) {
         for (AskedPrice& price : prices_behind(platform, variant.needs, variant.candidate, evaluator, facts)) {
-            const auto key = [](const AskedPrice& row) { return std::tie(row.service, row.sku); };
-            const auto at = std::ranges::lower_bound(all, key(price), {}, key);
-            if (at == all.end() || key(*at) != key(price)) all.insert(at, std::move(price));
+            add_price(all, std::move(price));
         }
     }
     return all;

@@ -17,6 +17,9 @@ namespace mlwc::place {
                                                     const Value& candidate, sema::Evaluator& evaluator,
                                                     CatalogFacts& facts);
 
+/// Adds a price to those that ascend by service and sku, unless it is there.
+void add_price(std::vector<AskedPrice>& prices, AskedPrice price);
+
 /// The same of all that a verdict chose: of the one size, or of its variants, then by service and sku.
 [[nodiscard]] std::vector<AskedPrice> prices_behind(const Platform& platform, const Value& workload,
                                                     const Verdict& verdict, sema::Evaluator& evaluator,

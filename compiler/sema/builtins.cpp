@@ -244,7 +244,7 @@ constexpr std::array rows{
     Builtin{"split", sequence_and_string, Outcome::Strings, call_split},
     Builtin{"values", one_sequence, Outcome::Elements, call_values},
     Builtin{"members", sequence_and_string, Outcome::Strings, call_members, true},
-    Builtin{"whose", sequence_and_strings, Outcome::Candidates, call_whose, true},
+    Builtin{"whose", sequence_and_strings, Outcome::Candidates, call_whose, true, true},
     Builtin{"longest", one_sequence, Outcome::Integer, call_longest, true},
     Builtin{"text_size", one_sequence, Outcome::Integer, call_text_size, true},
     Builtin{"common", two_sequences, Outcome::OptionalString, call_common, true},

@@ -61,7 +61,8 @@ struct Builtin {
     std::span<const Parameter> parameters;
     Outcome outcome;
     Value (*call)(std::span<const Value> arguments, const BuiltinContext& context, std::string_view& problem);
-    bool for_rules = false;  ///< asks what only limits, policies and platforms ask: elsewhere it is not offered
+    bool for_rules = false;        ///< asks what only limits, policies and platforms ask: elsewhere it is not offered
+    bool reads_workloads = false;  ///< of workloads in its first argument it is given what others read of them
 };
 
 [[nodiscard]] std::span<const Builtin> builtins();

@@ -239,19 +239,13 @@ void Checker::check_map_block(NodeRef body, TypeId map, const Field& field) {
 
 /// Whether an entry of that name stands in the same body already, which is reported.
 bool Checker::repeated(NodeRef entry, NodeRef body, std::vector<NodeRef>& seen) {
-    const NodeRef name = child(entry, 0);
-    const auto earlier = std::ranges::find_if(seen, [&](NodeRef other) { return symbol(other) == symbol(name); });
-    if (earlier == seen.end()) {
-        seen.push_back(name);
-        return false;
-    }
-    auto builder = context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)));
-    builder.label(span(*earlier), "first set here");
-    const NodeRef first = Mover(program_, context_).entry_named(body, symbol(name));
+    auto builder = set_again(child(entry, 0), seen);
+    if (!builder) return false;
+    const NodeRef first = Mover(program_, context_).entry_named(body, symbol(child(entry, 0)));
     if (kind(entry) == ast::Kind::Block) {
-        merge_into(builder, first, entry);
+        merge_into(*builder, first, entry);
     } else {
-        remove_one(builder, first, entry);
+        remove_one(*builder, first, entry);
     }
     wrong(entry);
     return true;

@@ -211,7 +211,7 @@ void Checker::check_rule_entries(NodeRef body, std::span<const std::string_view>
         const NodeRef at{body.file, entry};
         if (kind(at) != ast::Kind::Attribute || kind(child(at, 0)) != ast::Kind::Name) continue;
         const NodeRef name = child(at, 0);
-        set_once(name, seen);
+        (void)set_again(name, seen);
         const std::string_view written = text(symbol(name));
         if (std::ranges::find(known, written) != known.end()) continue;
         auto builder = context_.sink.report(span(name), diag::UnknownAttribute, owner, written);

@@ -266,7 +266,7 @@ Typed Checker::expect_map(NodeRef node, const Wanted& wanted) {
         std::string who(wanted.who);
         if (key == ast::Kind::Name || key == ast::Kind::String) {
             const NodeRef name = child(at, 0);
-            if (!set_once(name, seen)) wrong(at);
+            if (set_again(name, seen)) wrong(at);
             who = "`" + std::string(text(symbol(name))) + "`";
         }
         const Typed typed = expect(child(at, 1), {inner, who, wanted.deploy, wanted.declared});
@@ -275,17 +275,17 @@ Typed Checker::expect_map(NodeRef node, const Wanted& wanted) {
     return result;
 }
 
-/// Notes the name of a member; false if it has been set before, which is reported.
-bool Checker::set_once(NodeRef name, std::vector<NodeRef>& seen) {
+/// Notes the name of a member; if it has been set before, that is reported, for whoever has more to say of it.
+std::optional<DiagnosticBuilder> Checker::set_again(NodeRef name, std::vector<NodeRef>& seen) {
     const auto same = [&](NodeRef other) { return symbol(other) == symbol(name); };
     const auto earlier = std::ranges::find_if(seen, same);
     if (earlier == seen.end()) {
         seen.push_back(name);
-        return true;
+        return std::nullopt;
     }
-    context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)))
-        .label(span(*earlier), "first set here");
-    return false;
+    auto builder = context_.sink.report(span(name), diag::DuplicateAttribute, text(symbol(name)));
+    builder.label(span(*earlier), "first set here");
+    return builder;
 }
 
 Typed Checker::expect_record(NodeRef node, const Wanted& wanted) {
@@ -308,10 +308,10 @@ Typed Checker::expect_record(NodeRef node, const Wanted& wanted) {
             unknown_attribute(at, inner, wanted.who);
             continue;
         }
-        const bool once = set_once(child(at, 0), seen);
+        const bool again = set_again(child(at, 0), seen).has_value();
         const auto index = static_cast<std::uint32_t>(found - fields.begin());
         program_.mean(at, {Meaning::How::Field, index});
-        if (!once) wrong(at);
+        if (again) wrong(at);
         const Field field = *found;
         const std::string who = "`" + std::string(text(name)) + "`";
         expect(child(at, 1), {field.type, who, field.deploy || wanted.deploy, span(field.declared)});

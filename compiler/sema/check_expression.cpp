@@ -154,7 +154,7 @@ Typed Checker::infer_record(NodeRef node) {
         deploy = deploy || typed.deploy;
         const ast::Kind key = kind(child(at, 0));
         if (key != ast::Kind::Name && key != ast::Kind::String) continue;
-        if (!set_once(child(at, 0), seen)) continue;
+        if (set_again(child(at, 0), seen)) continue;
         Field field;
         field.name = symbol(child(at, 0));
         field.type = typed.type;

@@ -96,7 +96,7 @@ void Checker::check_with(NodeRef entry, std::vector<NodeRef>& given) {
         suggest(builder, span(name), text(symbol(name)), known);
         return;
     }
-    set_once(name, given);
+    (void)set_again(name, given);
     check_value(*param);
     const std::string who = "`" + std::string(text(symbol(name))) + "`";
     expect(child(entry, 1), {program_[*param].type, who, false, span(program_[*param].name_at)});

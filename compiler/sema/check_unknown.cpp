@@ -185,11 +185,11 @@ bool Checker::nested_declaration(NodeRef entry) {
     for (std::size_t at = moved.find(indent, 1); at != std::string::npos; at = moved.find(indent, at + 1)) {
         moved.erase(at + 1, indent.size() - 1);
     }
-    Edit removal = Mover(program_, context_).removal(entry);
     // What was never closed may end where this does: there is nothing behind it yet.
-    if (around.end <= whole.end || removal.span.end > around.end) return true;
-    Edit insertion{{around.file, around.end, around.end}, "\n" + moved};
-    builder.fix(Fix{"move it behind", Applicability::Review, {std::move(removal), std::move(insertion)}});
+    if (around.end <= whole.end) return true;
+    builder.fix(Fix{"move it behind",
+                    Applicability::Review,
+                    {Mover(program_, context_).removal(entry), {{around.file, around.end, around.end}, "\n" + moved}}});
     return true;
 }
 

@@ -168,7 +168,7 @@ class Checker {
     Typed expect_workload_text(NodeRef node, const Wanted& wanted);
     Typed expect_list(NodeRef node, const Wanted& wanted);
     Typed expect_map(NodeRef node, const Wanted& wanted);
-    bool set_once(NodeRef name, std::vector<NodeRef>& seen);
+    std::optional<DiagnosticBuilder> set_again(NodeRef name, std::vector<NodeRef>& seen);
     Typed expect_record(NodeRef node, const Wanted& wanted);
     Typed expect_if(NodeRef node, const Wanted& wanted);
     Typed accept(NodeRef node, Typed found, const Wanted& wanted);

@@ -17,8 +17,7 @@ std::string quoted(std::string_view who) {
 std::string not_known(const std::string& who) {
     return "what " + (who.empty() ? "this" : who) +
            " comes to is not known: a price that no catalog has, a schedule that cannot be read or members that are "
-           "not "
-           "there";
+           "not there";
 }
 
 std::string_view comparison(ast::Op op) {

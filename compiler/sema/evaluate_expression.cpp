@@ -350,7 +350,7 @@ Value Evaluator::apply(NodeRef call, std::span<const Value> arguments) {
     const Builtin& builtin = builtins()[program_.meaning(call).index];
     std::string_view problem;
     std::array<Value, most_parameters> read;
-    if (builtin.name == "whose" && expanded_) {
+    if (builtin.reads_workloads && expanded_) {
         std::ranges::copy(arguments, read.begin());
         read[0] = read_workloads(*this, arguments[0]);
         arguments = std::span<const Value>(read).first(arguments.size());

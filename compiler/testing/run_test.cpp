@@ -44,17 +44,15 @@ void name_missing_prices(const Run& run, std::span<const std::uint32_t> rows, Di
         for (const place::AskedPrice& price : place::prices_behind(placed.platforms.rows[chosen.platform],
                                                                    placed.model.workloads[decision.workload].needs,
                                                                    chosen, placed.evaluator, run.facts)) {
-            std::string name = "`" + price.service + " " + price.sku + "`";
+            std::string name = price.service + " " + price.sku;
             if (price.price || std::ranges::find(told, name) != told.end()) continue;
             told.push_back(std::move(name));
         }
     }
     if (told.empty()) return;
-    std::string text = told.size() == 1 ? "nobody knows the price of " : "nobody knows the prices of ";
-    for (std::size_t at = 0; at < told.size(); ++at) {
-        text.append(at == 0 ? "" : at + 1 == told.size() ? " and " : ", ").append(told[at]);
-    }
-    builder.note(text + " in " + std::string(run.facts.region()));
+    const std::string_view known_to = told.size() == 1 ? "nobody knows the price of " : "nobody knows the prices of ";
+    const std::vector<std::string_view> names(told.begin(), told.end());
+    builder.note(std::string(known_to) + all_of(names) + " in " + std::string(run.facts.region()));
     builder.help("`mlwc catalog import` takes prices from files that AWS publishes");
 }
 

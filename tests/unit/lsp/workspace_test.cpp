@@ -22,9 +22,9 @@ service api {
 )";
 
 TEST_CASE("`use` is read off the beginnings of lines") {
-    const std::vector<std::string_view> found =
+    const std::vector<std::string> found =
         lsp::used_in("use \"a.mlw\" as a\n\tuse] \"b\"\nuses \"no\"\nuse \"b.mlw\nuse x\nuse\"c\"");
-    CHECK(found == std::vector<std::string_view>{"a.mlw", "b", "c"});
+    CHECK(found == std::vector<std::string>{"a.mlw", "b", "c"});
 }
 
 TEST_CASE("a `use` that no line begins with is learned from the program") {
