@@ -44,11 +44,6 @@ inline constexpr std::int64_t idle_timeout = 60;
 /// 2026-11-23.
 inline constexpr std::int64_t last_priority = 50'000;
 
-/// Target groups of one Application Load Balancer, one for each service behind it. Elastic Load Balancing User Guide:
-/// Quotas for your Application Load Balancers, Target Groups per Application Load Balancer, not adjustable. Checked
-/// 2026-11-26.
-inline constexpr std::int64_t most_target_groups = 100;
-
 /// Seconds that SageMaker waits for a container, at least.
 /// Amazon SageMaker API Reference: ProductionVariant, ContainerStartupHealthCheckTimeoutInSeconds. Checked 2026-11-23.
 inline constexpr std::int64_t least_startup = 60;

@@ -141,24 +141,27 @@ std::vector<Rule> sorted_rules(const Context& context) {
 
 /// Target groups it never takes more of; rules it raises when asked, and refuses until then.
 void check_quota(Context& context, std::span<const Rule> rules) {
-    const std::int64_t quota = sema::View(context.settings(), context.symbols)["quotas"]["listener_rules"].whole();
+    const sema::View quotas = sema::View(context.settings(), context.symbols)["quotas"];
+    const std::int64_t rules_quota = quotas["listener_rules"].whole();
+    const std::int64_t groups_quota = quotas["target_groups"].whole();
     constexpr const char* source = "Elastic Load Balancing User Guide: Quotas for your Application Load Balancers";
     for (const Exposure exposure : {Exposure::Public, Exposure::Internal}) {
         const auto count = std::ranges::count_if(
             rules, [&](const Rule& rule) { return context.units[rule.unit].route.exposure == exposure; });
         const std::string_view which = exposure == Exposure::Public ? "public" : "internal";
-        if (count > facts::most_target_groups) {
+        if (groups_quota != 0 && count > groups_quota) {
             // However many rules the account may have: no rule without a target group.
             context.sink
                 .report(context.model.app.span, diag::TargetGroups, which, static_cast<std::int64_t>(count),
-                        facts::most_target_groups)
+                        groups_quota)
                 .fact(source, "2026-11-26")
                 .note("each service behind a load balancer has a target group, and AWS does not raise this quota")
                 .help("divide the services into two apps");
             continue;
         }
-        if (quota == 0 || count <= quota) continue;
-        context.sink.report(context.model.app.span, diag::RuleQuota, which, static_cast<std::int64_t>(count), quota)
+        if (rules_quota == 0 || count <= rules_quota) continue;
+        context.sink
+            .report(context.model.app.span, diag::RuleQuota, which, static_cast<std::int64_t>(count), rules_quota)
             .fact(source, "2026-11-26")
             .note("each service behind a load balancer has a rule")
             .help(

@@ -45,6 +45,7 @@ std::vector<Field> app_settings(Values& v) {
     return {{"region", v.text("ap-northeast-2")},
             {"tags", v.record({{"team", v.text("risk")}})},
             {"zones", v.number(2)},
+            {"quotas", v.record({{"target_groups", v.number(100)}})},
             {"network", v.none()}};
 }
 
