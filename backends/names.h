@@ -5,15 +5,13 @@
 #include <string_view>
 
 #include "compiler/base/sink.h"
+#include "compiler/base/words.h"
 #include "compiler/lower/resources.h"
 
 namespace mlwc::backends {
 
 /// Words joined without separators, each with a capital: `image_tag` as `ImageTag`.
 [[nodiscard]] std::string pascal_case(std::string_view name);
-/// Lower-case words joined by `_`: `VpcId` as `vpc_id`, `asr-en` as `asr_en`, `EnableECSManagedTags` as
-/// `enable_ecs_managed_tags`.
-[[nodiscard]] std::string snake_case(std::string_view name);
 /// `text` if it has at most `longest` characters, else its beginning and a hash of the whole; the hash is left out if
 /// nothing else would fit.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t longest);

@@ -115,9 +115,10 @@ ResourceId add_compute_environment(Context& context, const Unit& unit, ResourceI
                       {"ReplaceComputeEnvironment", no()},
                       {"UpdatePolicy", update},
                       {"ComputeResources", compute_resources(context, unit, instance.profile, launch, group)}}));
-    Run<ResourceId, 12> before;
+    Before before;
     before.add(instance.policy);
     for (const ResourceId way : context.network.way_out) before.add(way);
+    wait_for_rules(context, group, before);
     made.depends_on = graph.arena.copy(before.rows());
     made.create_before_destroy = true;
     return own(context, unit, made);

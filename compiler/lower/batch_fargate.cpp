@@ -33,7 +33,10 @@ ResourceId add_environment(Context& context, const Unit& unit) {
                                            {"State", text("ENABLED")},
                                            {"ReplaceComputeEnvironment", no()},
                                            {"ComputeResources", resources}}));
-    made.depends_on = context.network.way_out;
+    Before before;
+    for (const ResourceId way : context.network.way_out) before.add(way);
+    wait_for_rules(context, group, before);
+    made.depends_on = graph.arena.copy(before.rows());
     made.create_before_destroy = true;
     return own(context, unit, made);
 }

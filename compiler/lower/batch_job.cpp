@@ -23,12 +23,14 @@ void add_roles(Context& context, const Unit& unit, JobStart& start) {
     allow_pull(context, unit, starting);
     starting.add(allow(context, {"logs:CreateLogStream", "logs:PutLogEvents"}, log_streams(context, start.log_group)));
     allow_secrets(context, unit, starting);
-    add_policy(context, unit, "execution_policy", {}, starting, start.execution_role);
+    const ResourceId policy = add_policy(context, unit, "execution_policy", {}, starting, start.execution_role);
+    start.policies = context.graph.ids({policy});
     Statements declared;
     allow_declared(context, unit, declared);
     if (declared.empty()) return;
     start.job_role = add_role(context, unit, "job_role", "What the container itself may do.", context.ecs_trust);
-    add_policy(context, unit, "job_policy", {}, declared, *start.job_role);
+    const ResourceId job_policy = add_policy(context, unit, "job_policy", {}, declared, *start.job_role);
+    start.policies = context.graph.ids({policy, job_policy});
 }
 
 /// Batch puts parameters into commands where it reads `Ref::`, and nothing escapes it.
@@ -93,8 +95,9 @@ ResourceId add_definition(Context& context, const Unit& unit, const JobStart& st
     if (const Reading timeout = unit.needs[Field::Timeout]) {
         members.add("Timeout", graph.object({{"AttemptDurationSeconds", integer(seconds_of(timeout))}}));
     }
-    return own(context, unit,
-               resource("AWS::Batch::JobDefinition", "job_definition", {}, graph.object(members.rows())));
+    Resource definition = resource("AWS::Batch::JobDefinition", "job_definition", {}, graph.object(members.rows()));
+    definition.depends_on = start.policies;
+    return own(context, unit, definition);
 }
 
 ResourceId add_queue(Context& context, const Unit& unit, ResourceId environment) {

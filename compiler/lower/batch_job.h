@@ -13,6 +13,7 @@ struct JobStart {
     ResourceId log_group;
     ResourceId execution_role;
     std::optional<ResourceId> job_role;
+    std::span<const ResourceId> policies;  ///< must be attached before a run starts
 };
 
 /// What differs with what a job runs on.

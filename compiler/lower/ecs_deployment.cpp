@@ -32,13 +32,12 @@ Property deployment(Context& context) {
 /// the cluster must know, and what tasks need to start.
 std::span<const ResourceId> before_service(Context& context, const Capacity& capacity, const Unit& unit,
                                            const Task& task, const Balanced* behind) {
-    Run<ResourceId, 4> before;
+    Before before;
     if (behind != nullptr) before.add(behind->rule);
     if (context.cluster_capacity && capacity_provider(unit, capacity) && !names_its_cluster(capacity)) {
         before.add(*context.cluster_capacity);
     }
-    for (const ResourceId policy : task.policies) before.add(policy);
-    for (const ResourceId target : task.mount_targets) before.add(target);
+    wait_for_task(context, task, before);
     return context.graph.arena.copy(before.rows());
 }
 

@@ -95,7 +95,8 @@ Property group_tags(Context& context) {
     return context.graph.list(items.rows());
 }
 
-ResourceId add_group(Context& context, const Unit& unit, const InstanceIdentity& identity, ResourceId launch) {
+ResourceId add_group(Context& context, const Unit& unit, const InstanceIdentity& identity, ResourceId launch,
+                     ResourceId security_group) {
     ResourceGraph& graph = context.graph;
     Members members{{"MinSize", text("0")},
                     {"MaxSize", number_text(context, most_instances(unit))},
@@ -109,7 +110,10 @@ ResourceId add_group(Context& context, const Unit& unit, const InstanceIdentity&
     members.add("Tags", group_tags(context));
     Resource group = resource("AWS::AutoScaling::AutoScalingGroup", "auto_scaling_group",
                               "No instance while there is nothing to run.", graph.object(members.rows()));
-    group.depends_on = graph.ids({identity.policy});
+    Before before;
+    before.add(identity.policy);
+    wait_for_rules(context, security_group, before);
+    group.depends_on = graph.arena.copy(before.rows());
     return own(context, unit, group);
 }
 
@@ -134,7 +138,7 @@ Capacity add_instances(Context& context, Unit& unit) {
     const InstanceIdentity identity = add_instance_identity(context, unit);
     const ResourceId security_group = add_instance_security_group(context, unit);
     const ResourceId launch = add_template(context, unit, identity, security_group);
-    const ResourceId group = add_group(context, unit, identity, launch);
+    const ResourceId group = add_group(context, unit, identity, launch, security_group);
     const ResourceId provider = add_provider(context, unit, group);
     context.capacity_providers.push_back(provider);
     // A replica has an instance to itself: that is how its size was chosen and its price reckoned.

@@ -26,7 +26,9 @@ void add_task_schedule(Context& context, const Unit& unit, const Capacity& capac
         parameters.add("PlacementConstraints", graph.list({graph.object({{"Type", text(capacity.placement)}})}));
     }
     parameters.add("NetworkConfiguration", graph.object({{"AwsvpcConfiguration", awsvpc(context, task, capacity)}}));
-    add_schedule(context, unit, statements, {cluster, "EcsParameters", graph.object(parameters.rows())});
+    Before before;  // an interval begins when the schedule is made
+    wait_for_task(context, task, before);
+    add_schedule(context, unit, statements, {cluster, "EcsParameters", graph.object(parameters.rows()), before.rows()});
 }
 
 void add_task_command(Context& context, const Unit& unit, const Capacity& capacity, const Task& task) {

@@ -68,7 +68,11 @@ Capacity add_managed_instances(Context& context, Unit& unit) {
         resource("AWS::ECS::CapacityProvider", "capacity_provider",
                  "AWS starts instances for tasks that wait, patches them, and ends them.",
                  graph.object({{"ClusterName", ref(*context.cluster)}, {"ManagedInstancesProvider", managed}}));
-    made.depends_on = graph.ids({infrastructure.policy, identity.policy});
+    Before before;
+    before.add(infrastructure.policy);
+    before.add(identity.policy);
+    wait_for_rules(context, group, before);
+    made.depends_on = graph.arena.copy(before.rows());
     return {managed_instances, own(context, unit, made), {}, facts::fargate_stop_timeout};
 }
 

@@ -9,7 +9,6 @@
 #include "compiler/lower/iam.h"
 #include "compiler/lower/image.h"
 #include "compiler/lower/logs.h"
-#include "compiler/lower/network.h"
 #include "compiler/lower/permissions.h"
 #include "compiler/lower/queue.h"
 #include "compiler/lower/text.h"
@@ -172,6 +171,12 @@ Task add_task(Context& context, Unit& unit, const Capacity& capacity, const Duty
     task.definition = add_definition(context, unit, capacity, task, main);
     unit.made.definition = task.definition;
     return task;
+}
+
+void wait_for_task(const Context& context, const Task& task, Before& before) {
+    for (const ResourceId policy : task.policies) before.add(policy);
+    for (const ResourceId target : task.mount_targets) before.add(target);
+    wait_for_rules(context, task.security_group, before);
 }
 
 void survey_task(const Context& context, const Unit& unit, Survey& survey) {

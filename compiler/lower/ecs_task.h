@@ -4,6 +4,7 @@
 #include <span>
 
 #include "compiler/lower/ecs_capacity.h"
+#include "compiler/lower/network.h"
 
 namespace mlwc::lower {
 
@@ -29,6 +30,9 @@ struct Duty {
 
 /// Makes them.
 [[nodiscard]] Task add_task(Context& context, Unit& unit, const Capacity& capacity, const Duty& duty);
+
+/// Adds what must stand before a task starts.
+void wait_for_task(const Context& context, const Task& task, Before& before);
 
 /// What a task wants of what is shared, whatever it runs on.
 void survey_task(const Context& context, const Unit& unit, Survey& survey);

@@ -107,12 +107,29 @@ void allow_repository(Context& context, Reading image, Statements& statements) {
                          repository_arn(context, image)));
 }
 
+namespace {
+
+/// Whoever may decrypt what a key encrypted may read secrets that it encrypted: `allow` does not say what lies where.
+void allow_keys_of_secrets(Context& context, const Unit& unit, Statements& statements) {
+    const Reading allowed = unit.needs[Field::Allow];
+    for (const sema::Slot& slot : allowed.children()) {
+        const Reading permission = allowed.of(slot);
+        if (permission.tag() != "kms.decrypt") continue;
+        const Property through = condition(context, "StringLike", "kms:ViaService", text("secretsmanager.*"));
+        const Property key = text_of(context, permission[Field::Key].value());
+        statements.add(allow(context, {"kms:Decrypt"}, key, &through));
+    }
+}
+
+}  // namespace
+
 void allow_secrets(Context& context, const Unit& unit, Statements& statements) {
     const Reading secrets = unit.needs[Field::Secrets];
     Items arns;
     for (const sema::Slot& slot : secrets.children()) arns.add(secret_arn_pattern(context, secrets.of(slot)));
     if (arns.empty()) return;
     statements.add(allow(context, {"secretsmanager:GetSecretValue"}, context.graph.list(arns.rows())));
+    allow_keys_of_secrets(context, unit, statements);
 }
 
 std::string literal_in_policy(std::string_view text) { return escaped(text, "$*?"); }

@@ -133,9 +133,10 @@ ResourceId add_function(Context& context, Unit& unit, const FunctionShape& shape
     }
     if (has_volumes(unit)) members.add("FileSystemConfigs", function_volumes(context, unit));
     Resource function = resource("AWS::Lambda::Function", "function", {}, graph.object(members.rows()));
-    Run<ResourceId, 8> before;
+    Before before;
     before.add(role.policy);
     for (const ResourceId target : mount_targets(context, unit)) before.add(target);
+    if (group) wait_for_rules(context, *group, before);
     function.depends_on = graph.arena.copy(before.rows());
     unit.made.main = own(context, unit, function);
     return *unit.made.main;

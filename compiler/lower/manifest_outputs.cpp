@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "compiler/base/words.h"
+
 namespace mlwc::lower {
 namespace {
 
@@ -11,15 +13,7 @@ namespace {
 std::string output_name(const Resource& resource, std::string_view attribute) {
     std::string name = resource.owner.empty() ? "" : std::string(resource.owner) + "_";
     name.append(resource.role).append("_");
-    if (attribute.empty()) return name.append(what_stands_for(resource));
-    bool inside = false;
-    for (const char letter : attribute) {
-        const bool capital = letter >= 'A' && letter <= 'Z';
-        if (capital && inside) name += '_';
-        name += capital ? static_cast<char>(letter - 'A' + 'a') : letter;
-        inside = !capital;
-    }
-    return name;
+    return name.append(attribute.empty() ? what_stands_for(resource) : snake_case(attribute));
 }
 
 void add_output(Context& context, const Property& value) {

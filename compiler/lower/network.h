@@ -34,4 +34,11 @@ struct Passage {
 /// Opens it; the rules belong to `unit`, or to the app if it is null.
 void open_passage(Context& context, const Unit* unit, const Passage& passage);
 
+/// What must stand before a resource, beyond what it refers to.
+using Before = Run<ResourceId, 16>;
+
+/// Adds the rules that were made for a workload's `group`: what starts in the group connects at once, and stops before
+/// its ways are closed.
+void wait_for_rules(const Context& context, ResourceId group, Before& before);
+
 }  // namespace mlwc::lower

@@ -53,9 +53,14 @@ Property to_called(Context& context, const Unit& called) {
 /// A load balancer inside the network lets in security groups, and pods have none of their own.
 void report_unreachable(Context& context, const Unit& unit, const Unit& called, const sema::Value& call) {
     const Span span = context.model.origin(call).span;
-    context.sink.report(span.exists() ? span : unit.origin(), diag::NoTargetProperty, "calls", unit.name, "a cluster")
-        .label(called.origin(), "this is not in the cluster, and its load balancer lets in security groups only")
-        .help("run both on `eks`, or neither");
+    auto report = context.sink.report(span.exists() ? span : unit.origin(), diag::NoTargetProperty, "calls", unit.name,
+                                      "a cluster");
+    report.label(called.origin(), "this is not in the cluster, and its load balancer lets in security groups only");
+    if (called.platform->own_address) {
+        report.help("without `host`, `path` and `tls` it has an address of its own, which the cluster reaches");
+    } else {
+        report.help("run both on `eks`, or neither");
+    }
 }
 
 void add_calls(Context& context, const Unit& unit, Items& rules) {
@@ -63,7 +68,7 @@ void add_calls(Context& context, const Unit& unit, Items& rules) {
         const Unit* const called = context.unit(slot.value.extent.count);
         if (called == nullptr) continue;
         if (in_cluster(*called)) rules.add(to_called(context, *called));
-        if (called->platform->call_attribute == "url" && called->route.exposure == Exposure::Internal)
+        if (called->route.routed && called->route.exposure == Exposure::Internal)
             report_unreachable(context, unit, *called, slot.value);
     }
 }

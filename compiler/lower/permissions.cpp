@@ -80,10 +80,28 @@ void send_sqs(Context& context, Reading permission, Statements& statements) {
                          arn(context, ":sqs:", literal_in_policy(permission[Field::Queue].text()))));
 }
 
+/// Through the services that keep what is encrypted, in whatever region: nobody asks for the key itself, to which there
+/// would have to be a way out.
+void allow_key(Context& context, Reading permission, std::initializer_list<std::string_view> actions,
+               Statements& statements) {
+    const Property keepers = context.graph.list({text("dynamodb.*"), text("s3.*"), text("sqs.*")});
+    const Property through = condition(context, "StringLike", "kms:ViaService", keepers);
+    statements.add(allow(context, actions, text_of(context, permission[Field::Key].value()), &through));
+}
+
+void decrypt(Context& context, Reading permission, Statements& statements) {
+    allow_key(context, permission, {"kms:Decrypt"}, statements);
+}
+
+/// Amazon S3 reads the parts of a large object again, and Amazon SQS the key that it made.
+void encrypt(Context& context, Reading permission, Statements& statements) {
+    allow_key(context, permission, {"kms:Decrypt", "kms:GenerateDataKey"}, statements);
+}
+
 struct PermissionRow {
     std::string_view constructor;
     void (*allow)(Context&, Reading, Statements&);
-    AwsService service;
+    std::optional<AwsService> service = {};  ///< that the workload itself connects to
 };
 
 constexpr std::array permission_rows = {
@@ -92,6 +110,8 @@ constexpr std::array permission_rows = {
     PermissionRow{"dynamodb.read", read_dynamodb, AwsService::DynamoDb},
     PermissionRow{"dynamodb.write", write_dynamodb, AwsService::DynamoDb},
     PermissionRow{"sqs.send", send_sqs, AwsService::Sqs},
+    PermissionRow{"kms.decrypt", decrypt},
+    PermissionRow{"kms.encrypt", encrypt},
 };
 
 const PermissionRow* permission_row(std::string_view constructor) {
@@ -206,7 +226,7 @@ void survey_services(const Context& context, const Unit& unit, Survey& survey) {
     const Reading allowed = unit.needs[Field::Allow];
     for (const sema::Slot& slot : allowed.children()) {
         const PermissionRow* const row = permission_row(allowed.of(slot).tag());
-        if (row != nullptr) survey.use(row->service);
+        if (row != nullptr && row->service) survey.use(*row->service);
     }
     for (const sema::Slot& slot : unit.needs[Field::Calls].children()) {
         const std::uint32_t row = slot.value.extent.count;

@@ -5,6 +5,7 @@
 
 #include "compiler/lower/environment.h"
 #include "compiler/lower/image.h"
+#include "compiler/lower/network.h"
 #include "compiler/lower/text.h"
 
 namespace mlwc::lower {
@@ -69,7 +70,10 @@ ResourceId add_model(Context& context, const Unit& unit, const SageMakerRole& ro
     }
     Resource model = resource("AWS::SageMaker::Model", "model", "The image, its weights and where they run.",
                               graph.object(members.rows()));
-    model.depends_on = graph.ids({role.policy});
+    Before before;
+    before.add(role.policy);
+    if (security_group) wait_for_rules(context, *security_group, before);
+    model.depends_on = graph.arena.copy(before.rows());
     model.create_before_destroy = true;
     return own(context, unit, model);
 }

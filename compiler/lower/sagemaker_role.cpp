@@ -83,6 +83,8 @@ SageMakerRole add_sagemaker_role(Context& context, const Unit& unit, std::span<c
         pulls ? allow_repository(context, image, statements) : allow_pull(context, image, statements);
         pulls = pulls || in_ecr(image);
     });
+    // The log group of an endpoint is made before it. Amazon SageMaker AI Developer Guide, How to use SageMaker AI
+    // execution roles, asks for all four and does not say that the first is spared where the group exists.
     statements.add(
         allow(context, {"logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"},
               scope.log_streams));

@@ -53,7 +53,10 @@ void add_schedule(Context& context, const Unit& unit, const Statements& statemen
                                         {call.member, call.value},
                                         {"RetryPolicy", start_retries(context)}}));
     Resource made = resource("AWS::Scheduler::Schedule", "schedule", {}, graph.object(members.rows()));
-    made.depends_on = graph.ids({policy});
+    Run<ResourceId, 16> before;
+    before.add(policy);
+    for (const ResourceId id : call.before) before.add(id);
+    made.depends_on = graph.arena.copy(before.rows());
     own(context, unit, made);
 }
 

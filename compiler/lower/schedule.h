@@ -1,6 +1,7 @@
 // Starting jobs: by Amazon EventBridge Scheduler, whose time zones are its own, or by hand.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "compiler/lower/context.h"
@@ -10,9 +11,10 @@ namespace mlwc::lower {
 
 /// What a schedule calls.
 struct ScheduledCall {
-    Property arn;             ///< of the target
-    std::string_view member;  ///< of the target: `Input` or `EcsParameters`
-    Property value;           ///< of that member
+    Property arn;                          ///< of the target
+    std::string_view member;               ///< of the target: `Input` or `EcsParameters`
+    Property value;                        ///< of that member
+    std::span<const ResourceId> before{};  ///< what must stand before the first run
 };
 
 /// The schedule of a job, and a role that may do what `statements` say and is trusted for the app's schedules only.

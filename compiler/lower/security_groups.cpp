@@ -1,4 +1,5 @@
 // Security groups: each workload has one of its own, and groups name each other rather than addresses.
+#include <algorithm>
 #include <array>
 
 #include "compiler/lower/image.h"
@@ -101,6 +102,19 @@ void open_passage(Context& context, const Unit* unit, const Passage& passage) {
                                     {"ToPort", integer(passage.port)},
                                     {"SourceSecurityGroupId", ref(passage.from, "GroupId")},
                                     {"Description", passage.in_description}})));
+}
+
+void wait_for_rules(const Context& context, ResourceId group, Before& before) {
+    const auto names = [&](const Entry& member) {
+        return member.value.kind == PropertyKind::Reference && member.value.resource() == group;
+    };
+    // Nothing but the workload's own resources was made after its group.
+    const auto count = static_cast<std::uint32_t>(context.graph.resources.size());
+    for (std::uint32_t row = static_cast<std::uint32_t>(group) + 1; row < count; ++row) {
+        const Resource& made = context.graph[ResourceId{row}];
+        if (made.type != "AWS::EC2::SecurityGroupEgress" && made.type != "AWS::EC2::SecurityGroupIngress") continue;
+        if (std::ranges::any_of(made.properties.children(), names)) before.add(ResourceId{row});
+    }
 }
 
 void connect_calls(Context& context, const Unit& unit, ResourceId group) {

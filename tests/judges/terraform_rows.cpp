@@ -7,8 +7,8 @@
 #include <cstdio>
 #include <string>
 
-#include "backends/names.h"
 #include "backends/terraform/spelling.h"
+#include "compiler/base/words.h"
 
 namespace {
 
@@ -23,8 +23,7 @@ void print(std::string_view kind, std::string_view type, const std::string& path
 void walk(std::string_view type, const std::string& prefix, std::span<const PropertyRow> rows);
 
 void walk_row(std::string_view type, const std::string& prefix, const PropertyRow& row) {
-    const std::string name =
-        row.argument.empty() ? mlwc::backends::snake_case(row.property) : std::string(row.argument);
+    const std::string name = row.argument.empty() ? mlwc::snake_case(row.property) : std::string(row.argument);
     switch (row.spell) {
         case Spell::Implied:
         case Spell::Refused:

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "backends/names.h"
+#include "compiler/base/words.h"
 #include "tests/targets/meanings.h"
 #include "tests/targets/spoken.h"
 
@@ -23,7 +23,7 @@ json without_case(const json& value) {
     if (!value.is_object()) return value;
     json out = json::object();
     for (const auto& [key, inner] : value.items()) {
-        std::string name = backends::snake_case(key);
+        std::string name = snake_case(key);
         out[name] = without_case(inner);
     }
     return out;
@@ -59,7 +59,7 @@ std::string argument_of(const Meaning& meaning) {
     std::string_view rest = meaning.property;
     while (!rest.empty()) {
         const std::size_t slash = rest.find('/');
-        path += (path.empty() ? "" : "/") + backends::snake_case(rest.substr(0, slash));
+        path += (path.empty() ? "" : "/") + snake_case(rest.substr(0, slash));
         rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
     }
     return path;

@@ -10,11 +10,7 @@
 using namespace mlwc;
 using namespace mlwc::backends;
 
-TEST_CASE("words are found by separators and capitals") {
-    CHECK(snake_case("VpcId") == "vpc_id");
-    CHECK(snake_case("EnableECSManagedTags") == "enable_ecs_managed_tags");
-    CHECK(snake_case("asr-en") == "asr_en");
-    CHECK(snake_case("S3Uri") == "s3_uri");
+TEST_CASE("words of a name get capitals") {
     CHECK(pascal_case("image_tag") == "ImageTag");
     CHECK(pascal_case("asr-en") == "AsrEn");
 }

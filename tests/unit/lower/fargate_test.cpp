@@ -63,7 +63,7 @@ TEST_CASE("the number of replicas is autoscaling's only where it scales") {
     CHECK(!has(l.graph, "FixedScalableTarget"));
 }
 
-TEST_CASE("the service waits for its rule and for the policies of its roles") {
+TEST_CASE("the service waits for its rule, for the policies of its roles and for its ways in and out") {
     Lowered l;
     quickstart(l.program);
     l.run();
@@ -71,7 +71,9 @@ TEST_CASE("the service waits for its rule and for the policies of its roles") {
     for (const lower::ResourceId id : resource_named(l.graph, "ScorerService").depends_on) {
         names.append(l.graph[id].logical_id).append(" ");
     }
-    CHECK(names == "ScorerListenerRule ScorerExecutionPolicy ScorerTaskPolicy ");
+    CHECK(names ==
+          "ScorerListenerRule ScorerExecutionPolicy ScorerTaskPolicy ScorerEgress ScorerEndpointsIngress "
+          "ScorerLoadBalancerEgress ScorerLoadBalancerIngress ");
 }
 
 TEST_CASE("a container without permissions has no role") {

@@ -1,11 +1,15 @@
 // Networks, and how workloads get out of them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/unit/lower/programs.h"
 #include "tests/unit/lower/show.h"
 
 namespace mlwc::tests {
 namespace {
+
+bool mentions(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
 
 TEST_CASE("workloads that reach AWS only get the endpoints they use and no NAT") {
     Lowered l;
@@ -67,6 +71,39 @@ TEST_CASE("an existing network is used as it is") {
     CHECK(count_type(l.graph, "AWS::EC2::VPCEndpoint") == 0);
     CHECK(member(l.graph, "HubSecurityGroup", "VpcId") == "$vpc");
     CHECK(member(l.graph, "InternalLoadBalancer", "Subnets") == "[\"subnet-1\", \"subnet-2\"]");
+}
+
+/// Whether a resource waits for every rule that names a security group which it names; counts these rules.
+void check_rules(const lower::ResourceGraph& graph, const lower::Resource& resource, std::size_t& rules) {
+    const std::string properties = show(graph, resource.properties);
+    for (std::uint32_t row = 0; row < graph.resources.size(); ++row) {
+        const lower::Resource& rule = graph[lower::ResourceId{row}];
+        if (rule.type == "AWS::EC2::SecurityGroup" || !rule.type.starts_with("AWS::EC2::SecurityGroup")) continue;
+        const std::string ends = show(graph, rule.properties);
+        const bool shared = std::ranges::any_of(graph.resources, [&](const lower::Resource& group) {
+            const std::string name = "@" + std::string(group.logical_id) + ".GroupId";
+            return group.type == "AWS::EC2::SecurityGroup" && mentions(ends, name) && mentions(properties, name);
+        });
+        if (!shared) continue;
+        ++rules;
+        const bool waits = std::ranges::find(resource.depends_on, lower::ResourceId{row}) != resource.depends_on.end();
+        CHECK_MESSAGE(waits, resource.logical_id << " and " << rule.logical_id);
+    }
+}
+
+TEST_CASE("what starts in a security group waits for the rules that name the group") {
+    constexpr std::string_view starts[] = {"AWS::ECS::Service", "AWS::Batch::ComputeEnvironment",
+                                           "AWS::SageMaker::Model", "AWS::Scheduler::Schedule"};
+    std::size_t rules = 0;
+    for (void (*build)(HandMade&) : {quickstart, gpu_endpoint, nightly_batch, mixed}) {
+        Lowered l;
+        build(l.program);
+        l.run();
+        for (const lower::Resource& resource : l.graph.resources) {
+            if (std::ranges::find(starts, resource.type) != std::end(starts)) check_rules(l.graph, resource, rules);
+        }
+    }
+    CHECK(rules > 20);
 }
 
 TEST_CASE("every security group but that of the endpoints, which only answer, has a rule for going out") {

@@ -1,0 +1,23 @@
+// The words of a name.
+#include "compiler/base/words.h"
+
+#include <doctest/doctest.h>
+
+using namespace mlwc;
+
+TEST_CASE("words are found by separators and capitals") {
+    CHECK(snake_case("VpcId") == "vpc_id");
+    CHECK(snake_case("DNSName") == "dns_name");
+    CHECK(snake_case("EnableECSManagedTags") == "enable_ecs_managed_tags");
+    CHECK(snake_case("asr-en") == "asr_en");
+    CHECK(snake_case("S3Uri") == "s3_uri");
+}
+
+TEST_CASE("words are added to what is there with one separator between them") {
+    std::string name = "shop";
+    append_words(name, "Hub_service", '-');
+    CHECK(name == "shophub-service");
+    name += '-';
+    append_words(name, "-rule", '-');
+    CHECK(name == "shophub-service-rule");
+}
