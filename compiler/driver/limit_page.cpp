@@ -88,7 +88,7 @@ class LimitBook {
             instead += fmt::format("{}`{}`", instead.empty() ? "" : ", ", made_->symbols.text(platform));
         }
         if (!instead.empty()) text += fmt::format("Platforms to look at instead: {}.\n", instead);
-        if (ast::exists(limit.fix.node)) text += fmt::format("A change that helps: {}.\n", code(limit.fix));
+        if (ast::exists(limit.fix.node)) text += fmt::format("A change that helps: `{}`.\n", entries(limit.fix));
         return text;
     }
 
@@ -116,6 +116,19 @@ class LimitBook {
     }
 
     [[nodiscard]] std::string_view code(sema::NodeRef at) const { return sources_.text(made_->program.span(at)); }
+
+    /// What stands between the braces of a body, of which the span begins behind the first, on one line.
+    [[nodiscard]] std::string entries(sema::NodeRef body) const {
+        std::string_view written = code(body);
+        written.remove_suffix(written.ends_with('}') ? 1 : 0);
+        std::string text;
+        for (const char letter : written) {
+            const bool blank = letter == ' ' || letter == '\n';
+            if (!blank || (!text.empty() && text.back() != ' ')) text += blank ? ' ' : letter;
+        }
+        if (text.ends_with(' ')) text.pop_back();
+        return text;
+    }
 
     [[nodiscard]] static std::string_view severity(const place::Limit& limit) {
         switch (limit.severity) {

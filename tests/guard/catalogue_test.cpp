@@ -116,6 +116,20 @@ TEST_CASE("the page of every limit is made from the limit, with its fact") {
     }
 }
 
+TEST_CASE("what a page says would help is what would be written") {
+    for (const std::string& name : library_limits()) {
+        const std::string page = driver::limit_page(name);
+        constexpr std::string_view lead = "\nA change that helps: ";
+        const std::size_t at = page.find(lead);
+        if (at == std::string::npos) continue;
+        const std::string line = page.substr(at + lead.size(), page.find("\n\n", at + lead.size()) - at - lead.size());
+        CHECK_MESSAGE(line.starts_with("`"), name, ": ", line);
+        CHECK_MESSAGE(line.find(" = ") != std::string::npos, name, ": ", line);
+        CHECK_MESSAGE(std::count(line.begin(), line.end(), '{') == std::count(line.begin(), line.end(), '}'), name,
+                      ": ", line);
+    }
+}
+
 TEST_CASE("every policy of the library has a page, which says how to have it") {
     const std::vector<std::string> policies = driver::policy_names();
     CHECK(policies.size() >= 5);
