@@ -3,6 +3,7 @@
 #include "compiler/sema/image_text.h"
 #include "compiler/sema/rewrite.h"
 #include "compiler/sema/schedule_text.h"
+#include "compiler/sema/time_zones.h"
 
 namespace mlwc::sema {
 
@@ -23,34 +24,37 @@ void Checker::check_constructed(NodeRef call, const Alternative& made) {
     if (program_.meaning(call).how == Meaning::How::Error) return;
     const std::string_view name = text(made.name);
     if (name == "cron") check_cron(call, argument_for(call, made, "expression"));
+    if (name == "cron") check_time_zone(call, argument_for(call, made, "timezone"));
     if (name == "image") check_image(call, argument_for(call, made, "uri"));
     if (name == "ecr") check_repository(call, argument_for(call, made, "repository"));
 }
 
-/// `cron("0 3 * * *")`: Unix has no year.
+/// `cron("0 3 * * *")`, `cron("@daily")`: what other tools take for a schedule.
 void Checker::check_cron(NodeRef call, NodeRef expression) {
-    constexpr std::size_t unix_fields = 5;
     if (!ast::exists(expression.node) || kind(expression) != ast::Kind::String) return;
     const std::string_view written = text(symbol(expression));
-    if (const std::string one_day = with_one_day(written); !one_day.empty()) {
-        auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
-                                            "a day of the month or a day of the week, with `?` for the other");
-        offer(builder, expression, {quote(one_day), {}});
-        wrong(call);
+    const MendedCron mended = mend_cron(written);
+    if (mended.rule.empty()) return;
+    auto builder =
+        context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written), mended.rule);
+    const bool same_call = mended.expression.empty() && !mended.call.text.empty();
+    if (same_call) {
+        offer(builder, call, mended.call);
+    } else {
+        offer(builder, expression, {mended.expression.empty() ? "" : quote(mended.expression), mended.call.why});
     }
-    if (const std::string named = with_named_days(written); !named.empty()) {
-        auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
-                                            "days of the week from 1 to 7, where 1 is Sunday, or by name");
-        builder.note("Unix counts days of the week from 0");
-        offer(builder, expression, {quote(named), {}});
-        wrong(call);
-    }
-    if (cron_fields(written) != unix_fields) return;
-    auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
-                                        "six fields: minutes, hours, day of the month, month, day of the week, year");
-    const Reading six = read_unix_cron(written);
-    builder.note(six.why.empty() ? "Unix has five fields; Amazon EventBridge Scheduler has a year as well" : six.why);
-    offer(builder, expression, {six.text.empty() ? "" : quote(six.text), {}});
+    wrong(call);
+}
+
+/// `timezone: "KST"`: what people call a zone that has another name.
+void Checker::check_time_zone(NodeRef call, NodeRef zone) {
+    if (!ast::exists(zone.node) || kind(zone) != ast::Kind::String) return;
+    const std::string_view written = text(symbol(zone));
+    const std::string_view meant = nearest_time_zone(written, context_.library.time_zones);
+    if (meant.empty() || meant == written) return;
+    auto builder = context_.sink.report(span(zone), diag::OutOfRange, "`timezone`", quote(written),
+                                        "a name of the IANA Time Zone Database, such as `" + std::string(meant) + "`");
+    offer(builder, zone, {quote(meant), {}});
     wrong(call);
 }
 

@@ -86,6 +86,8 @@ class Checker {
     [[nodiscard]] bool only_asked() const { return only_asked_; }
     /// Whether a name stands for a value.
     [[nodiscard]] bool means_value(NodeRef name);
+    /// `count = 1, type = "A10G"`, `A10G: 1`: what the members of a block or record would be as accelerators.
+    [[nodiscard]] Reading accelerators_of(NodeRef members) const;
     /// What a literal's text would be as a quantity.
     [[nodiscard]] Reading as_quantity(std::string_view written, const Wanted& wanted);
     /// The attribute that a dotted path names in a record, which is that of `body`.
@@ -156,6 +158,7 @@ class Checker {
     NodeRef argument_for(NodeRef call, const Alternative& made, std::string_view parameter);
     void check_constructed(NodeRef call, const Alternative& made);
     void check_cron(NodeRef call, NodeRef expression);
+    void check_time_zone(NodeRef call, NodeRef zone);
     void check_repository(NodeRef call, NodeRef repository);
     void check_image(NodeRef call, NodeRef uri);
     // check_expect.cpp: wishes by the sort of type
@@ -178,7 +181,12 @@ class Checker {
     bool nobodys(NodeRef node);
     bool quoted_name(NodeRef node, TypeKind want);
     void show_calls(DiagnosticBuilder& builder, TypeId type);
-    bool either_value(NodeRef node, const Wanted& wanted);
+    void is_a_block(NodeRef entry, const Field& field);
+    // check_several.cpp: values to choose from, bounds and parts, where one value is wanted
+    bool several_values(NodeRef node, const Wanted& wanted);
+    [[nodiscard]] std::vector<NodeRef> choices(NodeRef node, const Wanted& wanted);
+    [[nodiscard]] std::string choice_text(NodeRef choice, std::string_view unit, const Wanted& wanted);
+    bool fraction(NodeRef node, const Wanted& wanted);
     void misfit(NodeRef node, TypeId from, const Wanted& wanted);
     // check_names.cpp: names in values that nobody declared
     void undeclared(NodeRef node);
@@ -218,6 +226,7 @@ class Checker {
     [[nodiscard]] bool known_unit(NodeRef node) const;
     bool model_variant(NodeRef node);
     void offer(DiagnosticBuilder& builder, NodeRef node, const Reading& reading);
+    void told_better(NodeRef at);
 
     // check_body.cpp
     void check_entries(NodeRef body, TypeId record, std::string_view owner);
@@ -226,7 +235,7 @@ class Checker {
     void check_block(NodeRef entry, const Field& field);
     void remove_one(DiagnosticBuilder& builder, NodeRef first, NodeRef again) const;
     void merge_into(DiagnosticBuilder& builder, NodeRef first, NodeRef second) const;
-    [[nodiscard]] Reading accelerators_of(NodeRef body, std::string_view name) const;
+    bool accelerators_as_block(NodeRef entry, const Field& field);
     void check_map_block(NodeRef body, TypeId map, const Field& field);
     bool repeated(NodeRef entry, NodeRef body, std::vector<NodeRef>& seen);
     void check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen);
@@ -236,7 +245,6 @@ class Checker {
     void check_missing_blocks(std::span<const SetEntry> entries, const Field& field);
     void check_missing_members(std::span<const NodeRef> maps, TypeId member_type);
     void missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner);
-    [[nodiscard]] std::string example_of(TypeId type) const;
     [[nodiscard]] std::string spelled_name(NodeRef name_at) const;
     void misplaced(NodeRef entry);
     // check_unknown.cpp: attributes that stand in the wrong place, or have another name elsewhere
