@@ -3,7 +3,6 @@
 #include "compiler/sema/image_text.h"
 #include "compiler/sema/rewrite.h"
 #include "compiler/sema/schedule_text.h"
-#include "compiler/sema/time_zones.h"
 
 namespace mlwc::sema {
 
@@ -24,7 +23,6 @@ void Checker::check_constructed(NodeRef call, const Alternative& made) {
     if (program_.meaning(call).how == Meaning::How::Error) return;
     const std::string_view name = text(made.name);
     if (name == "cron") check_cron(call, argument_for(call, made, "expression"));
-    if (name == "cron") check_time_zone(call, argument_for(call, made, "timezone"));
     if (name == "image") check_image(call, argument_for(call, made, "uri"));
     if (name == "ecr") check_repository(call, argument_for(call, made, "repository"));
 }
@@ -42,19 +40,12 @@ void Checker::check_cron(NodeRef call, NodeRef expression) {
         offer(builder, call, mended.call);
     } else {
         offer(builder, expression, {mended.expression.empty() ? "" : quote(mended.expression), mended.call.why});
+        if (!mended.with_seconds.empty()) {
+            offer(builder, expression,
+                  {quote(mended.with_seconds),
+                   "read as Spring does, seconds first, it is `" + mended.with_seconds + "` here"});
+        }
     }
-    wrong(call);
-}
-
-/// `timezone: "KST"`: what people call a zone that has another name.
-void Checker::check_time_zone(NodeRef call, NodeRef zone) {
-    if (!ast::exists(zone.node) || kind(zone) != ast::Kind::String) return;
-    const std::string_view written = text(symbol(zone));
-    const std::string_view meant = nearest_time_zone(written, context_.library.time_zones);
-    if (meant.empty() || meant == written) return;
-    auto builder = context_.sink.report(span(zone), diag::OutOfRange, "`timezone`", quote(written),
-                                        "a name of the IANA Time Zone Database, such as `" + std::string(meant) + "`");
-    offer(builder, zone, {quote(meant), {}});
     wrong(call);
 }
 

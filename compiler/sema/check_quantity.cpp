@@ -35,10 +35,12 @@ void Checker::offer(DiagnosticBuilder& builder, NodeRef node, const Reading& rea
     builder.fix("write `" + reading.text + "`", Applicability::Review, span(node), reading.text);
 }
 
-/// What parsing said of signs and quotes inside of what is offered to be written anew. Not while something is reported.
+/// What parsing said of what is offered to be written anew. Not while something is reported.
 void Checker::told_better(NodeRef at) {
-    if (!tree(at).has_errors || only_asked_) return;
-    for (const std::string_view name : {diag::IndentedBlock.name, diag::EqualsForColon.name, diag::UnquotedText.name}) {
+    if (!tree(at).has_errors || only_asked_ || names_compared_ > most_compared) return;
+    for (const std::string_view name : {diag::IndentedBlock.name, diag::EqualsForColon.name, diag::UnquotedText.name,
+                                        diag::DivisionSpaces.name, diag::ExpectedSyntax.name}) {
+        names_compared_ += context_.sink.all().size();  // each is looked at
         context_.sink.drop_inside(name, span(at));
     }
 }
@@ -80,7 +82,7 @@ bool Checker::model_variant(NodeRef node) {
     const auto& count = tree(node).number(child(node, 0).node);
     if (count.unit == no_symbol) return false;  // `1-100`: nothing that could be a model stands behind the number
     const std::uint32_t begin = count.unit_begin;
-    context_.sink.drop_inside(diag::ExpectedSyntax.name, whole);
+    told_better(node);
     auto builder =
         context_.sink.report({whole.file, begin, whole.end}, diag::UnknownUnit, written.substr(begin - whole.begin));
     offer(builder, node, reading);

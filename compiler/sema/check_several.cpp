@@ -100,7 +100,7 @@ bool Checker::fraction(NodeRef node, const Wanted& wanted) {
     const auto share = ratio(over.digits, under.digits);
     const auto size = share ? multiply(*share, unit->size) : std::nullopt;
     if (!size) return false;
-    context_.sink.drop_inside(diag::DivisionSpaces.name, span(node));
+    told_better(node);
     auto builder = context_.sink.report(span(node), diag::TypeMismatch, wanted.who, say(wanted.type), "a fraction");
     builder.label(wanted.declared, "declared here").help("a part is written with a decimal point");
     if (!size->whole()) return true;

@@ -158,7 +158,6 @@ class Checker {
     NodeRef argument_for(NodeRef call, const Alternative& made, std::string_view parameter);
     void check_constructed(NodeRef call, const Alternative& made);
     void check_cron(NodeRef call, NodeRef expression);
-    void check_time_zone(NodeRef call, NodeRef zone);
     void check_repository(NodeRef call, NodeRef repository);
     void check_image(NodeRef call, NodeRef uri);
     // check_expect.cpp: wishes by the sort of type
@@ -315,7 +314,7 @@ class Checker {
     /// How many names unknown ones are compared with before nothing is suggested any more: each with each would take
     /// minutes where thousands are unknown.
     static constexpr std::size_t most_compared = 200'000;
-    std::size_t names_compared_ = 0;
+    std::size_t names_compared_ = 0;  // and findings looked through
     std::size_t depth_ = 0;
     bool only_asked_ = false;
     std::size_t block_depth_ = 0;             // how many blocks lie between an entry and the workload's own body

@@ -98,6 +98,8 @@ Reading read_six_fields(std::string_view written) {
     const std::string days = counts_from_zero(fields[4]) ? days_of_week(fields[4]) : std::string(fields[4]);
     if (days != fields[4]) why = "Unix counts days of the week from 0";
     fields[4] = days;
+    const bool astray = fields[0] == "?" || fields[1] == "?" || fields[3] == "?" || fields[5] == "?";
+    if (astray && !why.empty()) return {};
     const std::string six = joined(fields);
     return {cron(six == joined(words_of(written)) ? written : std::string_view(six)), why};
 }
@@ -132,6 +134,13 @@ MendedCron mend_cron(std::string_view written) {
     const std::vector<std::string_view> fields = words_of(written);
     mended.rule = "six fields: minutes, hours, day of the month, month, day of the week, year";
     if (fields.size() != scheduler_fields || begins_with_seconds(fields)) return mended;
+    // `0 0 3 * * *` is each third of a month here, and each night at three in Spring.
+    const bool numbers = std::all_of(fields.begin(), fields.begin() + 3, [](std::string_view field) {
+        return std::all_of(field.begin(), field.end(), is_digit);
+    });
+    if (numbers && fields[4] == "*" && fields[5] == "*") {
+        mended.with_seconds = joined({fields[1], fields[2], "*", fields[3], "?", "*"});
+    }
     if (names_both_days(fields) || (fields[2] == "?" && fields[4] == "?")) {
         mended.rule = "a day of the month or a day of the week, with `?` for the other";
     } else if (counts_from_zero(fields[4])) {

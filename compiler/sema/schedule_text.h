@@ -18,9 +18,10 @@ namespace mlwc::sema {
 
 /// What was meant by the text of a `cron`.
 struct MendedCron {
-    std::string_view rule;   ///< what the text breaks; empty if there is nothing to say of it
-    Reading call;            ///< as a call of `cron` or `every`
-    std::string expression;  ///< as the text of the `cron`; empty if it is none
+    std::string_view rule;          ///< what the text breaks; empty if there is nothing to say of it
+    Reading call;                   ///< as a call of `cron` or `every`
+    std::string expression;         ///< as the text of the `cron`; empty if it is none
+    std::string with_seconds = {};  ///< the same if its first field counts seconds; empty if it cannot
 };
 [[nodiscard]] MendedCron mend_cron(std::string_view written);
 

@@ -53,6 +53,9 @@ TEST_CASE("a cron of Quartz loses its seconds") {
     CHECK(mended("30 0 3 ? * MON") == "0 3 ? * MON *");
     CHECK(mended("0 0 3 ? * MON 2026/2") == "0 3 ? * MON 2026/2");
     CHECK(mended("0 0 3 ? * ? *") == "0 3 * * ? *");
+    CHECK(mended("0 0 3 * ? ?").empty());
+    CHECK(mend_cron("0 0 3 * * *").with_seconds == "0 3 * * ? *");
+    CHECK(mend_cron("0 3 * * * *").with_seconds.empty());
     // Each ten seconds is more often than a schedule can be.
     CHECK(mend_cron("*/10 * * * * ?").rule.empty());
 }
