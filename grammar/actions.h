@@ -83,6 +83,8 @@ template <> struct action<less>        : binary<Op::Less> {};
 template <> struct action<at_most>     : binary<Op::LessEqual> {};
 template <> struct action<greater>     : binary<Op::Greater> {};
 template <> struct action<at_least>    : binary<Op::GreaterEqual> {};
+template <> struct action<over_arrow>  : binary<Op::GreaterEqual> {};
+template <> struct action<under_arrow> : binary<Op::LessEqual> {};
 template <> struct action<within>      : binary<Op::In> {};
 template <> struct action<not_within>  : binary<Op::NotIn> {};
 template <> struct action<both_next>   : binary<Op::And> {};
@@ -102,6 +104,10 @@ template <> struct action<two_ands>    : instead<'a', 'n', 'd'> {};
 template <> struct action<two_bars>    : instead<'o', 'r'> {};
 template <> struct action<slash>       { template <typename Input> static void apply(const Input& in,
     TreeBuilder& b) { b.division(in.begin()); } };
+struct arrow_mark { template <typename Input> static void apply(const Input& in,
+    TreeBuilder& b) { b.arrow(in.begin()); } };
+template <> struct action<arrow_over>  : arrow_mark {};
+template <> struct action<arrow_under> : arrow_mark {};
 template <> struct action<lone_equals> { template <typename Input> static void apply(const Input& in,
     TreeBuilder& b) { b.single_equals(in.begin()); } };
 

@@ -84,6 +84,10 @@ class TreeBuilder {
     [[nodiscard]] bool at_fix_body(const char* place) const;
     [[nodiscard]] bool at_record(const char* place) const;
     [[nodiscard]] bool at_expression(const char* place) const { return scan_.starts_expression(place); }
+    /// `a => b` where it can only be a comparison; in brackets it stands for a `:`.
+    [[nodiscard]] bool at_arrow(const char* place) const {
+        return scan_.at(place) == '=' && scan_.next(place) != '=' && in_body();
+    }
     [[nodiscard]] bool at_from_clause(const char* place) const;
     [[nodiscard]] bool at_lost_kind(const char* place) const;
     [[nodiscard]] bool at_lost_head(const char* place) const;
@@ -96,7 +100,7 @@ class TreeBuilder {
     [[nodiscard]] bool at_lost_rule(const char* place) const;
 
     // Mistakes that are read over: mistakes.cpp; what cannot be read: recover.cpp
-    void expected(const char* place, std::string_view what);
+    void expected(const char* place, std::string_view what, std::string_view help = {});
     const char* equals(const char* place);
     const char* colon(const char* place);
     const char* colon_in_body(const char* place);
@@ -115,7 +119,8 @@ class TreeBuilder {
     const char* lost_word(const char* place);
     const char* lost_then(const char* place) { return lost_until(place, "`then`", "then"); }
     const char* lost_else(const char* place) {
-        return lost_until(place, "`else`, for an `if` always has a value", "else");
+        return lost_until(place, "`else`, for an `if` always has a value", "else",
+                          "with `else none` an attribute keeps its default");
     }
     const char* lost_fields(const char* place);
     const char* lost_arrow(const char* place);
@@ -125,6 +130,7 @@ class TreeBuilder {
     void wrong_operator(const char* begin, const char* end, std::string_view right);
     void division(const char* slash);
     void single_equals(const char* place);
+    void arrow(const char* begin);
 
     // Products: build_ast.cpp
     void push(ast::Kind kind, std::uint32_t payload, const char* begin, const char* end);
@@ -243,9 +249,10 @@ class TreeBuilder {
     void lost_colon(const char* place);
     [[nodiscard]] bool starts_item(const char* place) const;
     [[nodiscard]] bool at_loop_body(const char* place) const;
-    const char* lost_until(const char* place, std::string_view what, std::string_view word);
+    const char* lost_until(const char* place, std::string_view what, std::string_view word, std::string_view help = {});
     const char* close_missing(const char* place, char closer);
-    void unexpected(const char* place, std::string_view what);
+    void unexpected(const char* place, std::string_view what, std::string_view help = {});
+    [[nodiscard]] const char* bound(const char* place);
     [[nodiscard]] bool special(const char* place);
     [[nodiscard]] bool told_before(const char* place);
     [[nodiscard]] Fix fix_of_signs(const char* place, const char* past, std::string_view right);

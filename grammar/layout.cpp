@@ -183,7 +183,8 @@ const char* TreeBuilder::separate_entries(const char* place) {
                      declares ? "\n" : ", ");
             return place;
         }
-        unexpected(place, "a newline or `,`");
+        unexpected(place, "a newline or `,`",
+                   c == '|' ? "`|` stands between the alternatives of a type; what is given is one value" : "");
     }
     if (context_ == Context::Declarations && last_uses()) file_.lost_name = true;  // under a name that is not known
     place = skip_junk(place);

@@ -39,22 +39,23 @@ bool TreeBuilder::special(const char* place) {
     return false;
 }
 
-void TreeBuilder::unexpected(const char* place, std::string_view what) {
+void TreeBuilder::unexpected(const char* place, std::string_view what, std::string_view help) {
     if (!special(place)) {
         const Span where = token_span(place);
         file_.has_errors = true;
         ++errors_;
-        sink_->report(where, diag::ExpectedSyntax, what, scan_.describe(place));
+        auto found = sink_->report(where, diag::ExpectedSyntax, what, scan_.describe(place));
+        if (!help.empty()) found.help(std::string(help));
     }
     panic_ = place;
 }
 
-void TreeBuilder::expected(const char* place, std::string_view what) {
+void TreeBuilder::expected(const char* place, std::string_view what, std::string_view help) {
     if (quiet(place)) {
         fail(place);
         return;
     }
-    unexpected(place, what);
+    unexpected(place, what, help);
 }
 
 const char* TreeBuilder::equals(const char* place) {
@@ -70,6 +71,7 @@ const char* TreeBuilder::equals(const char* place) {
     }
     if (c == '=') {
         const char* again = scan_.past_blanks(place + 1);
+        if (scan_.at(again) == '<' || scan_.at(again) == '>') return bound(again);
         if (scan_.at(again) != '=' || scan_.next(again) == '=') return place + 1;
         mend(again, again + 1, diag::ExpectedSyntax, std::string_view("an expression"), scan_.describe(again))
             .fix("remove it", Applicability::Safe, span(place + 1, again + 1), "");
@@ -90,6 +92,16 @@ const char* TreeBuilder::equals(const char* place) {
     if (scan_.starts_expression(place)) return missing_equals(place);
     expected(place, "`=`");
     return place;
+}
+
+/// `memory = >= 16 GiB`: what is given is a value.
+const char* TreeBuilder::bound(const char* place) {
+    const char* past = place + (scan_.next(place) == '=' ? 2 : 1);
+    if (!scan_.starts_expression(scan_.past_blanks(past))) return place;
+    mend(place, past, diag::ExpectedSyntax, std::string_view("an expression"), scan_.describe(place))
+        .help("what stands here is a value and no bound: what is placed has at least what it asks for")
+        .fix("remove it", Applicability::Review, span(place, scan_.past_blanks(past)), "");
+    return past;
 }
 
 const char* TreeBuilder::colon(const char* place) {
@@ -219,6 +231,13 @@ void TreeBuilder::tight_slash(const char* slash) {
     if (!is_word_start(text.front()) || text.find(' ') != std::string::npos) return;
     found.note("a text, such as `\"" + text + "\"`, stands in quotes");
     if (in_brackets()) found.fix("add quotes", Applicability::Review, span(begin, end), '"' + text + '"');
+}
+
+/// `a => b` and `a =< b` where a comparison can stand.
+void TreeBuilder::arrow(const char* begin) {
+    const std::string right = begin[1] == '>' ? ">=" : "<=";
+    mend(begin, begin + 2, diag::SymbolOperator, std::string_view(begin, 2), right)
+        .fix("write `" + right + "`", Applicability::Review, span(begin, begin + 2), right);
 }
 
 void TreeBuilder::single_equals(const char* place) {

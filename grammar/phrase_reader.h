@@ -44,6 +44,7 @@ class PhraseReader {
     std::size_t unquoted_date(std::size_t at);
     void waiver(std::size_t row);
     void unquoted_path(std::size_t at, std::size_t row);
+    void tagged_text(std::size_t at, std::size_t row);
     std::size_t key(std::size_t at, std::size_t row);
     [[nodiscard]] bool holds_a_map(std::size_t brace) const;
     [[nodiscard]] std::vector<Edit> as_map(const Open& open) const;

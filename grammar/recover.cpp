@@ -117,8 +117,9 @@ const char* TreeBuilder::lost_word(const char* place) {
     return place;
 }
 
-const char* TreeBuilder::lost_until(const char* place, std::string_view what, std::string_view word) {
-    expected(place, what);
+const char* TreeBuilder::lost_until(const char* place, std::string_view what, std::string_view word,
+                                    std::string_view help) {
+    expected(place, what, help);
     const char* line_end = look_ahead_line(place);
     for (const char* at = place; at < line_end && *at != ',' && *at != '}';) {
         if (scan_.word(at) == word) {

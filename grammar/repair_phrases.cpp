@@ -58,6 +58,7 @@ void PhraseReader::read_row(std::size_t row) {
         if (!sound) continue;
         const bool begins = at == first || is(at - 1, ',') || is(at - 1, '{');
         if (begins && in_body()) block_value(at, row);
+        if (begins && in_body()) tagged_text(at, row);
         if (begins) at = key(at, row);
         at = unquoted_date(at);
         at = quantities(at, rows_[row].past);

@@ -88,6 +88,17 @@ void PhraseReader::unquoted_path(std::size_t at, std::size_t row) {
     }
 }
 
+/// `gpu = A100-80GB:1`: no entry of a block, whose name has no such letters.
+void PhraseReader::tagged_text(std::size_t at, std::size_t row) {
+    const std::size_t end = rows_[row].past;
+    if (word(at).empty() || !is(at + 1, '=') || word(at + 2).empty() || !is(at + 3, '-')) return;
+    const std::size_t colon = run_end(at + 2, end);
+    if (colon >= end || !is(colon, ':') || lexemes_[colon].begin != lexemes_[colon - 1].end) return;
+    const std::size_t past = run_end(colon + 1, end);
+    const bool tight = past > colon + 1 && lexemes_[colon].end == lexemes_[colon + 1].begin;
+    if (tight && (past == end || is(past, ',') || lexemes_[past].is(Sort::Close))) quote(at + 2, past, "text");
+}
+
 /// `foo-bar` and the like: no name, and no path or sum either.
 bool PhraseReader::needs_quotes(std::size_t at, std::size_t past) const {
     const bool joint = lexemes_[at].is(Sort::Mark) && !is_foreign(lexemes_[at]);

@@ -83,7 +83,12 @@ struct within      : comparing<in_word> {};
 struct not_within  : comparing<peg::seq<not_word, peg::plus<peg::one<' ', '\t'>>, in_word>> {};
 struct lone_equals : single_eq {};
 struct set_equal   : comparing<lone_equals> {};                               // = for ==, a mistake that is read
-struct comparison  : peg::seq<range, peg::opt<peg::sor<equal, set_equal, peg::seq<peg::at<peg::one<'!', '<', '>', 'i',
+struct arrow_over  : peg::string<'=', '>'> {};                                // => and =< as people turn >= and <=
+struct arrow_under : peg::string<'=', '<'> {};
+struct at_arrow    : ask<&TreeBuilder::at_arrow> {};
+struct over_arrow  : peg::seq<at_arrow, comparing<arrow_over>> {};
+struct under_arrow : peg::seq<at_arrow, comparing<arrow_under>> {};
+struct comparison  : peg::seq<range, peg::opt<peg::sor<equal, over_arrow, under_arrow, set_equal, peg::seq<peg::at<peg::one<'!', '<', '>', 'i',
                               'n'>>,
                               peg::sor<unequal, at_most, less, at_least, greater, within, not_within>>>>> {};
 struct bang        : peg::one<'!'> {};                                        // mistakes that are read: ! && ||

@@ -120,7 +120,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 std::string plain_spelling(std::string_view word) {
     std::string plain;
     for (const char letter : word) {
-        if (letter != '_' && letter != '-') plain.push_back(lower(letter));
+        if (letter != '_' && letter != '-' && letter != ' ') plain.push_back(lower(letter));
     }
     return plain;
 }

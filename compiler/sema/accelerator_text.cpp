@@ -11,6 +11,12 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// `80GB` at the end of `A100-80GB`: what the name of a model does not say here.
+std::string memory_note(std::string_view written) {
+    if (plain_spelling(written).find("gb") == std::string::npos) return {};
+    return "the name of a model says nothing of its memory; an instance that has as much is named by `instance`";
+}
+
 /// Whether `rest` says of a model only how it is built: `80gb`, `sxm4`, `pcie`.
 bool is_variant(std::string_view rest) {
     if (rest.empty()) return true;
@@ -48,7 +54,8 @@ Reading read_accelerators(std::string_view written, std::span<const std::string_
         const std::string model = read_accelerator_model(written.substr(0, colon), models);
         const std::string_view count = written.substr(colon + 1);
         if (model.empty() || !all_digits(count)) return {};
-        return {std::string(count) + " " + model, "SkyPilot writes the model, then how many"};
+        const std::string note = memory_note(written);
+        return {std::string(count) + " " + model, note.empty() ? "SkyPilot writes the model, then how many" : note};
     }
     const auto is_first = [](char c) { return !is_digit(c); };
     const auto end = static_cast<std::size_t>(std::find_if(written.begin(), written.end(), is_first) - written.begin());
@@ -59,10 +66,10 @@ Reading read_accelerators(std::string_view written, std::span<const std::string_
         const bool times = rest.size() > 1 && (rest[0] == 'x' || rest[0] == 'X');
         if (times) rest.remove_prefix(rest[1] == ' ' ? 2 : 1);
         const std::string model = read_accelerator_model(rest, models);
-        return {model.empty() ? "" : std::string(count) + " " + model, {}};
+        return {model.empty() ? "" : std::string(count) + " " + model, memory_note(written)};
     }
     const std::string model = read_accelerator_model(written, models);
-    return {model.empty() ? "" : "1 " + model, {}};
+    return {model.empty() ? "" : "1 " + model, memory_note(written)};
 }
 
 }  // namespace mlwc::sema

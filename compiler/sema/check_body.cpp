@@ -152,10 +152,7 @@ void Checker::check_attribute(NodeRef entry, const Field& field) {
                         kind(value) == ast::Kind::Bool || kind(value) == ast::Kind::List ||
                         kind(value) == ast::Kind::Range;
     if (want == TypeKind::Record && single) {
-        auto builder = context_.sink.report(span(value), diag::BlockExpected, name, name);
-        offer(builder, entry, Rewriter(*this, program_, context_).entry(entry, name, field, nullptr));
-        wrong(entry);
-        return;
+        return is_a_block(entry, field);
     }
     TypeId type = field.type;
     // `= none` unsets whatever the attribute is; the default then applies.
@@ -186,30 +183,59 @@ void Checker::check_block(NodeRef entry, const Field& field) {
         --block_depth_;
         return;
     }
-    if (!program_.types.unchecked(inner)) {
-        auto builder = context_.sink.report(span(child(entry, 0)), diag::NotABlock, text(field.name), text(field.name));
-        Reading reading = Rewriter(*this, program_, context_).entry(entry, text(field.name), field, nullptr);
-        if (reading.text.empty() && want == TypeKind::Accelerators) reading = accelerators_of(body, text(field.name));
-        offer(builder, entry, reading);
-    }
     wrong(entry);
+    if (want == TypeKind::Accelerators && accelerators_as_block(entry, field)) return;
+    if (program_.types.unchecked(inner)) return;
+    auto builder = context_.sink.report(span(child(entry, 0)), diag::NotABlock, text(field.name), text(field.name));
+    offer(builder, entry, Rewriter(*this, program_, context_).entry(entry, text(field.name), field, nullptr));
 }
 
-/// `gpu { count = 1, type = "A10G" }` as `gpu = 1 A10G`.
-Reading Checker::accelerators_of(NodeRef body, std::string_view name) const {
+/// `gpu { count = 1, type = "A10G" }`; `gpu = A10G:1`, which reads as a block.
+bool Checker::accelerators_as_block(NodeRef entry, const Field& field) {
+    const NodeRef body{entry.file, tree(entry).children(entry.node).back()};
+    const Reading reading = accelerators_of(body);
+    if (reading.text.empty()) return false;
+    const Span whole = span(entry);
+    const Span behind_name{whole.file, span(child(entry, 0)).end, whole.end};
+    const std::string_view written = context_.sources.text(behind_name);
+    const std::size_t sign = written.find_first_not_of(" \t");
+    const bool value = sign != std::string_view::npos && (written[sign] == '=' || written[sign] == ':');
+    const std::string name(text(field.name));
+    if (!value) {
+        auto builder = context_.sink.report(span(child(entry, 0)), diag::NotABlock, name, name);
+        offer(builder, entry, {name + " = " + reading.text, reading.why});
+        return true;
+    }
+    told_better(entry);
+    const std::size_t begin = std::min(written.find_first_not_of(" \t", sign + 1), written.size());
+    const Span place{whole.file, behind_name.begin + static_cast<std::uint32_t>(begin), whole.end};
+    auto builder = context_.sink.report(place, diag::TypeMismatch, "`" + name + "`", say(field.type),
+                                        "`" + std::string(context_.sources.text(place)) + "`");
+    builder.label(span(field.declared), "declared here");
+    if (!reading.why.empty()) builder.note(reading.why);
+    builder.fix("write `" + reading.text + "`", Applicability::Review, place, reading.text);
+    return true;
+}
+
+Reading Checker::accelerators_of(NodeRef members) const {
     std::string count = "1";
     std::string model;
-    for (const ast::NodeId node : tree(body).children(body.node)) {
-        const NodeRef entry{body.file, node};
-        if (kind(entry) != ast::Kind::Attribute) return {};
+    const auto entries = tree(members).children(members.node);
+    for (const ast::NodeId node : entries) {
+        const NodeRef entry{members.file, node};
+        if (kind(entry) != ast::Kind::Attribute && kind(entry) != ast::Kind::RecordEntry) return {};
+        const NodeRef key = child(entry, 0);
         const NodeRef value = child(entry, 1);
+        const bool named = kind(key) == ast::Kind::Name || kind(key) == ast::Kind::String;
         const std::string written(context_.sources.text(span(value)));
         if (kind(value) == ast::Kind::Number) count = written;
-        if (kind(value) == ast::Kind::String) model = written.substr(1, written.size() - 2);
-        if (kind(value) == ast::Kind::Name) model = written;
+        if (kind(value) == ast::Kind::String || kind(value) == ast::Kind::Name) model = text(symbol(value));
+        // `{ A100: 8 }` of SkyPilot
+        const bool alone = entries.size() == 1 && kind(value) == ast::Kind::Number && named;
+        if (alone)
+            return read_accelerators(std::string(text(symbol(key))) + ":" + written, context_.library.accelerators);
     }
-    const Reading reading = read_accelerators(count + " " + model, context_.library.accelerators);
-    return reading.text.empty() ? Reading{} : Reading{std::string(name) + " = " + reading.text, reading.why};
+    return entries.size() > 2 ? Reading{} : read_accelerators(count + " " + model, context_.library.accelerators);
 }
 
 /// The members of a map, each once. Where they are records, each may be a block of its own: `canary { weight = 10 }`.

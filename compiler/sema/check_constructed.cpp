@@ -27,30 +27,25 @@ void Checker::check_constructed(NodeRef call, const Alternative& made) {
     if (name == "ecr") check_repository(call, argument_for(call, made, "repository"));
 }
 
-/// `cron("0 3 * * *")`: Unix has no year.
+/// `cron("0 3 * * *")`, `cron("@daily")`: what other tools take for a schedule.
 void Checker::check_cron(NodeRef call, NodeRef expression) {
-    constexpr std::size_t unix_fields = 5;
     if (!ast::exists(expression.node) || kind(expression) != ast::Kind::String) return;
     const std::string_view written = text(symbol(expression));
-    if (const std::string one_day = with_one_day(written); !one_day.empty()) {
-        auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
-                                            "a day of the month or a day of the week, with `?` for the other");
-        offer(builder, expression, {quote(one_day), {}});
-        wrong(call);
+    const MendedCron mended = mend_cron(written);
+    if (mended.rule.empty()) return;
+    auto builder =
+        context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written), mended.rule);
+    const bool same_call = mended.expression.empty() && !mended.call.text.empty();
+    if (same_call) {
+        offer(builder, call, mended.call);
+    } else {
+        offer(builder, expression, {mended.expression.empty() ? "" : quote(mended.expression), mended.call.why});
+        if (!mended.with_seconds.empty()) {
+            offer(builder, expression,
+                  {quote(mended.with_seconds),
+                   "read as Spring does, seconds first, it is `" + mended.with_seconds + "` here"});
+        }
     }
-    if (const std::string named = with_named_days(written); !named.empty()) {
-        auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
-                                            "days of the week from 1 to 7, where 1 is Sunday, or by name");
-        builder.note("Unix counts days of the week from 0");
-        offer(builder, expression, {quote(named), {}});
-        wrong(call);
-    }
-    if (cron_fields(written) != unix_fields) return;
-    auto builder = context_.sink.report(span(expression), diag::OutOfRange, "`expression`", quote(written),
-                                        "six fields: minutes, hours, day of the month, month, day of the week, year");
-    const Reading six = read_unix_cron(written);
-    builder.note(six.why.empty() ? "Unix has five fields; Amazon EventBridge Scheduler has a year as well" : six.why);
-    offer(builder, expression, {six.text.empty() ? "" : quote(six.text), {}});
     wrong(call);
 }
 

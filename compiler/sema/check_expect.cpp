@@ -46,6 +46,10 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
             break;
         case ast::Kind::List:
             if (want == TypeKind::List) return expect_list(node, wanted);
+            if (several_values(node, wanted)) return wrong(node);
+            break;
+        case ast::Kind::Range:
+            if (several_values(node, wanted)) return wrong(node);
             break;
         case ast::Kind::Record:
             if (want == TypeKind::Map) return expect_map(node, wanted);
@@ -61,7 +65,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
         case ast::Kind::Binary:
             if ((want == TypeKind::String || want == TypeKind::Workload) && unquoted(node)) return wrong(node);
             if (want == TypeKind::Accelerators && model_variant(node)) return wrong(node);
-            if (either_value(node, wanted)) return wrong(node);
+            if (several_values(node, wanted) || fraction(node, wanted)) return wrong(node);
             break;
         case ast::Kind::Number:
             if (tree(node).number(node.node).unit == no_symbol &&
@@ -101,11 +105,19 @@ Typed Checker::accept(NodeRef node, Typed found, const Wanted& wanted) {
         builder.label(wanted.declared, "declared here");
         offer(builder, node, Rewriter(*this, program_, context_).other_notation(node, wanted));
     } else {
-        auto builder = context_.sink.report(span(node), diag::TypeMismatch, wanted.who, takes, say_found(found.type));
-        builder.label(wanted.declared, "declared here");
         const Reading reading = Rewriter(*this, program_, context_).other_notation(node, wanted);
+        if (!reading.text.empty()) told_better(node);
+        const std::string_view written = context_.sources.text(span(node));
+        const bool unquoted_text = kind(node) == ast::Kind::String && !written.starts_with('"');
+        auto builder = context_.sink.report(span(node), diag::TypeMismatch, wanted.who, takes,
+                                            unquoted_text ? "`" + std::string(written) + "`" : say_found(found.type));
+        builder.label(wanted.declared, "declared here");
         offer(builder, node, reading);
         if (reading.text.empty() && want.kind == TypeKind::Constructed) show_calls(builder, wanted.type);
+        if (want.kind == TypeKind::Bool && program_.types.is(found.type, TypeKind::Optional)) {
+            const std::string present = excerpt(program_, context_, node) + " != none";
+            builder.fix("write `" + present + "`", Applicability::Review, span(node), present);
+        }
     }
     return wrong(node);
 }

@@ -188,14 +188,18 @@ Typed Checker::infer_if(NodeRef node) {
 }
 
 Typed Checker::infer_range(NodeRef node) {
-    TypeId bound = type::any;
-    for (const ast::NodeId end : tree(node).children(node.node)) {
-        if (!ast::exists(end)) continue;
-        const NodeRef at{node.file, end};
-        const Typed typed =
-            bound == type::any ? infer(at) : expect(at, {bound, "the other end of the range", false, {}});
-        known_now(at, typed, "the end of a range");
-        bound = typed.type == type::integer ? type::number : typed.type;
+    Typed sides[2] = {{type::any}, {type::any}};
+    for (std::size_t side = 0; side < 2; ++side) {
+        const NodeRef end = child(node, side);
+        if (!ast::exists(end.node)) continue;
+        sides[side] = infer(end);
+        known_now(end, sides[side], "the end of a range");
+    }
+    const auto number = [&](Typed side) { return program_.types.is(side.type, TypeKind::Number); };
+    const bool differ = number(sides[0]) && number(sides[1]) && !fits(sides[1].type, sides[0].type);
+    if (differ && lost_unit(node, sides, "`..`")) return wrong(node);
+    if (ast::exists(child(node, 1).node) && !sides[1].deploy) {
+        accept(child(node, 1), sides[1], {sides[0].type, "the other end of the range", false, {}});
     }
     return {type::range};
 }

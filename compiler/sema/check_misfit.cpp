@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "compiler/base/text.h"
-#include "compiler/sema/checker.h"
+#include "compiler/sema/rewrite.h"
 
 namespace mlwc::sema {
 
@@ -39,33 +39,19 @@ bool Checker::takes(NodeRef value, const Wanted& wanted) {
     return !aside.has_errors();
 }
 
-/// `gpu = 1 A10G or 1 L4`: values that `or` shall let be chosen from, where one is wanted.
-bool Checker::either_value(NodeRef node, const Wanted& wanted) {
-    if (tree(node)[node.node].op != ast::Op::Or || wanted.type == type::any) return false;
-    if (program_.types.required(wanted.type) == type::boolean) return false;
-    std::vector<NodeRef> values;
-    NodeRef rest = node;
-    for (; kind(rest) == ast::Kind::Binary && tree(rest)[rest.node].op == ast::Op::Or; rest = child(rest, 0)) {
-        values.push_back(child(rest, 1));
+/// `queue = "jobs"`: a value for a block, whose attributes are told where it is none of theirs.
+void Checker::is_a_block(NodeRef entry, const Field& field) {
+    const std::string_view name = text(field.name);
+    auto builder = context_.sink.report(span(child(entry, 1)), diag::BlockExpected, name, name);
+    const Reading reading = Rewriter(*this, program_, context_).entry(entry, name, field, nullptr);
+    offer(builder, entry, reading);
+    wrong(entry);
+    if (!reading.text.empty()) return;
+    std::vector<std::string_view> names;
+    for (const Field& member : program_.types.fields(program_.types.required(field.type))) {
+        names.push_back(text(member.name));
     }
-    values.push_back(rest);
-    const bool literal = std::ranges::all_of(values, [&](NodeRef value) {
-        const bool word = kind(value) == ast::Kind::Name && !means_value(value);
-        return word || kind(value) == ast::Kind::Number || kind(value) == ast::Kind::String;
-    });
-    if (!literal) return false;
-    auto builder =
-        context_.sink.report(span(node), diag::TypeMismatch, wanted.who, say(wanted.type), "several values with `or`");
-    builder.label(wanted.declared, "declared here").help("`or` joins conditions; here stands one value");
-    if (program_.types.is(program_.types.required(wanted.type), TypeKind::Accelerators)) {
-        builder.help("`1 GPU` takes one of any model");
-    }
-    std::reverse(values.begin(), values.end());  // they were met from the last
-    for (const NodeRef value : values) {
-        const std::string written(context_.sources.text(span(value)));
-        builder.fix("write `" + written + "`", Applicability::Review, span(node), written);
-    }
-    return true;
+    builder.help("it holds " + all_of(names));
 }
 
 /// How each constructor of a type is called.
@@ -96,9 +82,13 @@ bool Checker::lone_element(NodeRef node, const Wanted& wanted) {
     return true;
 }
 
-/// A platform in quotes.
+/// A platform in quotes, or what somebody calls one.
 bool Checker::quoted_name(NodeRef node, TypeKind want) {
-    if (want != TypeKind::Platform || !lookup(node, Space::Platforms, symbol(node))) return false;
+    if (want != TypeKind::Platform) return false;
+    if (!lookup(node, Space::Platforms, symbol(node))) {
+        unknown_platform(node);
+        return true;
+    }
     context_.sink.report(span(node), diag::QuotedSymbol, text(symbol(node)))
         .fix("remove the quotes", Applicability::Safe, span(node), std::string(text(symbol(node))));
     return true;

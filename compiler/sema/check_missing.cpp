@@ -5,6 +5,20 @@
 #include "compiler/sema/rewrite.h"
 
 namespace mlwc::sema {
+namespace {
+
+/// The first sentence of a doc, as a part of another one.
+std::string sentence_of(std::string_view doc) {
+    std::string text(doc);
+    std::ranges::replace(text, '\n', ' ');
+    text.resize(std::min({text.find(". "), text.find(": "), text.size()}));
+    if (text.ends_with('.')) text.pop_back();
+    const bool one_capital = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && !(text[1] >= 'A' && text[1] <= 'Z');
+    if (one_capital) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
+}  // namespace
 
 /// What an entry of a body sets, looked up once for all fields.
 struct Checker::SetEntry {
@@ -31,56 +45,28 @@ std::vector<Checker::SetEntry> Checker::entries_of(std::span<const NodeRef> bodi
     return entries;
 }
 
-/// All that one body lacks is one mistake: what has to be written.
+/// All that one body lacks is one mistake: what has to be written. Only of words it is known which there are to choose
+/// from; any other value would be made up.
 void Checker::missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner) {
     if (fields.empty()) return;
     std::vector<std::string_view> names;
-    std::vector<std::string> entries;
-    for (const Field& field : fields) {
-        names.push_back(text(field.name));
-        const std::string example = example_of(field.type);
-        if (!example.empty()) entries.emplace_back(names.back()).append(" = ").append(example);
-    }
+    for (const Field& field : fields) names.push_back(text(field.name));
     auto builder = context_.sink.report(head_of(body), diag::MissingAttribute, owner, all_of(names));
     for (const Field& field : fields) {
-        builder.note("`" + std::string(text(field.name)) + "` takes " + say(field.type))
+        const Symbol doc = tree(field.declared).doc(field.declared.node);
+        const std::string meaning = doc == no_symbol ? "" : ": " + sentence_of(text(doc));
+        builder.note("`" + std::string(text(field.name)) + "` takes " + say(field.type) + meaning)
             .label(span(field.declared), "declared here, without a default");
     }
-    if (kind(body) != ast::Kind::Body || entries.size() != fields.size()) return;
-    if (auto edit = Mover(program_, context_).addition(body, entries)) {
-        builder.fix(
-            Fix{fields.size() == 1 ? "write it, with a value of your own" : "write them, with values of your own",
-                Applicability::Review,
-                {std::move(*edit)}});
-    }
-}
-
-/// A value of that type to write one's own over; empty where nothing would do for an example.
-std::string Checker::example_of(TypeId type) const {
-    const TypeId wanted = program_.types.required(type);
-    const Type& row = program_.types[wanted];
-    switch (row.kind) {
-        case TypeKind::String:
-            return "\"...\"";
-        case TypeKind::Number:
-            return row.dimension == Dimension::Count && !row.per_time ? "1" : "";
-        case TypeKind::Strings:
-            return quote(text(program_.types.alternatives(wanted).front().name));
-        case TypeKind::Symbols:
-            return std::string(text(program_.types.alternatives(wanted).front().name));
-        case TypeKind::Constructed: {
-            const Alternative& made = program_.types.alternatives(wanted).front();
-            std::string arguments;
-            for (const Field& field : program_.types.fields(made)) {
-                if (!field.required) continue;
-                const std::string example = example_of(field.type);
-                if (example.empty()) return "";
-                arguments += arguments.empty() ? example : ", " + std::string(text(field.name)) + ": " + example;
-            }
-            return std::string(text(made.name)) + "(" + arguments + ")";
-        }
-        default:
-            return "";
+    if (kind(body) != ast::Kind::Body || fields.size() != 1) return;
+    const TypeId wanted = program_.types.required(fields[0].type);
+    const bool words = program_.types.is(wanted, TypeKind::Symbols);
+    if (!words && !program_.types.is(wanted, TypeKind::Strings)) return;
+    for (const Alternative& one : program_.types.alternatives(wanted)) {
+        const std::string value = words ? std::string(text(one.name)) : quote(text(one.name));
+        const std::string entry = std::string(names[0]) + " = " + value;
+        auto edit = Mover(program_, context_).addition(body, std::span(&entry, 1));
+        if (edit) builder.fix(Fix{"write `" + entry + "`", Applicability::Review, {std::move(*edit)}});
     }
 }
 

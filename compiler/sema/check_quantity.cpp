@@ -35,6 +35,16 @@ void Checker::offer(DiagnosticBuilder& builder, NodeRef node, const Reading& rea
     builder.fix("write `" + reading.text + "`", Applicability::Review, span(node), reading.text);
 }
 
+/// What parsing said of what is offered to be written anew. Not while something is reported.
+void Checker::told_better(NodeRef at) {
+    if (!tree(at).has_errors || only_asked_ || names_compared_ > most_compared) return;
+    for (const std::string_view name : {diag::IndentedBlock.name, diag::EqualsForColon.name, diag::UnquotedText.name,
+                                        diag::DivisionSpaces.name, diag::ExpectedSyntax.name}) {
+        names_compared_ += context_.sink.all().size();  // each is looked at
+        context_.sink.drop_inside(name, span(at));
+    }
+}
+
 /// `memory = 4096`: the commonest slip there is, so the way out is as concrete as it can be.
 Typed Checker::expect_bare_number(NodeRef node, const Wanted& wanted) {
     const Type want = program_.types[program_.types.required(wanted.type)];
@@ -47,7 +57,14 @@ Typed Checker::expect_bare_number(NodeRef node, const Wanted& wanted) {
     auto builder = context_.sink.report(span(node), diag::MissingUnit, wanted.who, say(wanted.type), written);
     builder.label(wanted.declared, "declared here");
     if (want.kind != TypeKind::Accelerators) {
-        offer(builder, node, as_quantity(written, wanted));
+        const Reading reading = as_quantity(written, wanted);
+        offer(builder, node, reading);
+        // Which of the two units hundreds were in nobody can tell.
+        const bool bytes = want.dimension == Dimension::Bytes && !want.per_time && number.decimals == 0;
+        const bool large = reading.text == written + " GiB";
+        if (bytes && number.digits >= 256 && (large || number.digits < 1024)) {
+            offer(builder, node, {written + (large ? " MiB" : " GiB"), {}});
+        }
     } else if (number.decimals == 0) {
         const bool none = number.digits == 0 && program_.types.is(wanted.type, TypeKind::Optional);
         offer(builder, node, {none ? "none" : written + " GPU", {}});
@@ -55,7 +72,7 @@ Typed Checker::expect_bare_number(NodeRef node, const Wanted& wanted) {
     return wrong(node);
 }
 
-/// `1 A100-80GB`: a model with its size, which reads as a subtraction.
+/// `1 A100-80GB`, `1 A100 80GB`: a model with its size, which reads as a subtraction or a sum.
 bool Checker::model_variant(NodeRef node) {
     const bool counted = kind(child(node, 0)) == ast::Kind::Number && kind(child(node, 1)) == ast::Kind::Number;
     const Span whole = span(node);
@@ -65,6 +82,7 @@ bool Checker::model_variant(NodeRef node) {
     const auto& count = tree(node).number(child(node, 0).node);
     if (count.unit == no_symbol) return false;  // `1-100`: nothing that could be a model stands behind the number
     const std::uint32_t begin = count.unit_begin;
+    told_better(node);
     auto builder =
         context_.sink.report({whole.file, begin, whole.end}, diag::UnknownUnit, written.substr(begin - whole.begin));
     offer(builder, node, reading);

@@ -23,12 +23,14 @@ std::vector<std::string> words_of(std::string_view name) {
     return words;
 }
 
-/// The one known word that is a part of `name`; empty if there is none, or several.
+/// The one known word that is a part of `name`, or that begins with it; empty if there is none, or several.
 std::string_view known_part(std::string_view name, std::span<const std::string_view> known) {
+    constexpr std::size_t shortest = 3;  // fewer letters begin many words
     const std::vector<std::string> words = words_of(name);
     std::string_view found;
     for (const std::string_view candidate : known) {
-        if (std::ranges::find(words, candidate) == words.end()) continue;
+        const bool begun = name.size() >= shortest && candidate.starts_with(name);
+        if (!begun && std::ranges::find(words, candidate) == words.end()) continue;
         if (!found.empty()) return {};
         found = candidate;
     }
@@ -142,17 +144,20 @@ void Checker::suggest_member(DiagnosticBuilder& builder, NodeRef entry, TypeId r
     suggest(builder, span(name), written, known);
 }
 
-/// A word for which the table has another, which is one of `known`.
+/// A word for which the table has another, or several, of which each is one of `known`.
 bool Checker::suggest_foreign(DiagnosticBuilder& builder, Span place, std::string_view written, std::string_view sort,
                               std::span<const std::string_view> known) {
-    for (const ForeignWord& word : foreign_words(context_.library, sort, written)) {
-        if (std::ranges::find(known, word.here) == known.end()) continue;
-        builder.help(introduce(word, written, word.here));
+    std::vector<ForeignWord> words = foreign_words(context_.library, sort, written);
+    std::erase_if(words, [&](const ForeignWord& word) { return std::ranges::find(known, word.here) == known.end(); });
+    if (words.empty()) return is_foreign(builder, written, sort);
+    std::vector<std::string_view> ours;
+    for (const ForeignWord& word : words) {
+        ours.push_back(word.here);
         if (!word.note.empty()) builder.note(std::string(word.note));
         builder.fix("write `" + std::string(word.here) + "`", Applicability::Review, place, std::string(word.here));
-        return true;
     }
-    return is_foreign(builder, written, sort);
+    builder.help(introduce(words.front(), written, ours));
+    return true;
 }
 
 /// `APP x { }`, `resource "a" "b" { }`, `import "x"`: what does not fit behind the word says nothing more.
@@ -218,9 +223,9 @@ void Checker::unknown_platform(NodeRef name) {
     auto builder = context_.sink.report(span(name), diag::UnknownPlatform, text(symbol(name)));
     const std::vector<std::string_view> known =
         program_.names(program_.scope_of(name), Space::Platforms, context_.symbols);
-    const bool near = !nearest(text(symbol(name)), known).empty();
-    if (!near && suggest_foreign(builder, span(name), text(symbol(name)), "platform", known)) return;
-    suggest(builder, span(name), text(symbol(name)), known);
+    const std::string_view written = text(symbol(name));
+    // A word of the table is no slip in another: `ecs` is not `eks`.
+    if (!suggest_foreign(builder, span(name), written, "platform", known)) suggest(builder, span(name), written, known);
 }
 
 /// The name that a body belongs to, which speaks for it; its `{` where there is none.

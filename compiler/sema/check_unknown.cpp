@@ -200,11 +200,13 @@ void Checker::unknown_attribute(NodeRef entry, TypeId record, std::string_view o
         return;
     }
     if (nested_declaration(entry)) return;
+    const bool value = kind(entry) == ast::Kind::Attribute || kind(entry) == ast::Kind::Block;
+    const Moved found = value ? moved(entry) : Moved{};
+    if (!found.text.empty()) told_better(entry);
     auto builder = context_.sink.report(span(name), diag::UnknownAttribute, owner, text(symbol(name)));
     wrong(entry);
     if (kind(entry) == ast::Kind::RecordEntry) return suggest_member(builder, entry, record);
     if (kind(entry) == ast::Kind::Block && dissolve(builder, entry)) return;
-    const Moved found = moved(entry);
     if (!found.home.path.empty()) return say_home(builder, found);
     if (dissolve(builder, entry) || is_foreign(builder, text(symbol(name)), "attribute") ||
         belongs_elsewhere(builder, entry))

@@ -86,6 +86,8 @@ class Checker {
     [[nodiscard]] bool only_asked() const { return only_asked_; }
     /// Whether a name stands for a value.
     [[nodiscard]] bool means_value(NodeRef name);
+    /// `count = 1, type = "A10G"`, `A10G: 1`: what the members of a block or record would be as accelerators.
+    [[nodiscard]] Reading accelerators_of(NodeRef members) const;
     /// What a literal's text would be as a quantity.
     [[nodiscard]] Reading as_quantity(std::string_view written, const Wanted& wanted);
     /// The attribute that a dotted path names in a record, which is that of `body`.
@@ -178,7 +180,12 @@ class Checker {
     bool nobodys(NodeRef node);
     bool quoted_name(NodeRef node, TypeKind want);
     void show_calls(DiagnosticBuilder& builder, TypeId type);
-    bool either_value(NodeRef node, const Wanted& wanted);
+    void is_a_block(NodeRef entry, const Field& field);
+    // check_several.cpp: values to choose from, bounds and parts, where one value is wanted
+    bool several_values(NodeRef node, const Wanted& wanted);
+    [[nodiscard]] std::vector<NodeRef> choices(NodeRef node, const Wanted& wanted);
+    [[nodiscard]] std::string choice_text(NodeRef choice, std::string_view unit, const Wanted& wanted);
+    bool fraction(NodeRef node, const Wanted& wanted);
     void misfit(NodeRef node, TypeId from, const Wanted& wanted);
     // check_names.cpp: names in values that nobody declared
     void undeclared(NodeRef node);
@@ -218,6 +225,7 @@ class Checker {
     [[nodiscard]] bool known_unit(NodeRef node) const;
     bool model_variant(NodeRef node);
     void offer(DiagnosticBuilder& builder, NodeRef node, const Reading& reading);
+    void told_better(NodeRef at);
 
     // check_body.cpp
     void check_entries(NodeRef body, TypeId record, std::string_view owner);
@@ -226,7 +234,7 @@ class Checker {
     void check_block(NodeRef entry, const Field& field);
     void remove_one(DiagnosticBuilder& builder, NodeRef first, NodeRef again) const;
     void merge_into(DiagnosticBuilder& builder, NodeRef first, NodeRef second) const;
-    [[nodiscard]] Reading accelerators_of(NodeRef body, std::string_view name) const;
+    bool accelerators_as_block(NodeRef entry, const Field& field);
     void check_map_block(NodeRef body, TypeId map, const Field& field);
     bool repeated(NodeRef entry, NodeRef body, std::vector<NodeRef>& seen);
     void check_missing(NodeRef body, TypeId record, std::string_view owner, const std::vector<NodeRef>& seen);
@@ -236,7 +244,6 @@ class Checker {
     void check_missing_blocks(std::span<const SetEntry> entries, const Field& field);
     void check_missing_members(std::span<const NodeRef> maps, TypeId member_type);
     void missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner);
-    [[nodiscard]] std::string example_of(TypeId type) const;
     [[nodiscard]] std::string spelled_name(NodeRef name_at) const;
     void misplaced(NodeRef entry);
     // check_unknown.cpp: attributes that stand in the wrong place, or have another name elsewhere
@@ -307,7 +314,7 @@ class Checker {
     /// How many names unknown ones are compared with before nothing is suggested any more: each with each would take
     /// minutes where thousands are unknown.
     static constexpr std::size_t most_compared = 200'000;
-    std::size_t names_compared_ = 0;
+    std::size_t names_compared_ = 0;  // and findings looked through
     std::size_t depth_ = 0;
     bool only_asked_ = false;
     std::size_t block_depth_ = 0;             // how many blocks lie between an entry and the workload's own body

@@ -25,7 +25,11 @@ std::vector<ForeignWord> foreign_words(const Library& library, std::string_view 
 }
 
 std::string introduce(const ForeignWord& word, std::string_view written, std::string_view ours) {
-    std::string here = "here it is `" + std::string(ours) + "`";
+    return introduce(word, written, std::span(&ours, 1));
+}
+
+std::string introduce(const ForeignWord& word, std::string_view written, std::span<const std::string_view> ours) {
+    std::string here = "here it is " + one_of(ours);
     if (word.of.empty()) return here;
     const bool several = word.of.find(" and ") != std::string_view::npos;
     return std::string(word.of) + (several ? " call it `" : " calls it `") + std::string(written) + "`; " + here;

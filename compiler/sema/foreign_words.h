@@ -1,6 +1,7 @@
 // Words of other tools: what they call the things that have a name here. The rows are stdlib/foreign_words.csv.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,5 +25,8 @@ struct ForeignWord {
 
 /// "Kubernetes calls it `replicas`; here it is `scale { min = ... }`".
 [[nodiscard]] std::string introduce(const ForeignWord& word, std::string_view written, std::string_view ours);
+/// The same of a word for which there are several here.
+[[nodiscard]] std::string introduce(const ForeignWord& word, std::string_view written,
+                                    std::span<const std::string_view> ours);
 
 }  // namespace mlwc::sema

@@ -99,12 +99,14 @@ std::string count_text(std::int64_t number) {
     return std::to_string(number);
 }
 
-Reading bare_bytes(const Written& written) {
+Reading bare_bytes(const Written& written, std::string_view usual_unit) {
     constexpr std::int64_t mebibyte = 1'048'576;
-    const std::string in_mebibytes = "Amazon ECS and AWS Batch count memory in MiB";
+    constexpr std::int64_t largest_disk = 16'384;  // what has no usual size is a disk, and is counted in GiB
+    const std::string in_mebibytes = usual_unit.empty() ? "" : "Amazon ECS and AWS Batch count memory in MiB";
     if (!written.amount.whole()) return {written.number + " GiB", {}};
     const std::int64_t number = written.amount.numerator;
     if (number >= mebibyte) return {print_quantity(written.amount, Dimension::Bytes, false), {}};
+    if (usual_unit.empty() && number < largest_disk) return {written.number + " GiB", {}};
     if (number >= 256 && number % 1024 == 0) return {std::to_string(number / 1024) + " GiB", in_mebibytes};
     if (number >= 256) return {written.number + " MiB", in_mebibytes};
     return {written.number + " GiB", {}};
@@ -123,7 +125,7 @@ Reading bare(const Written& written, Measure wanted, std::string_view usual_unit
     const bool below_one = compare(written.amount, {1, 1}) < 0 && written.amount.numerator > 0;
     switch (wanted.dimension) {
         case Dimension::Bytes:
-            return wanted.per_time ? Reading{written.number + " MiB/s", {}} : bare_bytes(written);
+            return wanted.per_time ? Reading{written.number + " MiB/s", {}} : bare_bytes(written, usual_unit);
         case Dimension::Time:
             return {joined(written.number, usual_unit.empty() ? "s" : usual_unit), {}};
         case Dimension::Cpu:

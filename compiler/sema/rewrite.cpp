@@ -227,6 +227,11 @@ Reading Rewriter::from_block(NodeRef body, std::string_view name, const Field& f
         Reading call = as_call(body, type);
         if (!call.text.empty()) return {head + call.text, call.why};
     }
+    if (program_.types.is(type, TypeKind::Accelerators)) {
+        Reading found = checker_.accelerators_of(body);
+        if (!found.text.empty()) found.text = head + found.text;
+        return found;
+    }
     const auto entries = tree(body).children(body.node);
     if (entries.size() != 1 || tree(body).kind(entries[0]) != ast::Kind::Attribute) return {};
     Reading found = value(child({body.file, entries[0]}, 1), {field.type, name, field.deploy, {}, field.preset});

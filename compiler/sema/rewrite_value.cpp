@@ -129,14 +129,8 @@ Reading Rewriter::as_accelerators(NodeRef at) {
             const auto items = tree(at).children(at.node);
             return items.size() == 1 ? as_accelerators({at.file, items[0]}) : Reading{};
         }
-        case ast::Kind::Record: {
-            // `{ A100: 8 }` of SkyPilot
-            const auto entries = tree(at).children(at.node);
-            if (entries.size() != 1 || tree(at).kind(entries[0]) != ast::Kind::RecordEntry) return {};
-            const NodeRef entry{at.file, entries[0]};
-            if (kind(child(entry, 1)) != ast::Kind::Number) return {};
-            return read_accelerators(std::string(word_of(child(entry, 0))) + ":" + source(child(entry, 1)), models);
-        }
+        case ast::Kind::Record:
+            return checker_.accelerators_of(at);
         default:
             return {};
     }

@@ -65,6 +65,45 @@ std::string_view inside_of(std::string_view text, std::string_view name) {
                                         : std::string_view{};
 }
 
+/// In `1-5` both counts are possible; a 0 is only of Unix.
+bool counts_from_zero(std::string_view days) {
+    return days == "0" || days.starts_with("0-") || days.starts_with("0,") || days.ends_with(",0");
+}
+
+bool names_both_days(const std::vector<std::string_view>& fields) {
+    return fields[2] != "?" && fields[4] != "?" && (fields[2] == "*" || fields[4] == "*");
+}
+
+/// `0 0 3 * * ?` of Quartz: a `?` or the name of a day stands where no year or month is one.
+bool begins_with_seconds(const std::vector<std::string_view>& fields) {
+    if (fields.size() == scheduler_fields + 1) return true;
+    const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    return fields.size() == scheduler_fields &&
+           (fields[3] == "?" || fields[5] == "?" || std::any_of(fields[5].begin(), fields[5].end(), letter));
+}
+
+/// Six fields, or those of Quartz, as EventBridge Scheduler takes them.
+Reading read_six_fields(std::string_view written) {
+    std::vector<std::string_view> fields = words_of(written);
+    if (!std::all_of(fields.begin(), fields.end(), cron_field)) return {};
+    std::string why;
+    if (begins_with_seconds(fields)) {
+        if (!std::all_of(fields[0].begin(), fields[0].end(), is_digit)) return {};  // more than once a minute
+        fields.erase(fields.begin());
+        if (fields.size() < scheduler_fields) fields.emplace_back("*");
+        why = "Quartz begins with seconds, which Amazon EventBridge Scheduler does not have";
+    }
+    if (names_both_days(fields)) (fields[4] == "*" ? fields[4] : fields[2]) = "?";
+    if (fields[2] == "?" && fields[4] == "?") fields[2] = "*";
+    const std::string days = counts_from_zero(fields[4]) ? days_of_week(fields[4]) : std::string(fields[4]);
+    if (days != fields[4]) why = "Unix counts days of the week from 0";
+    fields[4] = days;
+    const bool astray = fields[0] == "?" || fields[1] == "?" || fields[3] == "?" || fields[5] == "?";
+    if (astray && !why.empty()) return {};
+    const std::string six = joined(fields);
+    return {cron(six == joined(words_of(written)) ? written : std::string_view(six)), why};
+}
+
 }  // namespace
 
 std::size_t cron_fields(std::string_view expression) { return words_of(expression).size(); }
@@ -86,23 +125,28 @@ Reading read_unix_cron(std::string_view expression) {
     return {head + "? " + month + " " + days_of_week(fields[4]) + " *", {}};
 }
 
-std::string with_one_day(std::string_view expression) {
-    std::vector<std::string_view> fields = words_of(expression);
-    const bool both = fields.size() == scheduler_fields && fields[2] != "?" && fields[4] != "?";
-    if (!both || (fields[2] != "*" && fields[4] != "*")) return {};
-    (fields[4] == "*" ? fields[4] : fields[2]) = "?";
-    return joined(fields);
-}
-
-std::string with_named_days(std::string_view expression) {
-    std::vector<std::string_view> fields = words_of(expression);
-    // In `1-5` both counts are possible; a 0 is only of Unix.
-    const bool zero = fields.size() == scheduler_fields && (fields[4] == "0" || fields[4].starts_with("0-") ||
-                                                            fields[4].starts_with("0,") || fields[4].ends_with(",0"));
-    if (!zero) return {};
-    const std::string days = days_of_week(fields[4]);
-    fields[4] = days;
-    return joined(fields);
+MendedCron mend_cron(std::string_view written) {
+    MendedCron mended;
+    mended.call = read_schedule(written);
+    if (mended.call.text == cron(written) || (mended.call.text.empty() && mended.call.why.empty())) return {};
+    mended.expression = inside_of(mended.call.text, "cron");
+    if (!mended.expression.empty()) mended.expression = mended.expression.substr(1, mended.expression.size() - 2);
+    const std::vector<std::string_view> fields = words_of(written);
+    mended.rule = "six fields: minutes, hours, day of the month, month, day of the week, year";
+    if (fields.size() != scheduler_fields || begins_with_seconds(fields)) return mended;
+    // `0 0 3 * * *` is each third of a month here, and each night at three in Spring.
+    const bool numbers = std::all_of(fields.begin(), fields.begin() + 3, [](std::string_view field) {
+        return std::all_of(field.begin(), field.end(), is_digit);
+    });
+    if (numbers && fields[4] == "*" && fields[5] == "*") {
+        mended.with_seconds = joined({fields[1], fields[2], "*", fields[3], "?", "*"});
+    }
+    if (names_both_days(fields) || (fields[2] == "?" && fields[4] == "?")) {
+        mended.rule = "a day of the month or a day of the week, with `?` for the other";
+    } else if (counts_from_zero(fields[4])) {
+        mended.rule = "days of the week from 1 to 7, where 1 is Sunday, or by name";
+    }
+    return mended;
 }
 
 Reading read_schedule(std::string_view written) {
@@ -123,10 +167,8 @@ Reading read_schedule(std::string_view written) {
     if (rate.empty()) rate = written;
     const Reading interval = read_quantity(rate, Measure{Dimension::Time, false}, "min");
     if (!interval.text.empty()) return {"every(" + interval.text + ")", {}};
-    if (cron_fields(written) == scheduler_fields) {
-        const std::string one_day = with_one_day(written);
-        return {cron(one_day.empty() ? written : std::string_view(one_day)), {}};
-    }
+    const std::size_t fields = cron_fields(written);
+    if (fields == scheduler_fields || fields == scheduler_fields + 1) return read_six_fields(written);
     const Reading six = read_unix_cron(written);
     return six.text.empty() ? six : Reading{cron(six.text), unix_has_five};
 }

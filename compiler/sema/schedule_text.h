@@ -16,11 +16,14 @@ namespace mlwc::sema {
 /// reason, if it cannot be said there, or has not five fields.
 [[nodiscard]] Reading read_unix_cron(std::string_view expression);
 
-/// Six fields that name every day both ways, `0 3 * * * *`, with the `?` that EventBridge Scheduler wants; else empty.
-[[nodiscard]] std::string with_one_day(std::string_view expression);
-
-/// Six fields whose day of the week is counted from 0 as Unix does, `0 3 ? * 0 *`, with the names of days; else empty.
-[[nodiscard]] std::string with_named_days(std::string_view expression);
+/// What was meant by the text of a `cron`.
+struct MendedCron {
+    std::string_view rule;          ///< what the text breaks; empty if there is nothing to say of it
+    Reading call;                   ///< as a call of `cron` or `every`
+    std::string expression;         ///< as the text of the `cron`; empty if it is none
+    std::string with_seconds = {};  ///< the same if its first field counts seconds; empty if it cannot
+};
+[[nodiscard]] MendedCron mend_cron(std::string_view written);
 
 /// How many fields a cron expression has.
 [[nodiscard]] std::size_t cron_fields(std::string_view expression);

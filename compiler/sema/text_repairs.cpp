@@ -90,12 +90,15 @@ std::vector<std::string> likely_texts(std::string_view written) {
         found.emplace_back(address);
         found.emplace_back(address.substr(0, address.find('/')));
         found.emplace_back(address.substr(address.rfind('/') + 1));
+        found.push_back(std::string(written) + "/");
         return found;
     }
     const std::string text(written);
     found.push_back("/" + text);
     found.push_back(text + "/");
     found.push_back(lower_case(text));
+    found.push_back("s3://" + text);
+    found.push_back("s3://" + text + "/");
     return found;
 }
 

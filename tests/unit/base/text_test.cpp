@@ -38,6 +38,7 @@ TEST_CASE("of several that are as near, the earlier one is taken") {
 TEST_CASE("a spelling without case and joints") {
     CHECK(plain_spelling("minReplicas") == "minreplicas");
     CHECK(plain_spelling("min-replicas") == plain_spelling("MIN_REPLICAS"));
+    CHECK(plain_spelling("Amazon ECS") == plain_spelling("amazon_ecs"));
 }
 
 TEST_CASE("a list of words reads as prose, and its end is counted") {

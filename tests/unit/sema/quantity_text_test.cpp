@@ -48,15 +48,25 @@ TEST_CASE("sizes of Kubernetes, Docker and prose") {
 }
 
 TEST_CASE("a bare size is in GiB when small, in MiB as Amazon ECS counts, or in bytes") {
-    check({{"4", bytes, "4 GiB"},
-           {"255", bytes, "255 GiB"},
-           {"256", bytes, "256 MiB"},
-           {"2000", bytes, "2000 MiB"},
-           {"4096", bytes, "4 GiB"},
-           {"4294967296", bytes, "4 GiB"},
-           {"0.5", bytes, "0.5 GiB"}});
-    CHECK(read_quantity("4096", bytes).why == "Amazon ECS and AWS Batch count memory in MiB");
-    CHECK(read_quantity("4", bytes).why.empty());
+    const auto memory = [](std::string_view written) { return read_quantity(written, bytes, "GiB"); };
+    CHECK(memory("4").text == "4 GiB");
+    CHECK(memory("255").text == "255 GiB");
+    CHECK(memory("256").text == "256 MiB");
+    CHECK(memory("2000").text == "2000 MiB");
+    CHECK(memory("4096").text == "4 GiB");
+    CHECK(memory("4294967296").text == "4 GiB");
+    CHECK(memory("0.5").text == "0.5 GiB");
+    CHECK(memory("4096").why == "Amazon ECS and AWS Batch count memory in MiB");
+    CHECK(memory("4").why.empty());
+}
+
+TEST_CASE("a bare size that has no usual one is that of a disk") {
+    check({{"20", bytes, "20 GiB"},
+           {"300", bytes, "300 GiB"},
+           {"16384", bytes, "16 GiB"},
+           {"20000", bytes, "20000 MiB"},
+           {"4294967296", bytes, "4 GiB"}});
+    CHECK(read_quantity("20000", bytes).why.empty());
 }
 
 TEST_CASE("durations, alone and as sums") {

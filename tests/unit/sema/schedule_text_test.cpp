@@ -47,4 +47,32 @@ TEST_CASE("strings of other schedulers as calls") {
 }
 
 }  // namespace
+TEST_CASE("a cron of Quartz loses its seconds") {
+    const auto mended = [](std::string_view written) { return mend_cron(written).expression; };
+    CHECK(mended("0 0 3 * * ?") == "0 3 * * ? *");
+    CHECK(mended("30 0 3 ? * MON") == "0 3 ? * MON *");
+    CHECK(mended("0 0 3 ? * MON 2026/2") == "0 3 ? * MON 2026/2");
+    CHECK(mended("0 0 3 ? * ? *") == "0 3 * * ? *");
+    CHECK(mended("0 0 3 * ? ?").empty());
+    CHECK(mend_cron("0 0 3 * * *").with_seconds == "0 3 * * ? *");
+    CHECK(mend_cron("0 3 * * * *").with_seconds.empty());
+    // Each ten seconds is more often than a schedule can be.
+    CHECK(mend_cron("*/10 * * * * ?").rule.empty());
+}
+
+TEST_CASE("of what is as it should be nothing is said") {
+    for (const std::string_view text : {"0 3 * * ? *", "0  3 ? * MON-FRI *", "0 3 L * ? *", "0 3 ? * 6#3 2026"}) {
+        CAPTURE(text);
+        CHECK(mend_cron(text).rule.empty());
+    }
+}
+
+TEST_CASE("two slips in a cron are mended at once") {
+    CHECK(mend_cron("0 3 * * 0 *").expression == "0 3 ? * SUN *");
+    CHECK(mend_cron("0 3 ? * 0 *").rule.starts_with("days of the week"));
+    CHECK(mend_cron("0 3 * * * *").rule.starts_with("a day of the month"));
+    CHECK(mend_cron("rate(1 day)").call.text == "every(1 day)");
+    CHECK(mend_cron("rate(1 day)").expression.empty());
+}
+
 }  // namespace mlwc::sema
