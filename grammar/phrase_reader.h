@@ -13,6 +13,9 @@ namespace mlwc::grammar {
 
 inline constexpr std::string_view name_rule = "a name is made of the letters a to z and A to Z, digits and `_`";
 
+/// Whether a token is `==`, `<` or another comparison.
+[[nodiscard]] bool compares(const Lexeme& token);
+
 class PhraseReader {
   public:
     PhraseReader(FileId id, const Scanner& scan, const Lexed& lexed, Steps& steps)
@@ -61,6 +64,7 @@ class PhraseReader {
     // repair_declarations.cpp: declarations of other languages
     void declaration(std::size_t row);
     void instead(std::size_t at, std::string_view right, std::string_view text);
+    void expectation(std::size_t first, std::size_t past);
     void loop(std::size_t first, std::size_t past);
     void expected_rule(std::size_t at, std::size_t past);
     void base(std::size_t first, std::size_t past);

@@ -28,8 +28,9 @@ const char* TreeBuilder::bad_entry(const char* place) {
     push_error(place);
     if (c == ')' || c == ']') return gap(stray_close(place));
     if (c == ';') return place;
-    expected(place,
-             context_ == Context::Edits ? "`set`, `merge`, `remove` or `append`" : "an attribute, a block or `}`");
+    expected(place, context_ == Context::Edits  ? "`set`, `merge`, `remove` or `append`"
+                    : context_ == Context::Test ? "`with`, `expect` or `}`"
+                                                : "an attribute, a block or `}`");
     if (c == ',') return place;  // the separator that follows
     return skip_junk(scan_.past_piece(place, declaration_indent_));
 }

@@ -20,10 +20,26 @@ void PhraseReader::declaration(std::size_t row) {
     const std::size_t past = rows_[row].past;
     if (word(first) == "fn") return function(first, past);
     if (word(first) == "for") return loop(first, past);
-    if (word(first) == "assert" && !open_.empty() && word(rows_[open_.back().row].first) == "test")
-        return instead(first, "expect", "expect");
+    if (!open_.empty() && word(rows_[open_.back().row].first) == "test") expectation(first, past);
     if (word(first) == "expect" && word(first + 1) == "error") return expected_rule(first + 2, past);
     base(first, past);
+}
+
+/// `api.scale.min == 2` in a test, or `assert` before it.
+void PhraseReader::expectation(std::size_t first, std::size_t past) {
+    constexpr std::string_view operators[] = {"and", "or", "not", "in", "if", "then", "else", "+", "-", "*", "/"};
+    if (word(first) == "assert") return instead(first, "expect", "expect");
+    const bool param =
+        !word(first + 1).empty() && !is_reserved(word(first + 1)) && is(first + 2, '=') && first + 2 < past;
+    if (param && word(first) != "with" && word(first) != "expect") return instead(first, "with", "with");
+    const bool entry = word(first) == "expect" || word(first) == "with" || is(first + 1, '=');
+    const std::string_view before = first > 0 ? lexemes_[first - 1].text() : std::string_view{};
+    const bool goes_on = std::ranges::find(operators, before) != std::end(operators);
+    if (entry || goes_on || (first > 0 && compares(lexemes_[first - 1]))) return;
+    std::size_t at = first;
+    while (at < past && !compares(lexemes_[at]) && !is(at, '=') && !is(at, '{') && !is(at, '}')) ++at;
+    if (at == first || at == past || !compares(lexemes_[at])) return;
+    instead(first, "expect", "expect " + std::string(lexemes_[first].text()));
 }
 
 /// `for x of list {`

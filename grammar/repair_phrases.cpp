@@ -7,11 +7,6 @@
 namespace mlwc::grammar {
 namespace {
 
-bool compares(const Lexeme& token) {
-    constexpr std::string_view operators[] = {"==", "!=", "<=", ">=", "<", ">"};
-    return token.is(Sort::Mark) && std::ranges::find(operators, token.text()) != std::end(operators);
-}
-
 /// What ends an expression, or makes the next comparison another one.
 bool parts(const Lexeme& token) {
     constexpr std::string_view words[] = {"and", "or", "not", "if", "then", "else"};
@@ -23,6 +18,11 @@ bool parts(const Lexeme& token) {
 }
 
 }  // namespace
+
+bool compares(const Lexeme& token) {
+    constexpr std::string_view operators[] = {"==", "!=", "<=", ">=", "<", ">"};
+    return token.is(Sort::Mark) && std::ranges::find(operators, token.text()) != std::end(operators);
+}
 
 void PhraseReader::read() {
     for (std::size_t row = 0; row < rows_.size(); ++row) {

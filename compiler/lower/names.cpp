@@ -95,6 +95,11 @@ void report_name_collisions(const Context& context) {
     std::vector<std::uint32_t> slots(room, 0);  // open addressing; a unit plus one
     for (std::uint32_t i = 0; i < context.units.size(); ++i) {
         const Unit& unit = context.units[i];
+        if (unit.workload->was == unit.workload->name) {
+            context.sink.report(unit.origin(), diag::WasTaken, unit.name, unit.name)
+                .subject(unit.name)
+                .help("leave out `was`: this is the name it has");
+        }
         std::size_t slot = stable_hash(unit.physical) & (room - 1);
         while (slots[slot] != 0 && context.units[slots[slot] - 1].physical != unit.physical)
             slot = (slot + 1) & (room - 1);

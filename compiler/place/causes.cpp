@@ -71,23 +71,41 @@ class Suspects {
     /// The first member of the map or list at the path that breaks the limit by itself, at its key or value; none if
     /// that is not what is wrong.
     [[nodiscard]] std::optional<Span> inside(const Path& path, const Value& whole) {
-        const sema::Program& program = evaluator_.program();
-        const bool map = whole.is(ValueKind::Record) &&
-                         program.types.is(program.types.required(type_at(program, kind_, path)), sema::TypeKind::Map);
-        if (!map && !whole.is(ValueKind::List)) return std::nullopt;
-        const auto members = whole.children();
-        if (members.empty() || members.size() > most_members) return std::nullopt;
-        for (const Slot& member : members) {
-            if (model_.origin(member.value).kind != sema::OriginKind::Written) continue;
-            if (asked(path, whole, member) != Outcome::Violated) continue;
-            if (keeps(path, whole, {neutral(member.value), member.key})) return value_in(path, whole, member);
-            if (map && is_key(path, whole, member)) return key_of(program, model_.origin(member.value).span);
-            return std::nullopt;  // that there is one at all
+        const Slot* const member = first_at_fault(path, whole);
+        if (member == nullptr) return std::nullopt;
+        if (keeps(path, whole, {neutral(member->value), member->key})) return value_in(path, whole, *member);
+        if (whole.is(ValueKind::Record) && is_key(path, whole, *member)) {
+            return key_of(evaluator_.program(), model_.origin(member->value).span);
         }
-        return std::nullopt;
+        return std::nullopt;  // that there is one at all
+    }
+
+    /// The workload without that member.
+    [[nodiscard]] std::optional<Value> without(const Path& path, const Value& whole) {
+        const Slot* const member = inside(path, whole) ? first_at_fault(path, whole) : nullptr;
+        if (member == nullptr) return std::nullopt;
+        std::vector<Slot> others(whole.children().begin(), whole.children().end());
+        others.erase(others.begin() + (member - whole.children().data()));
+        Value made = whole.is(ValueKind::List) ? evaluator_.list_of(others) : evaluator_.record(others);
+        made.origin = whole.origin;
+        return with_path(evaluator_, workload_, path, made);
     }
 
   private:
+    /// The first member of a map or a list that breaks the limit alone; null if there is none, or many are to be asked.
+    [[nodiscard]] const Slot* first_at_fault(const Path& path, const Value& whole) {
+        const sema::Program& program = evaluator_.program();
+        const bool map = whole.is(ValueKind::Record) &&
+                         program.types.is(program.types.required(type_at(program, kind_, path)), sema::TypeKind::Map);
+        const auto members = whole.children();
+        if ((!map && !whole.is(ValueKind::List)) || members.size() > most_members) return nullptr;
+        for (const Slot& member : members) {
+            if (model_.origin(member.value).kind != sema::OriginKind::Written) continue;
+            if (asked(path, whole, member) == Outcome::Violated) return &member;
+        }
+        return nullptr;
+    }
+
     /// What comes of the limit where the map or list has that one member.
     [[nodiscard]] Outcome asked(const Path& path, const Value& whole, const Slot& only) {
         Value made = whole.is(ValueKind::List) ? evaluator_.list_of({&only, 1}) : evaluator_.record({&only, 1});
@@ -129,12 +147,14 @@ class Suspects {
     std::array<Symbol, 2> plain_keys_{};  // one of them is a key like others
 };
 
-}  // namespace
+/// What a limit reads of a workload and the user wrote: the innermost value that has a place of its own.
+struct Read {
+    Path path;
+    const Value* value;
+};
 
-std::vector<Span> causes(const Limit& limit, sema::Evaluator& evaluator, const sema::Model& model,
-                         const Value& workload, Symbol kind, const Value& candidate) {
-    const sema::Program& program = evaluator.program();
-    std::vector<Span> found;
+std::vector<Read> reads_of(const Limit& limit, const sema::Program& program, const sema::Model& model,
+                           const Value& workload) {
     std::vector<Path> paths = paths_in(program, limit.require);
     std::ranges::copy(paths_in(program, limit.when), std::back_inserter(paths));
     // `w.track != none and w.track.memory ...`: the member says more than the block that it stands in.
@@ -143,24 +163,49 @@ std::vector<Span> causes(const Limit& limit, sema::Evaluator& evaluator, const s
             return other.size() > path.size() && std::equal(path.begin(), path.end(), other.begin());
         });
     };
-    const bool whole = reads_by_index(program, limit.require) || reads_by_index(program, limit.when);
-    Suspects suspects(limit, evaluator, model, workload, kind, candidate);
+    std::vector<Read> found;
     for (Path path : paths) {
         if (extended(path)) continue;
-        // `w.gpu.count` was written as `gpu = 1 A10G`: the innermost value that has a place of its own tells.
+        // `w.gpu.count` was written as `gpu = 1 A10G`.
         const Value* value = find_path(workload, path);
         while (value == nullptr && !path.empty()) {
             path.pop_back();
             value = find_path(workload, path);
         }
-        if (value == nullptr || path.empty()) continue;
-        const sema::Origin& origin = model.origin(*value);
-        if (origin.kind != sema::OriginKind::Written) continue;
-        const auto narrower = whole ? std::nullopt : suspects.inside(path, *value);
-        const Span place = narrower ? *narrower : origin.span;
+        const bool written =
+            value != nullptr && !path.empty() && model.origin(*value).kind == sema::OriginKind::Written;
+        if (written) found.push_back({std::move(path), value});
+    }
+    return found;
+}
+
+bool reads_by_index(const Limit& limit, const sema::Program& program) {
+    return reads_by_index(program, limit.require) || reads_by_index(program, limit.when);
+}
+
+}  // namespace
+
+std::vector<Span> causes(const Limit& limit, sema::Evaluator& evaluator, const sema::Model& model,
+                         const Value& workload, Symbol kind, const Value& candidate) {
+    std::vector<Span> found;
+    const bool whole = reads_by_index(limit, evaluator.program());
+    Suspects suspects(limit, evaluator, model, workload, kind, candidate);
+    for (const Read& read : reads_of(limit, evaluator.program(), model, workload)) {
+        const auto narrower = whole ? std::nullopt : suspects.inside(read.path, *read.value);
+        const Span place = narrower ? *narrower : model.origin(*read.value).span;
         if (std::ranges::find(found, place) == found.end()) found.push_back(place);
     }
     return found;
+}
+
+std::optional<Value> without_cause(const Limit& limit, sema::Evaluator& evaluator, const sema::Model& model,
+                                   const Value& workload, Symbol kind) {
+    if (reads_by_index(limit, evaluator.program())) return std::nullopt;
+    Suspects suspects(limit, evaluator, model, workload, kind, {});
+    for (const Read& read : reads_of(limit, evaluator.program(), model, workload)) {
+        if (auto rest = suspects.without(read.path, *read.value)) return rest;
+    }
+    return std::nullopt;
 }
 
 }  // namespace mlwc::place

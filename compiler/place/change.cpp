@@ -152,6 +152,26 @@ Changes derived_fix(const Court& court, NodeRef condition, const Value& workload
     }
 }
 
+bool may_be_absent(const Program& program, Symbol kind, const Path& path) {
+    const auto fields = program.types.fields(type_at(program, kind, std::span(path).first(path.size() - 1)));
+    const auto field = std::ranges::find(fields, path.back(), &sema::Field::name);
+    return field != fields.end() && program.types.is(field->type, sema::TypeKind::Optional);
+}
+
+/// A block that may be absent is, when the last of what it says goes: its text goes too.
+void remove_emptied(const Court& court, Path path, Value& workload) {
+    const Program& program = court.evaluator.program();
+    const Value kind = sema::View(workload, court.evaluator.context().symbols)["kind"].value();
+    for (path.pop_back(); !path.empty(); path.pop_back()) {
+        const Value* const block = find_path(workload, path);
+        const bool empty = block != nullptr && block->is(ValueKind::Record) &&
+                           std::ranges::all_of(block->children(),
+                                               [](const sema::Slot& slot) { return slot.value.is(ValueKind::None); });
+        if (!empty || !may_be_absent(program, kind.extent.tag, path)) return;
+        workload = with_path(court.evaluator, workload, path, {});
+    }
+}
+
 bool has_violation(const Verdict& verdict, const Court& court, const Limit& limit) {
     return std::ranges::any_of(verdict.violations, [&](const Violation& violation) {
         return violation.limit != no_size && &court.platforms.limits[violation.limit] == &limit;
@@ -160,9 +180,18 @@ bool has_violation(const Verdict& verdict, const Court& court, const Limit& limi
 
 }  // namespace
 
+std::pair<std::size_t, std::size_t> cost_of(const Changes& changes) {
+    const auto removals =
+        std::ranges::count_if(changes, [](const Change& one) { return one.value.is(ValueKind::None); });
+    return {static_cast<std::size_t>(removals), changes.size()};
+}
+
 Value apply(const Court& court, const Value& workload, const Changes& changes) {
     Value changed = workload;
-    for (const Change& change : changes) changed = with_path(court.evaluator, changed, change.path, change.value);
+    for (const Change& change : changes) {
+        changed = with_path(court.evaluator, changed, change.path, change.value);
+        if (change.value.is(ValueKind::None)) remove_emptied(court, change.path, changed);
+    }
     return changed;
 }
 

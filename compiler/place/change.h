@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "compiler/base/diagnostic.h"
@@ -34,6 +35,9 @@ enum class Rules : std::uint8_t { All, Errors };
                           Rules counted = Rules::All);
 
 [[nodiscard]] Value apply(const Court& court, const Value& workload, const Changes& changes);
+
+/// How much of what was asked for the changes give up, then how many they are: the least is the nearest.
+[[nodiscard]] std::pair<std::size_t, std::size_t> cost_of(const Changes& changes);
 
 /// `serves = sagemaker`, `gpu = none`: a change as source would write it.
 [[nodiscard]] std::string print(const Change& change, const Interner& symbols);

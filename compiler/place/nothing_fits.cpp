@@ -71,8 +71,9 @@ class Report {
                                     symbols_.text(workload_.name));
         builder.subject(symbols_.text(workload_.name));
         const std::vector<Shared<Way>> ways = ways_out({});
-        note_conflict(builder, ways);
-        say_reasons(builder);
+        const Changes conflict = conflict_before(ways);
+        note_conflict(builder, conflict);
+        say_reasons(builder, conflict);
         offer_ways(builder, ways, {});
         if (!std::ranges::any_of(decision_.verdicts, asked)) {
             builder.note("no platform that this version of mlwc knows runs a `" +
@@ -130,14 +131,18 @@ class Report {
 
     /// The needs that cannot hold together, before what each platform says of them. A way out that keeps them all
     /// changes what may not be left out, and then they are not to blame.
-    void note_conflict(DiagnosticBuilder& builder, const std::vector<Shared<Way>>& ways) const {
-        const Changes needs = conflict_of(court_, model_, workload_);
+    [[nodiscard]] Changes conflict_before(const std::vector<Shared<Way>>& ways) const {
+        Changes needs = conflict_of(court_, model_, workload_);
         const auto gives_one_up = [&](const Shared<Way>& way) {
             return std::ranges::any_of(way.thing.changes, [&](const Change& change) {
                 return std::ranges::any_of(needs, [&](const Change& need) { return overlap(need.path, change.path); });
             });
         };
-        if (needs.empty() || !std::ranges::all_of(ways, gives_one_up)) return;
+        return std::ranges::all_of(ways, gives_one_up) ? needs : Changes{};
+    }
+
+    void note_conflict(DiagnosticBuilder& builder, const Changes& needs) const {
+        if (needs.empty()) return;
         std::vector<std::string> said;
         for (const Change& need : needs) said.push_back("`" + print(need, symbols_) + "`");
         const std::string text = joined(Names(said.begin(), said.end()));
@@ -145,14 +150,31 @@ class Report {
                                        : "no platform takes " + text + " together; without any one of them one does");
     }
 
-    void say_reasons(DiagnosticBuilder& builder) const {
+    /// What the user wrote of what a size is asked for, as far as it is to blame that there is none.
+    [[nodiscard]] std::vector<Span> sized(const Changes& conflict) const {
+        std::vector<Span> places;
+        for (const std::string_view name : {"cpu", "memory", "gpu", "arch"}) {
+            const Symbol size = symbols_.find(name);
+            const auto blamed = [&](const Change& need) { return need.path == Path{size}; };
+            const sema::Origin& origin = model_.origin(needs_[name].value());
+            if (origin.kind == sema::OriginKind::Written && std::ranges::any_of(conflict, blamed)) {
+                places.push_back(origin.span);
+            }
+        }
+        return places;
+    }
+
+    void say_reasons(DiagnosticBuilder& builder, const Changes& conflict) const {
         std::vector<Shared<std::string>> reasons;
         std::vector<Shared<Span>> places;
         for (const Verdict& verdict : decision_.verdicts) {
             if (!asked(verdict)) continue;
             for (const Violation& violation : verdict.violations) {
                 share(reasons, say(violation, court_, verdict, workload_.needs), name_of(verdict));
-                if (violation.limit == no_size) continue;
+                if (violation.limit == no_size) {
+                    for (const Span place : sized(conflict)) share(places, place, name_of(verdict));
+                    continue;
+                }
                 const Limit& limit = court_.platforms.limits[violation.limit];
                 const Value needs = variant_named(court_.evaluator, workload_.needs, violation.variant);
                 for (const Span place :
@@ -179,11 +201,7 @@ class Report {
             std::string text = print_all(*changes, symbols_);
             share(ways, Way{std::move(text), std::move(*changes)}, name_of(verdict));
         }
-        // Ways that keep every need come before those that give one up.
-        std::stable_partition(ways.begin(), ways.end(), [](const Shared<Way>& way) {
-            return std::ranges::none_of(way.thing.changes,
-                                        [](const Change& one) { return one.value.is(sema::ValueKind::None); });
-        });
+        std::ranges::stable_sort(ways, {}, [](const Shared<Way>& way) { return cost_of(way.thing.changes); });
         // `gpu = none` where 26 GB of weights lie in 2 GiB of memory is no way.
         const auto sound = [&](const Shared<Way>& way) {
             return !breaks(court_, workload_.needs, workload_.kind, way.thing.changes);

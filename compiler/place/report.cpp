@@ -30,7 +30,7 @@ class Reporter {
         for (const LimitRange range : {court_.platforms.of_kind(workload_.kind), court_.platforms.own}) {
             std::vector<Broken> broken;
             for (const Variant& variant : variants_) {
-                for (const std::uint32_t row : violated(range, variant.needs)) add(broken, row, variant, {});
+                for (const std::uint32_t row : violated(range, variant.needs)) add_each(broken, row, variant);
             }
             for (const Broken& one : broken) report(one);
         }
@@ -64,8 +64,23 @@ class Reporter {
             broken, [&](const Broken& other) { return other.limit == &limit && other.message == message; });
         if (same == broken.end()) {
             broken.push_back({&limit, std::move(message), variant, candidate, {variant.name}});
-        } else {
+        } else if (std::ranges::find(same->variants, variant.name) == same->variants.end()) {
             same->variants.push_back(variant.name);
+        }
+    }
+
+    /// A limit that several members of a map or a list break, each by itself, is told of each.
+    void add_each(std::vector<Broken>& broken, std::uint32_t row, const Variant& variant) {
+        constexpr std::size_t most = 16;
+        const Limit& limit = court_.platforms.limits[row];
+        add(broken, row, variant, {});
+        Variant rest = variant;
+        auto next = without_cause(limit, court_.evaluator, model_, rest.needs, workload_.kind);
+        for (std::size_t told = 1; next && told < most; ++told) {
+            rest.needs = *next;
+            if (evaluate(limit, court_.evaluator, rest.needs, workload_.kind, {}) != Outcome::Violated) return;
+            next = without_cause(limit, court_.evaluator, model_, rest.needs, workload_.kind);
+            if (next) add(broken, row, rest, {});
         }
     }
 
@@ -109,7 +124,7 @@ class Reporter {
         // A change is made in the workload: it helps no variant that says otherwise.
         const Value changed = variant_named(court_.evaluator, apply(court_, workload_.needs, changes), variant.name);
         const bool helps = evaluate(limit, court_.evaluator, changed, workload_.kind, candidate) != Outcome::Violated;
-        if (variant.name == no_symbol || helps) offer(builder, changes);
+        if (helps) offer(builder, changes);
     }
 
     void offer(DiagnosticBuilder& builder, const Changes& changes) {
@@ -175,19 +190,26 @@ class Reporter {
         offer(builder, {{{symbols_.find("instance")}, sema::View(size, symbols_)["name"].value()}});
     }
 
-    /// Ways that keep every need come before those that give one up.
+    /// The platforms that a limit names; if each asks for more than to go there, others that do not as well.
     void offer_instead(DiagnosticBuilder& builder, const Limit& limit) {
+        const auto& rows = court_.platforms.rows;
+        const std::vector<Symbol> named = instead_of(limit, court_.evaluator.program());
         std::vector<Changes> ways;
-        for (const Symbol name : instead_of(limit, court_.evaluator.program())) {
-            const auto& rows = court_.platforms.rows;
+        const auto add_way = [&](const Platform& platform, std::size_t most_changes) {
+            if (std::ranges::find(platform.runs, workload_.kind) == platform.runs.end()) return;
+            Changes way = way_to(static_cast<std::uint32_t>(&platform - rows.data()));
+            if (!way.empty() && way.size() <= most_changes) ways.push_back(std::move(way));
+        };
+        for (const Symbol name : named) {
             const auto row = std::ranges::find(rows, name, &Platform::name);
-            if (row == rows.end() || std::ranges::find(row->runs, workload_.kind) == row->runs.end()) continue;
-            Changes way = way_to(static_cast<std::uint32_t>(row - rows.begin()));
-            if (!way.empty()) ways.push_back(std::move(way));
+            if (row != rows.end()) add_way(*row, SIZE_MAX);
         }
-        std::stable_partition(ways.begin(), ways.end(), [](const Changes& way) {
-            return std::ranges::none_of(way, [](const Change& one) { return one.value.is(sema::ValueKind::None); });
-        });
+        const bool moves_alone = std::ranges::any_of(ways, [](const Changes& way) { return way.size() == 1; });
+        for (const Platform& platform : rows) {
+            const bool other = std::ranges::find(named, platform.name) == named.end();
+            if (!named.empty() && !moves_alone && other) add_way(platform, 1);
+        }
+        std::ranges::stable_sort(ways, {}, cost_of);
         for (const Changes& way : ways) offer(builder, way);
     }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 
 namespace mlwc::sema {
@@ -55,6 +56,15 @@ Typed Checker::infer_member(NodeRef node) {
         if (program_[id].kind == ast::Kind::Workload) return member_of_workload(node, id, name);
     }
     return member_of(node, typed, name);
+}
+
+/// Whether a name is that of what a workload has, when it is deployed or before: `asr.url` is no text without quotes.
+bool Checker::of_workload(std::string_view member) {
+    if (std::ranges::find(deploy_attributes, member) != deploy_attributes.end()) return true;
+    return std::ranges::any_of(workload_kinds(), [&](std::string_view kind) {
+        const auto id = load(program_, context_, library_scope, Space::Kinds, context_.symbols.intern(kind));
+        return id && home_at({}, resolve_kind(program_, context_, *id), member);
+    });
 }
 
 /// `"asr-en".scale.min` in a test: what a loop makes is named by its text, which is known when it is evaluated. What it
@@ -214,7 +224,9 @@ Typed Checker::unknown_member(NodeRef node, TypeId object) {
     }
     std::vector<std::string_view> known;
     const Meaning meant = program_.meaning(child(node, 0));
-    if (meant.how == Meaning::How::Declaration) {
+    const bool workload =
+        meant.how == Meaning::How::Declaration && program_[DeclId{meant.index}].kind == ast::Kind::Workload;
+    if (workload) {
         known.insert(known.end(), deploy_attributes.begin(), deploy_attributes.end());
         if (locals_.placed) known.insert(known.end(), placed_members.begin(), placed_members.end());
     }
@@ -222,6 +234,15 @@ Typed Checker::unknown_member(NodeRef node, TypeId object) {
     if (object == locals_.workload) known.insert(known.end(), {"name", "kind", "app"});
     if (object == locals_.workload && locals_.placed)
         known.insert(known.end(), placed_members.begin(), placed_members.end());
+    const Symbol path = dotted_name(program_, context_, child(node, 0));
+    const bool names_one = !workload && path != no_symbol && nearest(spelled, known).empty() &&
+                           takes(child(node, 1), {type::string, "a key", false, {}});
+    if (names_one) {
+        const std::string index = std::string(text(path)) + "[" + std::string(spelled) + "]";
+        builder.help("`" + index + "` takes the member that `" + std::string(spelled) + "` names")
+            .fix("write `" + index + "`", Applicability::Review, span(node), index);
+        return wrong(node);
+    }
     suggest_member_of(builder, child(node, 1), object, known);
     return wrong(node);
 }

@@ -115,7 +115,11 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
     const auto fields = program_.types.fields(record);
     const auto found = std::ranges::find(fields, symbol(name), &Field::name);
     if (repeated(entry, enclosing_.back().body, seen)) return;
-    if (found == fields.end()) return unknown_attribute(entry, record, owner);
+    if (found == fields.end()) {
+        // Of a template that several kinds start from it has been told.
+        if (program_.meaning(entry).how != Meaning::How::Error) unknown_attribute(entry, record, owner);
+        return;
+    }
     program_.mean(entry, {Meaning::How::Field, static_cast<std::uint32_t>(found - fields.begin())});
     const Field field = *found;  // a copy: checking may add rows to the table
     if (entry_kind == ast::Kind::Attribute) {
@@ -126,7 +130,7 @@ void Checker::check_entry(NodeRef entry, TypeId record, std::string_view owner, 
 }
 
 /// An entry that no body of this sort holds: the word it begins with is to blame, not all of it.
-void Checker::misplaced(NodeRef entry) {
+void Checker::misplaced(NodeRef entry, std::string_view instead) {
     if (recovered(entry) || mended(entry)) {
         wrong(entry);
         return;
@@ -139,6 +143,7 @@ void Checker::misplaced(NodeRef entry) {
     auto builder = context_.sink.report(place, diag::MisplacedEntry,
                                         entry_kind == ast::Kind::Field ? "a field" : "`" + word + "`");
     const bool escape = entry_kind == ast::Kind::Override || entry_kind == ast::Kind::Raw;
+    if (!instead.empty()) builder.help(std::string(instead));
     if (escape) builder.help("it stands in the body of a workload, a template or the app, or at the top level");
     wrong(entry);
 }

@@ -79,9 +79,22 @@ Typed Checker::infer_interpolation(NodeRef node) {
                                  say_found(typed.type));
             wrong({node.file, part});
         }
+        if (program_.types.is(typed.type, TypeKind::Optional)) absent_in_text({node.file, part}, typed.type);
         result.deploy = result.deploy || typed.deploy;
     }
     return result;
+}
+
+/// `"${owner}"` where there may be no owner: nobody means the word `none`. Messages of rules do.
+void Checker::absent_in_text(NodeRef part, TypeId type) {
+    if (locals_.inside_limit || narrowed(part) || dotted_name(program_, context_, part) == no_symbol) return;
+    const std::string written = excerpt(program_, context_, part);
+    const bool text = program_.types.is(program_.types.required(type), TypeKind::String);
+    const std::string choice = "if " + written + " == none then " + (text ? "\"\"" : "...") + " else " + written;
+    auto builder = context_.sink.report(span(part), diag::MayBeNone, "`" + written + "`", "text");
+    builder.help("say what stands there without it: `" + choice + "`");
+    if (text) builder.fix("write `" + choice + "`", Applicability::Review, span(part), choice);
+    wrong(part);
 }
 
 Typed Checker::infer_name(NodeRef node) {
@@ -188,6 +201,7 @@ Typed Checker::infer_if(NodeRef node) {
 }
 
 Typed Checker::infer_range(NodeRef node) {
+    if (report_backwards(program_, context_, node)) return wrong(node);
     Typed sides[2] = {{type::any}, {type::any}};
     for (std::size_t side = 0; side < 2; ++side) {
         const NodeRef end = child(node, side);

@@ -87,7 +87,10 @@ bool Checker::foreign_path(NodeRef node, const Wanted& wanted) {
     const Span whole = span(node);
     const bool foreign = !foreign_words(context_.library, "name", first).empty();
     const bool slip = !nearest(first, names_for(root, {})).empty();
-    if (!foreign && slip) return false;
+    NodeRef step = node;  // what follows the root
+    while (kind(child(step, 0)) == ast::Kind::Member) step = child(step, 0);
+    const bool attribute = kind(child(step, 1)) == ast::Kind::Name && of_workload(text(symbol(child(step, 1))));
+    if (!foreign && (slip || attribute)) return false;
     if (first.starts_with("aws_")) {
         context_.sink.report(span(root), diag::UnknownName, first)
             .help("`" + std::string(first) +
@@ -106,8 +109,10 @@ bool Checker::foreign_path(NodeRef node, const Wanted& wanted) {
     if (reading.text.empty()) return false;
     const std::string written{context_.sources.text(whole)};
     if (program_.types.is(program_.types.required(wanted.type), TypeKind::String)) {
+        // `a.b` may be a member of something that is not there yet.
+        const bool sure = kind(child(node, 0)) == ast::Kind::Member;
         context_.sink.report(whole, diag::UnquotedString, written)
-            .fix("add quotes", Applicability::Safe, whole, reading.text);
+            .fix("add quotes", sure ? Applicability::Safe : Applicability::Review, whole, reading.text);
         return true;
     }
     auto builder = context_.sink.report(span(root), diag::UnknownName, first);

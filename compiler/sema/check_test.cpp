@@ -77,7 +77,7 @@ void Checker::check_test(DeclId id) {
             case ast::Kind::Error:
                 break;
             default:
-                misplaced(entry);
+                misplaced(entry, "a test has `with param = value`, `expect condition` and `expect error \"rule\"`");
         }
         locals_ = outside;
     }

@@ -109,6 +109,7 @@ class Checker {
     Typed infer_record(NodeRef node);
     Typed infer_if(NodeRef node);
     Typed infer_range(NodeRef node);
+    void absent_in_text(NodeRef part, TypeId type);
     // check_operator.cpp
     Typed infer_unary(NodeRef node);
     bool dashed_element(NodeRef node);
@@ -134,6 +135,7 @@ class Checker {
         return load(program_, context_, program_.scope_of(at), space, name);
     }
     Typed infer_member(NodeRef node);
+    bool of_workload(std::string_view member);
     Typed member_of_named(NodeRef node, NodeRef named, Symbol name);
     Typed member_of(NodeRef node, Typed object, Symbol name);
     std::optional<Typed> placed_member(Symbol name);
@@ -245,7 +247,7 @@ class Checker {
     void check_missing_members(std::span<const NodeRef> maps, TypeId member_type);
     void missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner);
     [[nodiscard]] std::string spelled_name(NodeRef name_at) const;
-    void misplaced(NodeRef entry);
+    void misplaced(NodeRef entry, std::string_view instead = {});
     // check_unknown.cpp: attributes that stand in the wrong place, or have another name elsewhere
     bool nested_declaration(NodeRef entry);
     void unknown_attribute(NodeRef entry, TypeId record, std::string_view owner);

@@ -1,6 +1,8 @@
 // A union is of words, of strings or of constructors; everything else follows the node.
 #include "compiler/sema/resolve.h"
 
+#include <algorithm>
+
 #include "compiler/base/text.h"
 #include "compiler/sema/foreign_words.h"
 #include "compiler/sema/text_pattern.h"
@@ -80,6 +82,15 @@ class Resolver {
         if (tree.kind(at.node) != ast::Kind::Field || tree.kind(tree.child(at.node, 0)) != ast::Kind::Name) return;
         Field field;
         field.name = tree.symbol(tree.child(at.node, 0));
+        const auto same = std::ranges::find(fields, field.name, &Field::name);
+        if (same != fields.end()) {
+            const NodeRef first{same->declared.file, program_.tree(same->declared).child(same->declared.node, 0)};
+            context_.sink
+                .report(program_.span({at.file, tree.child(at.node, 0)}), diag::DuplicateName,
+                        context_.symbols.text(field.name))
+                .label(program_.span(first), "first declared here");
+            return;
+        }
         field.deploy = (tree[at.node].flags & ast::deploy_flag) != 0;
         field.preset = {at.file, tree.child(at.node, 2)};
         field.declared = at;
@@ -124,6 +135,7 @@ class Resolver {
         }
         if (!ast::exists(refinement)) return found;
         check_pattern({at.file, refinement}, found);
+        if (report_backwards(program_, context_, {at.file, refinement})) return found;
         Type refined = program_.types[found];
         refined.refinement = {at.file, refinement};
         refined.narrowed = found;
@@ -277,6 +289,25 @@ std::string excerpt(const Program& program, const Context& context, NodeRef node
     // A character of several bytes is not cut in the middle.
     while (cut && !text.empty() && (static_cast<unsigned char>(text.back()) & 0x80U) != 0) text.pop_back();
     return cut ? text + "..." : text;
+}
+
+bool report_backwards(const Program& program, const Context& context, NodeRef range) {
+    const ast::File& tree = program.tree(range);
+    if (tree.kind(range.node) != ast::Kind::Range) return false;
+    const ast::NodeId ends[] = {tree.child(range.node, 0), tree.child(range.node, 1)};
+    for (const ast::NodeId end : ends) {
+        if (!ast::exists(end) || tree.kind(end) != ast::Kind::Number) return false;
+    }
+    const ast::Number& low = tree.number(ends[0]);
+    const ast::Number& high = tree.number(ends[1]);
+    if (low.unit != high.unit || low.decimals != high.decimals || low.digits <= high.digits) return false;
+    const std::string first(context.sources.text(tree.span(ends[0])));
+    const std::string last(context.sources.text(tree.span(ends[1])));
+    context.sink
+        .report(program.span(range), diag::OutOfRange, "the range", context.sources.text(program.span(range)),
+                "from the lower end to the higher")
+        .fix("write `" + last + ".." + first + "`", Applicability::Review, program.span(range), last + ".." + first);
+    return true;
 }
 
 void suggest(DiagnosticBuilder& builder, Span span, std::string_view written, std::span<const std::string_view> known) {

@@ -26,6 +26,9 @@ namespace mlwc::sema {
 /// The first 56 characters of a node's text on one line, for messages.
 [[nodiscard]] std::string excerpt(const Program& program, const Context& context, NodeRef node);
 
+/// Whether a range of two written numbers, `3..1`, is empty, which is reported.
+bool report_backwards(const Program& program, const Context& context, NodeRef range);
+
 /// The name and text of a known word nearest to the written one become help and, where it is short, a fix.
 void suggest(DiagnosticBuilder& builder, Span span, std::string_view written, std::span<const std::string_view> known);
 
