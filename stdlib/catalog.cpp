@@ -126,7 +126,8 @@ std::optional<Listing> listing(std::string_view region, std::string_view family)
     });
     if (row == rows.end() || row->region != key.first || row->family != key.second) return {};
     const TermsRow& terms = catalog_data.terms[row->terms];
-    return Listing{row->listed, text(row->elsewhere), text(row->instead), text(terms.source), text(terms.date)};
+    return Listing{row->listed,        text(row->elsewhere), text(row->instead),
+                   text(terms.source), text(terms.date),     text(terms.confidence)};
 }
 
 std::size_t source_count() { return catalog_data.sources.size(); }

@@ -92,6 +92,7 @@ struct Listing {
     std::string_view instead;    ///< `g4dn, inf1`: families that the region lists, nearest first; empty if listed
     std::string_view source;
     std::string_view date;  ///< of the list; of the oldest of several
+    std::string_view confidence;
 };
 
 /// `family` is `g5` of `g5.xlarge`. Nothing where no list speaks of the region or the family.

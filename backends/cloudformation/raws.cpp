@@ -43,7 +43,8 @@ Holders holders_of(const lower::ResourceGraph& graph) {
     return holders;
 }
 
-void report_dependency(const RawResource& raw, const Property& name, const Holders& holders, DiagnosticSink& sink) {
+void report_dependency(const RawResource& raw, std::size_t at, const Property& name, const Holders& holders,
+                       DiagnosticSink& sink) {
     if (name.kind != PropertyKind::Text) return;
     const auto found = holders.find(name.text());
     if (found != holders.end() && found->second.resource) return;
@@ -51,7 +52,8 @@ void report_dependency(const RawResource& raw, const Property& name, const Holde
     for (const auto& [id, holder] : holders) {
         if (holder.resource) known.push_back(id);
     }
-    auto report = sink.report(raw.span, diag::RawUnknownDependency, raw.name, name.text());
+    auto report = sink.report(at < raw.waits.size() ? raw.waits[at] : raw.span, diag::RawUnknownDependency, raw.name,
+                              name.text());
     const std::string_view near = nearest(name.text(), known);
     if (!near.empty()) report.help("did you mean `" + std::string(near) + "`?");
 }
@@ -78,10 +80,12 @@ void report_raws(const lower::ResourceGraph& graph, DiagnosticSink& sink) {
         for (const lower::Entry& entry : raw.body.children()) {
             if (!is_ours(raw) || entry.name != "DependsOn") continue;
             if (entry.value.kind != PropertyKind::List) {
-                report_dependency(raw, entry.value, holders, sink);
+                report_dependency(raw, 0, entry.value, holders, sink);
                 continue;
             }
-            for (const lower::Entry& name : entry.value.children()) report_dependency(raw, name.value, holders, sink);
+            std::size_t at = 0;
+            for (const lower::Entry& name : entry.value.children())
+                report_dependency(raw, at++, name.value, holders, sink);
         }
     }
 }

@@ -74,10 +74,12 @@ Addresses addresses_of(const Module& module) {
     return addresses;
 }
 
-void report_dependency(const RawResource& raw, const Property& name, const Addresses& addresses, DiagnosticSink& sink) {
+void report_dependency(const RawResource& raw, std::size_t at, const Property& name, const Addresses& addresses,
+                       DiagnosticSink& sink) {
     if (name.kind != PropertyKind::Text || addresses.contains(name.text())) return;
     const std::vector<std::string_view> known(addresses.begin(), addresses.end());
-    auto report = sink.report(raw.span, diag::RawUnknownDependency, raw.name, name.text());
+    auto report = sink.report(at < raw.waits.size() ? raw.waits[at] : raw.span, diag::RawUnknownDependency, raw.name,
+                              name.text());
     const std::string_view near = nearest(name.text(), known);
     if (!near.empty()) report.help("did you mean `" + std::string(near) + "`?");
 }
@@ -85,8 +87,9 @@ void report_dependency(const RawResource& raw, const Property& name, const Addre
 void report_dependencies(const RawResource& raw, const Addresses& addresses, DiagnosticSink& sink) {
     const Property* const after = find_member(raw.body, "depends_on");
     if (after == nullptr) return;
-    if (after->kind != PropertyKind::List) return report_dependency(raw, *after, addresses, sink);
-    for (const lower::Entry& name : after->children()) report_dependency(raw, name.value, addresses, sink);
+    if (after->kind != PropertyKind::List) return report_dependency(raw, 0, *after, addresses, sink);
+    std::size_t at = 0;
+    for (const lower::Entry& name : after->children()) report_dependency(raw, at++, name.value, addresses, sink);
 }
 
 }  // namespace

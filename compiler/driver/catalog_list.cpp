@@ -89,8 +89,30 @@ void add_prices(std::vector<Fact>& facts, const place::UserCatalog* own) {
     for (const place::OwnPrice& row : own->prices) facts.push_back(fact_of(row.key, row.fact()));
 }
 
+/// What lists of regions say of the families that have accelerators.
+void add_families(std::vector<Fact>& facts) {
+    std::vector<std::string_view> families;
+    for (std::size_t row = 0; row < stdlib::instance_count("ec2"); ++row) {
+        const stdlib::Instance instance = stdlib::instance_at("ec2", row);
+        const std::string_view family = instance.name.substr(0, instance.name.find('.'));
+        if (instance.accelerator_count == 0 || std::ranges::find(families, family) != families.end()) continue;
+        families.push_back(family);
+    }
+    for (const std::string_view family : families) {
+        for (std::size_t at = 0; at < stdlib::region_count(); ++at) {
+            const std::string_view region = stdlib::region_at(at).name;
+            const std::optional<stdlib::Listing> found = stdlib::listing(region, family);
+            if (!found) continue;
+            facts.push_back({"family of ec2", std::string(family), std::string(region),
+                             found->listed ? "listed" : "not listed", std::string(found->date),
+                             std::string(found->source), std::string(found->confidence)});
+        }
+    }
+}
+
 std::vector<Fact> all_facts(const place::UserCatalog* own) {
     std::vector<Fact> facts;
+    add_families(facts);
     add_instances(facts, own);
     add_prices(facts, own);
     if (own != nullptr) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
@@ -47,6 +48,11 @@ bool is_terraform_type(std::string_view name) {
     return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
 }
 
+/// One name, or the list of them.
+std::span<const sema::Slot> names_in(const sema::Slot& slot) {
+    return slot.value.is(ValueKind::List) ? slot.value.children() : std::span<const sema::Slot>(&slot, 1);
+}
+
 class RawReader {
   public:
     RawReader(Context& context, const sema::Raw& declared, const TargetRow& row)
@@ -83,8 +89,7 @@ class RawReader {
         const bool record = slot.value.is(ValueKind::Record);
         if (name == row_.members && !record) return takes("a record");
         if (name != row_.after) return;
-        const auto names =
-            slot.value.is(ValueKind::List) ? slot.value.children() : std::span<const sema::Slot>(&slot, 1);
+        const auto names = names_in(slot);
         const bool texts = std::all_of(names.begin(), names.end(),
                                        [](const sema::Slot& other) { return other.value.is(ValueKind::String); });
         if (!texts) takes("the name of a resource, or a list of names");
@@ -173,7 +178,13 @@ void add_raw(Context& context, const sema::Raw& declared) {
     made.body = plain_value(context, declared.body);
     made.comment = one_line(context.graph.arena, declared.doc);
     made.span = declared.name_span;
-    context.graph.add(made);
+    for (const sema::Slot& slot : declared.body.children()) {
+        if (context.symbols.text(slot.key) != row->after) continue;
+        for (const sema::Slot& name : names_in(slot)) {
+            made.waits.push_back(place_of(context, name.value, declared.name_span));
+        }
+    }
+    context.graph.add(std::move(made));
 }
 
 }  // namespace mlwc::lower

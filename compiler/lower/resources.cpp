@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <new>
 #include <type_traits>
+#include <utility>
 
 namespace mlwc::lower {
 namespace {
@@ -79,7 +80,7 @@ InputId ResourceGraph::add(Input input) {
 void ResourceGraph::add(RawResource raw) {
     raw.logical_id = logical_id(raw.owner, raw.name);
     if (raw.logical_id.empty()) raw.logical_id = "Raw";  // a name of nothing but `_`
-    raws.push_back(raw);
+    raws.push_back(std::move(raw));
 }
 
 Property ResourceGraph::text(std::string_view text) { return characters(PropertyKind::Text, text); }

@@ -196,6 +196,7 @@ struct RawResource {
     Property body;             ///< an Object: `Type`, `Properties`, ... or `type`, `arguments`, ...
     std::string_view comment;  ///< from its documentation comment; may be empty
     Span span;                 ///< of the name
+    std::vector<Span> waits;   ///< where each name of what it waits for is written
 };
 
 /// Everything one app needs. Owns all texts of its rows.

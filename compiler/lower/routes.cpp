@@ -55,12 +55,12 @@ void report_same(Context& context, const Unit& first, const Unit& second) {
     const sema::Value& path = second.needs[Field::Path].value();
     const Span written = context.model.origin(path).span;
     const bool is_written = context.model.origin(path).kind == sema::OriginKind::Written && written.exists();
-    context.sink
-        .report(is_written ? written : second.origin(), diag::SameRoute, first.name, second.name,
-                second.needs[Field::Path].text())
-        .subject(second.name)
-        .label(first.origin(), "answers it too")
-        .help("give one of them another `path`, such as `/" + plain_words(second.name) + "/*`, or a `host`");
+    auto builder = context.sink.report(is_written ? written : second.origin(), diag::SameRoute, first.name, second.name,
+                                       second.needs[Field::Path].text());
+    builder.subject(second.name).label(first.origin(), "answers it too");
+    if (!is_written) builder.note("a service that says no `path` answers every one");
+    builder.help("give one of them a `path` of its own, such as `path = \"/" + plain_words(second.name) +
+                 "/*\"`, or a `host`");
 }
 
 /// The host as characters that are equal for equal hosts, also for those known only when deploying. Case does not

@@ -2,6 +2,7 @@
 run() { echo "\$ mlwc $*"; mlwc "$@"; echo "exit $?"; }
 run catalog --today 2026-12-01 | head -12
 run catalog g5.xlarge ap-northeast-2 --today 2026-12-01
+run catalog family g5 us-east-1 --today 2026-12-01
 run catalog fargate ap-northeast-2 --today 2026-12-01 --format markdown
 run catalog nothing
 

@@ -40,6 +40,8 @@ echo '# mistakes'
 printf 'app a { region = "us-east-1" }\nservice s { image = ecr("a", tag: "1"), gpu = 1 T4, on = fargate }\nservice t { image = ecr("a", tag: "1"), path = "/t" }\n' >broken.mlw
 run cost broken.mlw
 run cost broken.mlw --format json | grep -A 4 not_placed
+printf 'app a { region = "us-east-1" }\nservice s { image = ecr("a", tag: "1"), gpu = 1 T4, on = fargate }\n' >nothing.mlw
+run cost nothing.mlw --format markdown | head -3
 run cost none.mlw
 run cost old.mlw new.mlw
 run cost --diff old.mlw

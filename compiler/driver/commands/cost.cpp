@@ -45,7 +45,11 @@ int cost_of_file(const Options& options, const World& world) {
         world.terminal.out += to_json(bill_of(*made), programs.diagnostics, programs.sources);
         return exit_code_of(programs.diagnostics);
     }
-    if (made) world.terminal.out += print(bill_of(*made), prose_of(options));
+    // Where nothing could be placed, errors say why, and a bill would say that it costs nothing.
+    const Bill bill = made ? bill_of(*made) : Bill{};
+    if (!programs.has_errors() || !bill.rows.empty()) {
+        world.terminal.out += made ? print(bill, prose_of(options)) : std::string();
+    }
     return report(programs.diagnostics, programs.sources, form, world.terminal);
 }
 
