@@ -46,9 +46,9 @@ int cost_of_file(const Options& options, const World& world) {
         return exit_code_of(programs.diagnostics);
     }
     // Where nothing could be placed, errors say why, and a bill would say that it costs nothing.
-    const Bill bill = made ? bill_of(*made) : Bill{};
-    if (!programs.has_errors() || !bill.rows.empty()) {
-        world.terminal.out += made ? print(bill, prose_of(options)) : std::string();
+    if (made) {
+        const Bill bill = bill_of(*made);
+        if (!programs.has_errors() || !bill.rows.empty()) world.terminal.out += print(bill, prose_of(options));
     }
     return report(programs.diagnostics, programs.sources, form, world.terminal);
 }
