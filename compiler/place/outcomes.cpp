@@ -13,6 +13,8 @@ constexpr std::size_t most_models = 4;
 // A workload that differs from each model in more than one path of so many is of another sort.
 constexpr std::size_t alike_share = 4;
 constexpr std::size_t sorts_for_one_limit = 16;
+// Stands for a value that no text tells; no kind of value has this number.
+constexpr char not_told = '\x7f';
 
 }  // namespace
 
@@ -38,22 +40,32 @@ std::span<const std::uint32_t> Outcomes::violated(LimitRange range, const Value&
         kept_ = kept(about, workload);
         kept_of_ = members;
     }
+    answer_.clear();
     if (kept_ == nullptr || !of_library(range) || exhaustion_.reached()) {
-        evaluate_all(range, about, workload);
-        return answer_;
+        evaluate(range, about, workload, [](std::uint32_t) { return true; });
+    } else {
+        recall(range, about, workload);
     }
+    return answer_;
+}
+
+/// From what is kept, and by asking what the memory cannot hold.
+void Outcomes::recall(LimitRange range, OfKind& kind, const Value& workload) {
+    const auto apart = [&](std::uint32_t row) { return kind.by_row[row].meets(kind.apart); };
     const std::string& name = limits_[range.first].name;
     if (const auto known = kept_->find(name); known != kept_->end()) {
-        answer_.clear();
         for (const std::uint32_t row : known->second) answer_.push_back(range.first + row);
-        return answer_;
+    } else {
+        const std::size_t reported = evaluator_.context().sink.all().size();
+        evaluate(range, kind, workload, [&](std::uint32_t row) { return !apart(row); });
+        if (evaluator_.context().sink.all().size() == reported) {
+            std::vector<std::uint32_t>& rows = (*kept_)[name];
+            for (const std::uint32_t row : answer_) rows.push_back(row - range.first);
+        }
     }
-    const std::size_t reported = evaluator_.context().sink.all().size();
-    evaluate_all(range, about, workload);
-    if (evaluator_.context().sink.all().size() != reported) return answer_;
-    std::vector<std::uint32_t>& rows = (*kept_)[name];
-    for (const std::uint32_t row : answer_) rows.push_back(row - range.first);
-    return answer_;
+    if (kind.apart.size() == 0) return;
+    evaluate(range, kind, workload, apart);
+    std::ranges::sort(answer_);
 }
 
 /// Everything that the limits on a kind read decides which of them are violated, in whatever program.
@@ -65,8 +77,14 @@ ViolatedLimits* Outcomes::kept(OfKind& kind, const Value& workload) {
         kind.known_as = std::to_string(paths) + " " + region_ + " " + std::string(symbols.text(kind.kind)) + " ";
     }
     std::string key = kind.known_as;
-    for (const Value& value : kind.reads.values_of(workload)) {
-        if (!append_exactly(key, value, symbols)) return nullptr;
+    kind.apart = {};
+    const std::vector<Value> values = kind.reads.values_of(workload);
+    for (std::size_t position = 0; position < values.size(); ++position) {
+        const std::size_t before = key.size();
+        if (append_exactly(key, values[position], symbols)) continue;
+        key.resize(before);
+        key += not_told;
+        kind.apart.add(position);
     }
     if (ViolatedLimits* known = memory_->violated.find(key)) return known;
     return &memory_->violated.keep(key, {});
@@ -74,12 +92,12 @@ ViolatedLimits* Outcomes::kept(OfKind& kind, const Value& workload) {
 
 bool Outcomes::of_library(LimitRange range) const { return range.count > 0 && is_of_library(range.first); }
 
-void Outcomes::evaluate_all(LimitRange range, OfKind& kind, const Value& workload) {
+template <typename Asked>
+void Outcomes::evaluate(LimitRange range, OfKind& kind, const Value& workload, Asked asked) {
     if (!kind.by_row.empty() && !kind.compared) compare(kind, workload);
     kind.compared = true;
-    answer_.clear();
     for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
-        if (!speaks_of(row, kind.kind)) continue;
+        if (!speaks_of(row, kind.kind) || !asked(row)) continue;
         const Outcome outcome = kind.by_row.empty()                      ? ask(row, workload, kind.kind)
                                 : kind.by_row[row].meets(kind.differing) ? remembered(kind, row, workload)
                                                                          : known(kind, row, workload);
@@ -173,7 +191,7 @@ Outcome Outcomes::remembered(const OfKind& kind, std::uint32_t row, const Value&
 }
 
 Outcome Outcomes::ask(std::uint32_t row, const Value& workload, Symbol kind) {
-    return evaluate(limits_[row], evaluator_, workload, kind, Value{});
+    return place::evaluate(limits_[row], evaluator_, workload, kind, Value{});
 }
 
 }  // namespace mlwc::place

@@ -43,12 +43,16 @@ class Outcomes {
         bool compared = false;         // with the models
         std::size_t model = 0;
         PathSet differing;
+        PathSet apart;  // what no text tells, of the latest workload: limits that read it are asked each time
     };
 
-    /// What is kept of a workload; null if there is no memory or it cannot be told from others.
+    /// What is kept of a workload; null if there is no memory.
     ViolatedLimits* kept(OfKind& kind, const Value& workload);
     [[nodiscard]] bool of_library(LimitRange range) const;
-    void evaluate_all(LimitRange range, OfKind& kind, const Value& workload);
+    void recall(LimitRange range, OfKind& kind, const Value& workload);
+    /// Adds to the answer the rows of `range` that are violated, of those that are to be asked.
+    template <typename Asked>
+    void evaluate(LimitRange range, OfKind& kind, const Value& workload, Asked asked);
     [[nodiscard]] bool speaks_of(std::uint32_t row, Symbol kind) const;
     OfKind& of(Symbol kind);
     void read(OfKind& kind) const;

@@ -11,6 +11,7 @@
 
 #include "compiler/pipeline/pipeline.h"
 #include "compiler/place/limits.h"
+#include "compiler/place/memory.h"
 #include "compiler/place/outcomes.h"
 
 namespace mlwc::pipeline {
@@ -70,6 +71,42 @@ TEST_CASE("what is remembered of a limit is what it says") {
     }
     CHECK(different == 0);
     CHECK(violated > 300);
+}
+
+/// One service that others call, and what is said of it.
+std::string called(std::string_view said) {
+    std::string text = "app shop { region = \"us-east-1\" }\n";
+    text.append("service stock { image = ecr(\"shop/stock\", tag: \"1\"), ").append(said).append(" }\n");
+    for (const std::string_view name : {"front", "back", "side"}) {
+        text.append("service ").append(name).append(" { image = ecr(\"shop/web\", tag: \"1\"), serves = sagemaker, ");
+        text.append("path = \"/").append(name).append("\", calls = [stock] }\n");
+    }
+    return text;
+}
+
+TEST_CASE("what is kept between edits is what limits say of the program as it is") {
+    place::Memory memory;
+    std::vector<std::size_t> violated;
+    for (const std::string_view said : {"path = \"/*\"", "serves = lambda", "serves = lambda, path = \"/stock/*\"",
+                                        "serves = lambda", "path = \"/*\"", "path = \"/*\", expose = public"}) {
+        SourceSet sources;
+        const auto made = compile(sources.add("main.mlw", called(said)), sources, {});
+        REQUIRE(made->evaluator);
+        REQUIRE(made->model.workloads.size() == 4);
+        place::Outcomes outcomes(made->platforms.limits, *made->evaluator, &memory, "us-east-1");
+        violated.push_back(0);
+        for (const sema::Workload& workload : made->model.workloads) {
+            for (const place::Platform& platform : made->platforms.rows) {
+                const auto kept = outcomes.violated(platform.limits, workload.needs, workload.kind);
+                const auto anew = asked_anew(*made, platform.limits, workload);
+                CHECK_MESSAGE(std::ranges::equal(kept, anew), said, " in ", platform.limits.first);
+                if (&workload != &made->model.workloads.front()) violated.back() += anew.size();
+            }
+        }
+    }
+    CHECK(violated[0] != violated[1]);  // callers are told of what they call, though nothing is said of them anew
+    CHECK(violated[1] == violated[3]);
+    CHECK(violated[0] == violated[4]);
 }
 
 }  // namespace
