@@ -6,6 +6,9 @@
 #if defined(__linux__)
 #include <sys/mman.h>
 #endif
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 namespace mlwc {
 namespace {
@@ -30,6 +33,14 @@ void* allocate_block(std::size_t bytes) {
     if (block == nullptr) throw std::bad_alloc();
     if (large) prefer_large_pages(block, rounded);
     return block;
+}
+
+void keep_freed_memory() {
+#if defined(__GLIBC__)
+    constexpr int most = 256 * 1024 * 1024;  // a server with more than this at once may give some back
+    (void)::mallopt(M_TRIM_THRESHOLD, most);
+    (void)::mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);  // glibc takes no more
+#endif
 }
 
 }  // namespace mlwc

@@ -15,6 +15,10 @@ inline constexpr std::size_t large_page = std::size_t{2} * 1024 * 1024;
 [[nodiscard]] void* allocate_block(std::size_t bytes);
 inline void free_block(void* block) { std::free(block); }
 
+/// From now on, memory that is given back stays with the process, for what is asked for next: whoever makes the same
+/// large things again and again would else pay for clean pages each time. Only a wish, as large pages are.
+void keep_freed_memory();
+
 struct BlockDeleter {
     void operator()(std::byte* block) const { free_block(block); }
 };

@@ -11,6 +11,9 @@ namespace {
 
 char lower(char letter) { return static_cast<char>(std::tolower(static_cast<unsigned char>(letter))); }
 
+/// What stands between the parts of a word, and says nothing.
+bool is_joint(char letter) { return letter == '_' || letter == '-' || letter == ' '; }
+
 std::string lowered(std::string_view word) {
     std::string small(word);
     std::ranges::transform(small, small.begin(), lower);
@@ -120,9 +123,20 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 std::string plain_spelling(std::string_view word) {
     std::string plain;
     for (const char letter : word) {
-        if (letter != '_' && letter != '-' && letter != ' ') plain.push_back(lower(letter));
+        if (!is_joint(letter)) plain.push_back(lower(letter));
     }
     return plain;
+}
+
+bool plainly_alike(std::string_view left, std::string_view right) {
+    for (;;) {
+        while (!left.empty() && is_joint(left.front())) left.remove_prefix(1);
+        while (!right.empty() && is_joint(right.front())) right.remove_prefix(1);
+        if (left.empty() || right.empty()) return left.empty() && right.empty();
+        if (lower(left.front()) != lower(right.front())) return false;
+        left.remove_prefix(1);
+        right.remove_prefix(1);
+    }
 }
 
 std::string one_of(std::span<const std::string_view> words, std::size_t most) {

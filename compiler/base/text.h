@@ -20,6 +20,8 @@ namespace mlwc {
 
 /// The word without case, `_` and `-`: `minReplicas`, `MinReplicas` and `min-replicas` are one word to people.
 [[nodiscard]] std::string plain_spelling(std::string_view word);
+/// Whether two words have the same plain spelling.
+[[nodiscard]] bool plainly_alike(std::string_view left, std::string_view right);
 
 /// `a`, `b` or `c`: words in backticks, at most `most` of them, the rest counted.
 [[nodiscard]] std::string one_of(std::span<const std::string_view> words, std::size_t most = 8);

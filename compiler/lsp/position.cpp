@@ -2,6 +2,7 @@
 #include "compiler/lsp/position.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace mlwc::lsp {
 namespace {
@@ -21,6 +22,23 @@ std::uint32_t past(std::string_view text, std::uint32_t at) {
     return at;
 }
 
+/// Whether no byte is part of a longer character: most texts have hardly any, and this is told eight at a time.
+bool is_ascii(std::string_view bytes) {
+    std::uint64_t all = 0;
+    for (; bytes.size() >= sizeof all; bytes.remove_prefix(sizeof all)) {
+        std::uint64_t some = 0;
+        std::memcpy(&some, bytes.data(), sizeof some);
+        all |= some;
+    }
+    for (const char byte : bytes) all |= static_cast<unsigned char>(byte);
+    return (all & 0x8080808080808080U) == 0;
+}
+
+/// The first byte from `at` on that ends a line; `returns`: whether there are any but newlines.
+std::size_t next_end(std::string_view text, std::size_t at, bool returns) {
+    return std::min(returns ? text.find_first_of("\r\n", at) : text.find('\n', at), text.size());
+}
+
 /// The bytes between two places where units are counted in advance.
 constexpr std::uint32_t block = 256;
 
@@ -30,14 +48,18 @@ Lines::Lines(std::string_view text) : text_(text), starts_{0} {
     Counts counts;
     for (std::size_t begin = 0; begin < text.size(); begin += block) {
         blocks_.push_back(counts);
-        for (const char byte : text.substr(begin, block)) {
+        const std::string_view bytes = text.substr(begin, block);
+        if (is_ascii(bytes)) continue;
+        for (const char byte : bytes) {
             counts.continuing += continues(byte) ? 1 : 0;
             counts.pairs += is_pair(byte) ? 1 : 0;
         }
     }
-    for (std::uint32_t at = 0; at < text.size(); ++at) {
-        const bool carriage = text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n');
-        if (text[at] == '\n' || carriage) starts_.push_back(at + 1);
+    const bool returns = text.find('\r') != std::string_view::npos;
+    for (std::size_t at = next_end(text, 0, returns); at < text.size(); at = next_end(text, at, returns)) {
+        const bool pair = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+        at += pair ? 2 : 1;
+        starts_.push_back(static_cast<std::uint32_t>(at));
     }
 }
 

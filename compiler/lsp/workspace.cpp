@@ -53,6 +53,7 @@ std::vector<std::string> used_in(std::string_view text) {
         std::string_view line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(text.size(), line.size() + 1));
         line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t")));
+        if (!line.starts_with("use")) continue;
         const auto word_end = std::ranges::find_if_not(line, grammar::is_word_byte);
         if (line.substr(0, static_cast<std::size_t>(word_end - line.begin())) != "use") continue;
         line.remove_prefix(std::min(line.size(), line.find('"')));

@@ -43,6 +43,7 @@ std::unique_ptr<Compilation> compile(FileId file, SourceSet& sources, const Requ
     auto compilation = std::make_unique<Compilation>(sources);
     Compilation& made = *compilation;
     made.facts.prefer(request.catalog);
+    made.facts.recall(request.memory);
 
     ast::File tree = grammar::parse(file, sources[file].text(), made.symbols, made.sink);
     if (request.until == Phase::Ast) {

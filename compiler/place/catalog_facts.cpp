@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/place/memory.h"
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/units.h"
+#include "stdlib/stdlib.h"
 
 namespace mlwc::place {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 using sema::Dimension;
 using sema::Slot;
 using sema::Value;
+using sema::ValueKind;
 
 Value text_value(std::string_view text) {
     Value value;
@@ -118,7 +121,30 @@ void CatalogFacts::note_instance(std::string_view name, std::vector<AskedPrice>&
 Value CatalogFacts::instances(std::string_view service) const {
     const auto known = std::ranges::find(lists_, service, &List::service);
     if (known != lists_.end()) return known->instances;
-    return lists_.emplace_back(List{std::string(service), make_list(service)}).instances;
+    return lists_.emplace_back(list(service)).instances;
+}
+
+CatalogFacts::List CatalogFacts::list(std::string_view service) const {
+    if (memory_ == nullptr || own_ != nullptr) return {std::string(service), make_list(service, arena_), nullptr};
+    const std::string key = region_ + " " + std::string(service);
+    if (const auto* kept = memory_->instances.find(key)) return {std::string(service), (*kept)->instances, *kept};
+    auto made = std::make_shared<InstanceList>();
+    made->instances = make_list(service, made->arena);
+    // Other symbols are those of this compilation.
+    if (is_of_library(made->instances)) memory_->instances.keep(key, made);
+    return {std::string(service), made->instances, made};
+}
+
+bool CatalogFacts::is_of_library(Symbol symbol) const {
+    const KnownSpellings& known = stdlib::library().spellings;
+    return symbols_.began_with(known) && static_cast<std::uint32_t>(symbol) < known.texts.size();
+}
+
+bool CatalogFacts::is_of_library(const Value& value) const {
+    if (value.is(ValueKind::Symbol) || value.is(ValueKind::Accelerators)) return is_of_library(value.extent.tag);
+    if (!value.is(ValueKind::List) && !value.is(ValueKind::Record)) return true;
+    return std::ranges::all_of(value.children(),
+                               [&](const Slot& slot) { return is_of_library(slot.key) && is_of_library(slot.value); });
 }
 
 Value CatalogFacts::quota(std::string_view region, std::string_view name) const {
@@ -141,7 +167,7 @@ std::vector<stdlib::Instance> CatalogFacts::sold_by(std::string_view service) co
     return sold;
 }
 
-Value CatalogFacts::make_list(std::string_view service) const {
+Value CatalogFacts::make_list(std::string_view service, Arena& arena) const {
     const std::vector<stdlib::Instance> sold = sold_by(service);
     const std::size_t count = sold.size();
     const stdlib::PriceList list = prices(service);
@@ -150,8 +176,8 @@ Value CatalogFacts::make_list(std::string_view service) const {
                            symbols_.intern("arch"),       symbols_.intern("gpu"),   symbols_.intern("gpu_memory"),
                            symbols_.intern("local_disk"), symbols_.intern("price"), symbols_.intern("family"),
                            symbols_.intern("listing")};
-    Slot* records = arena_.allocate<Slot>(count);
-    Listings listings(region_, symbols_, arena_);
+    Slot* records = arena.allocate<Slot>(count);
+    Listings listings(region_, symbols_, arena);
     for (std::size_t index = 0; index < count; ++index) {
         const stdlib::Instance& row = sold[index];
         while (priced < list.size() && list.sku(priced) < row.name) ++priced;
@@ -183,7 +209,7 @@ Value CatalogFacts::make_list(std::string_view service) const {
                               {asked ? listings.of(row.name) : Value{}, keys[9]}};
         Value record;
         record.kind = sema::ValueKind::Record;
-        record.slots = arena_.copy(std::span<const Slot>(slots)).data();
+        record.slots = arena.copy(std::span<const Slot>(slots)).data();
         record.extent = {static_cast<std::uint32_t>(std::size(slots)), no_symbol};
         new (&records[index]) Slot{record, no_symbol};
     }

@@ -1,6 +1,7 @@
 // The catalog, with what the user knows better, as the facts that expressions may ask for.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@
 #include "stdlib/catalog.h"
 
 namespace mlwc::place {
+
+class Memory;
+struct InstanceList;
 
 /// A price that somebody asked for, and what is known of it.
 struct AskedPrice {
@@ -38,6 +42,10 @@ class CatalogFacts final : public sema::FactSource {
         lists_.clear();
     }
 
+    /// Lists of instances are asked of `memory` first, which outlives this; null: they are made here. It knows nothing
+    /// of facts that somebody prefers.
+    void recall(Memory* memory) { memory_ = memory; }
+
     [[nodiscard]] std::string_view region() const { return region_; }
     /// A price in that region, with its source.
     [[nodiscard]] std::optional<stdlib::Price> find_price(std::string_view service, std::string_view sku) const;
@@ -55,13 +63,17 @@ class CatalogFacts final : public sema::FactSource {
     struct List {
         std::string service;
         sema::Value instances;
+        std::shared_ptr<const InstanceList> kept;  // where they lie, if the memory may forget them
     };
     struct Prices {
         std::string service;
         stdlib::PriceList list;
     };
     [[nodiscard]] const stdlib::PriceList& prices(std::string_view service) const;
-    [[nodiscard]] sema::Value make_list(std::string_view service) const;
+    [[nodiscard]] List list(std::string_view service) const;
+    [[nodiscard]] sema::Value make_list(std::string_view service, Arena& arena) const;
+    [[nodiscard]] bool is_of_library(Symbol symbol) const;
+    [[nodiscard]] bool is_of_library(const sema::Value& value) const;
     /// All that a service sells, ascending by name.
     [[nodiscard]] std::vector<stdlib::Instance> sold_by(std::string_view service) const;
     void note(std::string_view service, std::string_view sku, std::vector<AskedPrice>& asked) const;
@@ -70,6 +82,7 @@ class CatalogFacts final : public sema::FactSource {
     Arena& arena_;
     std::string region_;
     const UserCatalog* own_ = nullptr;
+    Memory* memory_ = nullptr;
     mutable std::vector<List> lists_;     // several platforms sell the same instances
     mutable std::vector<Prices> prices_;  // of the region, of services that were asked for
     std::vector<AskedPrice>* asked_ = nullptr;

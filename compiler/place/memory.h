@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "compiler/base/arena.h"
 #include "compiler/base/sink.h"
 #include "compiler/base/symbol.h"
 #include "compiler/place/remembered.h"
@@ -62,12 +64,19 @@ struct LimitReads {
     std::vector<PathSet> by_row;
 };
 
+/// What a service sells in a region. Its symbols are those that every Interner begins with.
+struct InstanceList {
+    Arena arena;
+    sema::Value instances;
+};
+
 /// Answers of the catalog and the library. With it and without, a program comes to the same.
 class Memory {
   public:
     Kept<SizeAnswer, 2'048> sizes;
     Kept<ViolatedLimits, 256> violated;
     Kept<LimitReads, 16> reads;
+    Kept<std::shared_ptr<const InstanceList>, 4> instances;  ///< by region and service; whoever reads one shares it
 
     /// A number for what limits read, by the names of all paths in their order; no two have the same.
     [[nodiscard]] std::uint32_t number_of(const std::string& paths);

@@ -27,6 +27,7 @@ Outcomes::Outcomes(std::span<const Limit> limits, sema::Evaluator& evaluator, Me
       rows_(limits.size()) {}
 
 std::span<const std::uint32_t> Outcomes::violated(LimitRange range, const Value& workload, Symbol kind) {
+    if (range.count == 0) return {};
     OfKind& about = of(kind);
     const void* const members = workload.children().data();
     if (members != about.latest) {
@@ -41,7 +42,7 @@ std::span<const std::uint32_t> Outcomes::violated(LimitRange range, const Value&
         kept_of_ = members;
     }
     answer_.clear();
-    if (kept_ == nullptr || !of_library(range) || exhaustion_.reached()) {
+    if (kept_ == nullptr || !is_of_library(range.first) || exhaustion_.reached()) {
         evaluate(range, about, workload, [](std::uint32_t) { return true; });
     } else {
         recall(range, about, workload);
@@ -64,7 +65,11 @@ void Outcomes::recall(LimitRange range, OfKind& kind, const Value& workload) {
         }
     }
     if (kind.apart.size() == 0) return;
-    evaluate(range, kind, workload, apart);
+    // To compare the workload in all that limits read would take longer than these few.
+    for (std::uint32_t row = range.first; row < range.first + range.count; ++row) {
+        if (!speaks_of(row, kind.kind) || !apart(row)) continue;
+        if (remembered(kind, row, workload) == Outcome::Violated) answer_.push_back(row);
+    }
     std::ranges::sort(answer_);
 }
 
@@ -77,6 +82,7 @@ ViolatedLimits* Outcomes::kept(OfKind& kind, const Value& workload) {
         kind.known_as = std::to_string(paths) + " " + region_ + " " + std::string(symbols.text(kind.kind)) + " ";
     }
     std::string key = kind.known_as;
+    key.reserve(kind.longest_key);
     kind.apart = {};
     const std::vector<Value> values = kind.reads.values_of(workload);
     for (std::size_t position = 0; position < values.size(); ++position) {
@@ -86,11 +92,10 @@ ViolatedLimits* Outcomes::kept(OfKind& kind, const Value& workload) {
         key += not_told;
         kind.apart.add(position);
     }
+    kind.longest_key = std::max(kind.longest_key, key.size());
     if (ViolatedLimits* known = memory_->violated.find(key)) return known;
     return &memory_->violated.keep(key, {});
 }
-
-bool Outcomes::of_library(LimitRange range) const { return range.count > 0 && is_of_library(range.first); }
 
 template <typename Asked>
 void Outcomes::evaluate(LimitRange range, OfKind& kind, const Value& workload, Asked asked) {

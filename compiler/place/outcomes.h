@@ -37,6 +37,7 @@ class Outcomes {
         Symbol kind = no_symbol;
         Reads reads;
         std::string known_as;         // what its workloads have in common in the memory
+        std::size_t longest_key = 0;  // under which one was looked for there
         std::vector<PathSet> by_row;  // empty until a second workload comes
         std::vector<Model> models;
         const void* latest = nullptr;  // where its members lie: they never move and never change
@@ -48,7 +49,6 @@ class Outcomes {
 
     /// What is kept of a workload; null if there is no memory.
     ViolatedLimits* kept(OfKind& kind, const Value& workload);
-    [[nodiscard]] bool of_library(LimitRange range) const;
     void recall(LimitRange range, OfKind& kind, const Value& workload);
     /// Adds to the answer the rows of `range` that are violated, of those that are to be asked.
     template <typename Asked>

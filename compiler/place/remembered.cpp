@@ -86,23 +86,24 @@ PathSet Reads::add(const sema::Program& program, NodeRef expression) {
 }
 
 std::size_t Reads::add(const Path& path) {
-    const auto known = std::ranges::find_if(paths_, [&](const Steps& steps) {
+    for (std::size_t position = 0; position < size(); ++position) {
+        const Steps steps = this->path(position);
         // Most differ in the first step or in their number, which is told without a call.
-        if (steps.size() != path.size()) return false;
-        return path.empty() || (steps.front().name == path.front() && steps.back().name == path.back() &&
-                                std::ranges::equal(steps, path, {}, &Step::name));
-    });
-    const auto position = static_cast<std::size_t>(known - paths_.begin());
-    if (known != paths_.end()) return position;
-    Steps& steps = paths_.emplace_back();
-    for (const Symbol name : path) steps.push_back({name, 0});
-    return position;
+        if (steps.size() != path.size()) continue;
+        if (path.empty() || (steps.front().name == path.front() && steps.back().name == path.back() &&
+                             std::ranges::equal(steps, path, {}, &Step::name)))
+            return position;
+    }
+    for (const Symbol name : path) steps_.push_back({name, 0});
+    ends_.push_back(static_cast<std::uint32_t>(steps_.size()));
+    return size() - 1;
 }
 
 std::string Reads::spelled(const Interner& symbols) const {
     std::string names;
-    for (const Steps& steps : paths_) {
-        for (const Step& step : steps) names.append(symbols.text(step.name)).append(".");
+    std::size_t at = 0;
+    for (const std::uint32_t end : ends_) {
+        for (; at < end; ++at) names.append(symbols.text(steps_[at].name)).append(".");
         names += '\n';
     }
     return names;
@@ -110,26 +111,30 @@ std::string Reads::spelled(const Interner& symbols) const {
 
 std::vector<Value> Reads::values_of(const Value& workload) {
     std::vector<Value> values;
-    for (Steps& steps : paths_) values.push_back(follow(steps, workload));
+    values.reserve(size());
+    for (std::size_t position = 0; position < size(); ++position) values.push_back(follow(path(position), workload));
     return values;
 }
 
 bool Reads::finds(std::span<const Value> values, const Value& workload) {
-    return std::ranges::equal(values, paths_,
-                              [&](const Value& value, Steps& steps) { return same(value, follow(steps, workload)); });
+    if (values.size() != size()) return false;
+    for (std::size_t position = 0; position < size(); ++position) {
+        if (!same(values[position], follow(path(position), workload))) return false;
+    }
+    return true;
 }
 
 PathSet Reads::differing(std::span<const Value> values, const Value& workload) {
     PathSet positions;
-    for (std::size_t position = 0; position < paths_.size(); ++position) {
-        if (!same(values[position], follow(paths_[position], workload))) positions.add(position);
+    for (std::size_t position = 0; position < size(); ++position) {
+        if (!same(values[position], follow(path(position), workload))) positions.add(position);
     }
     return positions;
 }
 
 /// Where a path leaves the records, the value it got to decides: `w.gpu.count` is a part of `w.gpu`. What a record has
 /// no member for may be its form.
-const Value& Reads::follow(Steps& steps, const Value& workload) {
+const Value& Reads::follow(Steps steps, const Value& workload) {
     const Value* at = &workload;
     for (Step& step : steps) {
         if (!at->is(ValueKind::Record)) break;

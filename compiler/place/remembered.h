@@ -44,7 +44,7 @@ class Reads {
     [[nodiscard]] bool finds(std::span<const Value> values, const Value& workload);
     /// The paths where values_of() would give something else.
     [[nodiscard]] PathSet differing(std::span<const Value> values, const Value& workload);
-    [[nodiscard]] std::size_t size() const { return paths_.size(); }
+    [[nodiscard]] std::size_t size() const { return ends_.size(); }
     /// The names of all paths, in the order of values_of().
     [[nodiscard]] std::string spelled(const Interner& symbols) const;
 
@@ -53,11 +53,17 @@ class Reads {
         Symbol name = no_symbol;
         std::uint32_t slot = 0;  // where the member lay last: workloads of a kind have one shape
     };
-    using Steps = std::vector<Step>;
-    [[nodiscard]] const Value& follow(Steps& steps, const Value& workload);
+    using Steps = std::span<Step>;
+    /// The steps of the path at a position.
+    [[nodiscard]] Steps path(std::size_t position) {
+        const std::uint32_t begin = position == 0 ? 0 : ends_[position - 1];
+        return Steps(steps_).subspan(begin, ends_[position] - begin);
+    }
+    [[nodiscard]] const Value& follow(Steps steps, const Value& workload);
 
-    std::vector<Steps> paths_;
-    Value form_;  // what follow() returns of a record that has no such member
+    std::vector<Step> steps_;          // of all paths, one behind the other
+    std::vector<std::uint32_t> ends_;  // of the paths among the steps
+    Value form_;                       // what follow() returns of a record that has no such member
 };
 
 /// The last few answers to one question.

@@ -40,6 +40,18 @@ std::vector<Value> Sizes::listed(std::uint32_t platform, const Value& workload) 
     return sizes;
 }
 
+std::shared_ptr<const std::vector<Value>> Sizes::common(std::uint32_t platform) {
+    const NodeRef declared = platforms_.rows[platform].sizes;
+    const Value list = ast::exists(declared.node) ? evaluator_.evaluate(declared, Value{}, Value{}) : Value{};
+    const bool is_list = list.is(sema::ValueKind::List);
+    const auto known = is_list ? std::ranges::find(common_, list.slots, &Common::list) : common_.end();
+    if (known != common_.end()) return known->sizes;
+    auto sizes = std::make_shared<std::vector<Value>>();
+    add_size(*sizes, list);
+    if (is_list) common_.push_back({list.slots, sizes});
+    return sizes;
+}
+
 Sizes::OfPlatform Sizes::make(std::uint32_t platform) {
     const Platform& declared = platforms_.rows[platform];
     const sema::Program& program = evaluator_.program();
@@ -58,14 +70,13 @@ Sizes::OfPlatform Sizes::make(std::uint32_t platform) {
         all.add(program, limit.require);
     }
     const bool made_for_each = !paths_in(program, declared.sizes).empty();
-    OfPlatform made{{}, made_for_each, std::move(limits), {std::move(order), sorts}, {std::move(all), sorts}, {}};
-    if (!made.made_for_each) made.sizes = listed(platform, Value{});
-    return made;
+    auto sizes = made_for_each ? std::make_shared<const std::vector<Value>>() : common(platform);
+    return {std::move(sizes), made_for_each, std::move(limits), {std::move(order), sorts}, {std::move(all), sorts}, {}};
 }
 
 std::unique_ptr<Sizes::Shared> Sizes::make_shared(std::uint32_t platform) {
     const Platform& declared = platforms_.rows[platform];
-    const std::size_t count = of(platform).sizes.size();
+    const std::size_t count = of(platform).sizes->size();
     auto made = std::make_unique<Shared>(Shared{Extents(count, evaluator_.context().symbols),
                                                 Fitting(declared.fits, count, evaluator_), std::nullopt, std::nullopt});
     if (ast::exists(declared.spare.node)) made->spare.emplace(declared.spare, count, evaluator_);
@@ -79,14 +90,14 @@ Sizes::OfPlatform& Sizes::of(std::uint32_t platform) {
     return *row;
 }
 
-const std::vector<Value>& Sizes::all(std::uint32_t platform) { return of(platform).sizes; }
+const std::vector<Value>& Sizes::all(std::uint32_t platform) { return *of(platform).sizes; }
 
 Order& Sizes::order(std::uint32_t platform, const Value& workload) {
     OfPlatform& row = of(platform);
     if (const auto* known = row.orders.find(workload)) return (*known)->order;
     if (!row.made_for_each) {
         if (row.shared == nullptr) row.shared = make_shared(platform);
-        Order order(priced(platform, row.sizes, workload), row.shared->extents);
+        Order order(priced(platform, *row.sizes, workload), row.shared->extents);
         return row.orders.keep(workload, std::make_unique<Ordered>(Ordered{nullptr, std::move(order)}))->order;
     }
     const std::vector<Value> own = listed(platform, workload);
@@ -149,7 +160,7 @@ std::string Sizes::key(std::uint32_t platform, const Value& workload) {
 Sizes::Found Sizes::recalled(std::uint32_t platform, const Value& workload, const SizeAnswer& answer) {
     const OfPlatform& row = of(platform);
     const std::vector<Value> own = row.made_for_each ? listed(platform, workload) : std::vector<Value>{};
-    const std::vector<Value>& sizes = row.made_for_each ? own : row.sizes;
+    const std::vector<Value>& sizes = row.made_for_each ? own : *row.sizes;
     Found found;
     if (answer.row) {
         found.row = *answer.row;

@@ -58,9 +58,9 @@ class Sizes {
         std::optional<Hoisted> spare, cost;
     };
     struct OfPlatform {
-        std::vector<Value> sizes;
-        bool made_for_each = false;         // the list reads the workload
-        std::vector<std::uint32_t> limits;  // those that name the candidate
+        std::shared_ptr<const std::vector<Value>> sizes;  // none where they are made for each workload
+        bool made_for_each = false;                       // the list reads the workload
+        std::vector<std::uint32_t> limits;                // those that name the candidate
         Remembered<std::unique_ptr<Ordered>> orders;
         Remembered<Found> found;
         std::unique_ptr<Shared> shared;  // where every workload has the same sizes; made for the first that is searched
@@ -81,10 +81,18 @@ class Sizes {
     Found recalled(std::uint32_t platform, const Value& workload, const SizeAnswer& answer);
     void keep(std::uint32_t platform, const std::string& key, const Found& found);
     [[nodiscard]] std::vector<Value> listed(std::uint32_t platform, const Value& workload);
+    [[nodiscard]] std::shared_ptr<const std::vector<Value>> common(std::uint32_t platform);
     void add_size(std::vector<Value>& sizes, const Value& size);
+
+    /// What a list of sizes comes to. Several platforms have the same one: all instances.
+    struct Common {
+        const sema::Slot* list;
+        std::shared_ptr<const std::vector<Value>> sizes;
+    };
 
     const Platforms& platforms_;
     sema::Evaluator& evaluator_;
+    std::vector<Common> common_;
     Memory* memory_;
     Exhaustion exhaustion_;
     std::string region_;

@@ -87,7 +87,7 @@ Reading Rewriter::as_word(NodeRef at, const Wanted& wanted) {
     const auto spelled = [&](std::string_view name) { return Reading{words ? std::string(name) : quote(name), {}}; };
     const auto alternatives = program_.types.alternatives(type);
     for (const Alternative& one : alternatives) {
-        if (plain_spelling(text(one.name)) == plain_spelling(written)) return spelled(text(one.name));
+        if (plainly_alike(text(one.name), written)) return spelled(text(one.name));
     }
     for (const ForeignWord& word : foreign_words(context_.library, "word", written)) {
         const auto same = [&](const Alternative& one) { return text(one.name) == word.here; };
@@ -105,7 +105,7 @@ Reading Rewriter::as_name(NodeRef at, Space space) {
         for (const DeclId id : program_.workloads) known.push_back(text(program_[id].name));
     }
     for (const std::string_view name : known) {
-        if (plain_spelling(name) == plain_spelling(written) && !name.empty()) return {std::string(name), {}};
+        if (plainly_alike(name, written) && !name.empty()) return {std::string(name), {}};
     }
     if (space != Space::Platforms) return {};
     for (const ForeignWord& word : foreign_words(context_.library, "platform", written)) {

@@ -39,7 +39,7 @@ std::string_view nearest_time_zone(std::string_view name, std::string_view names
     };
     if (const std::string_view zone = find(name); !zone.empty()) return zone;
     for (const Abbreviation& short_name : abbreviations) {
-        if (plain_spelling(short_name.written) == plain_spelling(name)) return find(short_name.zone);
+        if (plainly_alike(short_name.written, name)) return find(short_name.zone);
     }
     std::vector<std::string_view> zones = split(names, "\n");
     std::erase(zones, std::string_view{});

@@ -145,12 +145,11 @@ std::string usual_slip(std::string_view spelling, std::optional<Measure> wanted)
     for (const Slip& slip : slips) {
         if (slip.written == spelling && serves(slip.meant)) return std::string(slip.meant);
     }
-    const std::string plain = plain_spelling(spelling);
     for (const Row& row : rows) {
-        if (plain_spelling(row.name) == plain && row.name != spelling && serves(row.name)) return std::string(row.name);
+        if (plainly_alike(row.name, spelling) && row.name != spelling && serves(row.name)) return std::string(row.name);
     }
     for (const Slip& slip : slips) {
-        if (plain_spelling(slip.written) == plain && serves(slip.meant)) return std::string(slip.meant);
+        if (plainly_alike(slip.written, spelling) && serves(slip.meant)) return std::string(slip.meant);
     }
     const std::size_t slash = spelling.find('/');
     if (slash == std::string_view::npos) return {};

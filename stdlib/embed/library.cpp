@@ -145,6 +145,7 @@ Parts read_parts(const std::string& root, const std::vector<std::string>& paths)
     for (const Declaration& row : parts.declarations) (void)parts.symbols.intern(row.name);
     for (Parsed& file : parts.files) file.tree = parse_file(file.path, file.text, parts.symbols);
     parts.models = accelerators(root);
+    for (const std::string& model : parts.models) (void)parts.symbols.intern(model);
     parts.words = foreign_words(root);
     parts.zones = time_zones(root);
     return parts;

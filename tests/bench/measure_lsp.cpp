@@ -19,6 +19,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "compiler/base/block.h"
 #include "compiler/driver/disk.h"
 #include "compiler/driver/standard_channel.h"
 #include "compiler/lsp/frame.h"
@@ -181,6 +182,7 @@ int main(int argc, char** argv) {
     std::ostringstream text;
     text << std::ifstream(argv[1]).rdbuf();
     const int edits = argc == 3 ? std::atoi(argv[2]) : 10'000;
+    mlwc::keep_freed_memory();  // as `mlwc lsp` does
     Stopwatch watch(text.str(), edits);
     mlwc::driver::SystemDisk disk;
     mlwc::driver::DiskFiles files(disk);

@@ -5,6 +5,7 @@
 
 #include <csignal>
 
+#include "compiler/base/block.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/standard_channel.h"
 #include "compiler/pipeline/version.h"
@@ -19,6 +20,7 @@ void declare_lsp(CLI::App& verb, Options& options) {
 int run_lsp(const Options& /*options*/, const World& world) {
     // A client that is gone is noticed by a write that fails, not by a signal.
     std::signal(SIGPIPE, SIG_IGN);
+    keep_freed_memory();
     StandardChannel channel;
     DiskFiles files(world.disk);
     return lsp::serve(channel, files, pipeline::version);

@@ -39,6 +39,12 @@ TEST_CASE("a spelling without case and joints") {
     CHECK(plain_spelling("minReplicas") == "minreplicas");
     CHECK(plain_spelling("min-replicas") == plain_spelling("MIN_REPLICAS"));
     CHECK(plain_spelling("Amazon ECS") == plain_spelling("amazon_ecs"));
+    CHECK(plainly_alike("min-replicas", "MIN_REPLICAS"));
+    CHECK(plainly_alike("_a-", "A"));
+    CHECK(plainly_alike("", "-"));
+    CHECK_FALSE(plainly_alike("min", "mins"));
+    CHECK_FALSE(plainly_alike("mins", "min"));
+    CHECK_FALSE(plainly_alike("a", ""));
 }
 
 TEST_CASE("a list of words reads as prose, and its end is counted") {
