@@ -71,8 +71,19 @@ class Follower {
             context_.entry.push_back(piece);
             return;
         }
+        if (const auto inside = open_interpolation(text_, piece.begin, offset_)) return interpolation(*inside);
         context_.begin = piece.begin;
         context_.end = closed ? piece.end : offset_;
+    }
+
+    /// In `"${...}"` an expression of its own stands.
+    void interpolation(std::uint32_t begin) {
+        context_.in_text = false;
+        context_.open.push_back({'$', std::move(context_.entry), 0, begin});
+        context_.entry.clear();
+        for (const Piece& piece : cut(text_.substr(begin), offset_ - begin)) {
+            take({piece.kind, piece.begin + begin, piece.end + begin});
+        }
     }
 
     void word(const Piece& piece) {
@@ -91,7 +102,7 @@ class Follower {
             context_.entry.clear();
             if (!context_.open.empty()) ++context_.open.back().commas;
         } else if (sign == '{' || sign == '[' || sign == '(') {
-            context_.open.push_back({sign, std::move(context_.entry), 0});
+            context_.open.push_back({sign, std::move(context_.entry), 0, piece.end});
             context_.entry.clear();
         } else if (sign == '}' || sign == ']' || sign == ')') {
             while (!context_.open.empty()) {

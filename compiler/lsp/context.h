@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compiler/lsp/analysis.h"
+#include "compiler/lsp/chain.h"
 #include "compiler/lsp/pieces.h"
 #include "compiler/sema/types.h"
 
@@ -15,9 +16,10 @@ namespace mlwc::lsp {
 
 /// A bracket that is open, and the entry that it stands in.
 struct Open {
-    char bracket = '{';
+    char bracket = '{';        ///< `$`: the `${` of a text
     std::vector<Piece> head;   ///< of the entry around it, before the bracket
     std::uint32_t commas = 0;  ///< since it was opened
+    std::uint32_t end = 0;     ///< behind it
 };
 
 /// The open brackets around a place, and the entry that is being typed.
@@ -48,6 +50,15 @@ struct Slot {
         Kind,      // the name of a kind
         Template,  // behind `from`
         Path,      // of a module
+        Finding,   // the name of a rule, which `waive` gives up and a test expects
+        Param,     // the name of one
+        Workload,  // the name of one
+        Severity,  // of a rule
+        Target,    // of an escape hatch
+        Edit,      // `set PATH = value` and the like, of an override
+        RawEntry,  // of a raw resource
+        ResourceType,
+        Property,  // of a raw resource, below those in `object`
     };
     Sort sort = Sort::Nothing;
     sema::TypeId type = sema::type::any;
@@ -57,6 +68,13 @@ struct Slot {
     std::optional<std::uint32_t> builtin;   ///< the built-in function around the place
     std::uint32_t argument = 0;             ///< which of its arguments
     std::vector<std::string> object;        ///< `sentiment`, `scale` before a point
+    Place place;                            ///< which names there are
+    std::string typed;                      ///< the digits that are typed, where a value may stand
+    std::uint32_t unit_begin = 0;           ///< of a unit with a `/` in it; 0 if there is none
+    std::optional<std::uint32_t> module;    ///< row of Program::files whose params are given
+    std::string_view resource;              ///< type of the raw resource around the place
+    bool in_loop = false;                   ///< the body of a `for`
+    bool templates_only = false;            ///< behind `from`
     bool in_workload = false;               ///< a body of a workload, a template or the app itself
 };
 

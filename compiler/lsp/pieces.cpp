@@ -27,6 +27,13 @@ class Cutter {
         return pieces;
     }
 
+    /// The text ends inside what begins at `begin`: the innermost expression that is open there.
+    std::optional<std::uint32_t> left_open(std::uint32_t begin) {
+        at_ = begin;
+        string();
+        return left_open_;
+    }
+
   private:
     [[nodiscard]] char peek(std::uint32_t ahead) const { return at_ + ahead < size_ ? text_[at_ + ahead] : '\0'; }
 
@@ -84,6 +91,7 @@ class Cutter {
     /// Past `${...}` with strings inside; an open one ends with the line.
     void interpolation(bool block) {
         std::uint32_t depth = 0;
+        const std::uint32_t begin = at_ + 2;
         while (at_ < size_ && (block || text_[at_] != '\n')) {
             const char c = text_[at_];
             if (c == '"' && nesting_ < deepest) {
@@ -96,6 +104,7 @@ class Cutter {
             if (c == '{') ++depth;
             if (c == '}' && --depth == 0) return;
         }
+        if (at_ >= size_ && begin <= size_ && !left_open_) left_open_ = begin;
     }
 
     static constexpr std::uint32_t deepest = 50;
@@ -103,9 +112,14 @@ class Cutter {
     std::uint32_t size_;
     std::uint32_t at_ = 0;
     std::uint32_t nesting_ = 0;
+    std::optional<std::uint32_t> left_open_;
 };
 
 }  // namespace
+
+std::optional<std::uint32_t> open_interpolation(std::string_view text, std::uint32_t begin, std::uint32_t place) {
+    return Cutter(text.substr(0, place)).left_open(begin);
+}
 
 std::vector<Piece> cut(std::string_view text, std::uint32_t until) { return Cutter(text).run(until); }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct Piece {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
 };
+
+/// Where the expression begins in whose `${` a place stands, of a text that begins before it; none if it stands in the
+/// text itself, or in another one inside.
+[[nodiscard]] std::optional<std::uint32_t> open_interpolation(std::string_view text, std::uint32_t begin,
+                                                              std::uint32_t place);
 
 /// The pieces of `text` that begin before `until`; blanks between them are left out.
 [[nodiscard]] std::vector<Piece> cut(std::string_view text, std::uint32_t until = 0xFFFF'FFFF);

@@ -5,7 +5,9 @@
 
 #include "compiler/place/cost.h"
 #include "compiler/place/limits.h"
+#include "compiler/place/remembered.h"
 #include "compiler/place/report.h"
+#include "compiler/sema/ratio.h"
 
 namespace mlwc::lsp {
 
@@ -84,6 +86,64 @@ std::optional<place::Cost> Bench::cost_with(std::uint32_t workload, std::span<co
     const sema::Value needs = place::with_path(court_.evaluator, row.needs, path, value);
     const Verdict verdict = judge(court_, decision->verdicts[*decision->chosen].platform, needs, row.kind);
     return verdict.standing == Standing::Fits ? std::optional(verdict.cost) : std::nullopt;
+}
+
+/// First what everybody understands, then what the platform says, then what its limits say.
+std::string Bench::lack_of(const place::Platform& platform, const sema::Workload& row, const sema::Value& needs,
+                           const sema::Value& size) {
+    const Interner& symbols = analysis_.made().symbols;
+    sema::Evaluator& evaluator = court_.evaluator;
+    const sema::Value fits = evaluator.evaluate(platform.fits, needs, size);
+    if (fits.is(sema::ValueKind::Bool) && fits.number != 0) {
+        for (const place::Limit& limit : analysis_.made().platforms.at(platform.limits)) {
+            if (!limit.names_candidate || limit.severity != Severity::Error) continue;
+            if (evaluate(limit, evaluator, needs, row.kind, size) == place::Outcome::Violated)
+                return message_of(limit, evaluator, needs, size);
+        }
+        return "";
+    }
+    const sema::View has(size, symbols);
+    const sema::View wants(needs, symbols);
+    for (const std::string_view need : {"gpu", "arch", "cpu", "memory"}) {
+        const sema::Value& one = has[need].value();
+        const sema::Value& other = wants[need].value();
+        if (other.is(sema::ValueKind::None)) continue;
+        const bool number = one.is(sema::ValueKind::Number) && other.is(sema::ValueKind::Number);
+        const bool enough = number ? compare(sema::ratio_of(one), sema::ratio_of(other)) >= 0 : place::same(one, other);
+        if (enough) continue;
+        const std::string what = one.is(sema::ValueKind::None) ? "no " + std::string(need) : print(one, symbols);
+        return "it has " + what + ", and " + std::string(symbols.text(row.name)) + " needs " + print(other, symbols);
+    }
+    return platform.title + " does not take it for " + std::string(symbols.text(row.name));
+}
+
+std::vector<Bench::Named> Bench::named_sizes(std::uint32_t workload) {
+    const place::Platforms& platforms = analysis_.made().platforms;
+    const sema::Workload& row = analysis_.made().model.workloads[workload];
+    const place::Decision* decision = decision_of(analysis_, workload);
+    const Interner& symbols = analysis_.made().symbols;
+    const auto sells_names = [&](const Verdict& verdict) {
+        const auto& sizes = sizes_.all(verdict.platform);
+        return verdict.standing != Standing::NotAsked && !sizes.empty() && sema::View(sizes.front(), symbols)["name"];
+    };
+    if (decision == nullptr) return {};
+    const auto seller = std::ranges::find_if(decision->verdicts, sells_names);
+    if (seller == decision->verdicts.end()) return {};
+    const place::Platform& platform = platforms.rows[seller->platform];
+    // One record serves for all: what changes is the name in it.
+    std::vector<sema::Slot> slots(row.needs.children().begin(), row.needs.children().end());
+    const auto instance = std::ranges::find(slots, symbols.find("instance"), &sema::Slot::key);
+    if (instance == slots.end()) return {};
+    sema::Value needs = row.needs;
+    needs.slots = slots.data();
+    std::vector<Named> all;
+    for (const sema::Value& size : sizes_.all(seller->platform)) {
+        instance->value = sema::View(size, symbols)["name"].value();
+        Named one{size, lack_of(platform, row, needs, size)};
+        if (one.lack.empty()) one.price = place::monthly(court_.evaluator.evaluate(platform.cost, needs, size));
+        all.push_back(std::move(one));
+    }
+    return all;
 }
 
 std::vector<sema::Value> Bench::sizes() {

@@ -30,6 +30,15 @@ class Bench {
     /// What the platform that was chosen would cost with that value; empty if it would refuse.
     [[nodiscard]] std::optional<place::Cost> cost_with(std::uint32_t workload, std::span<const Symbol> path,
                                                        const sema::Value& value);
+    /// A size that has a name, and whether it takes a workload.
+    struct Named {
+        sema::Value size;
+        std::string lack;        ///< what it has not that the workload needs; empty if it takes it
+        place::Monthly price{};  ///< of one replica that works all the time; none if nobody knows
+    };
+    /// The sizes by name of the platform that has a workload, or that would be the next to have it if only sizes with
+    /// names were asked for; empty if there is no such platform.
+    [[nodiscard]] std::vector<Named> named_sizes(std::uint32_t workload);
     /// The sizes of all platforms.
     [[nodiscard]] std::vector<sema::Value> sizes();
     /// The limits, by row of Platforms::limits, that read a path or something below it; none of platforms that do not
@@ -40,6 +49,8 @@ class Bench {
     [[nodiscard]] std::string words_of(const place::Verdict& verdict, const sema::Value& needs);
 
   private:
+    [[nodiscard]] std::string lack_of(const place::Platform& platform, const sema::Workload& row,
+                                      const sema::Value& needs, const sema::Value& size);
     Analysis& analysis_;
     place::Sizes sizes_;
     place::Outcomes outcomes_;

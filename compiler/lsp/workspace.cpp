@@ -137,6 +137,19 @@ std::vector<Analysis*> Workspace::programs_with(const std::string& path) {
     return all;
 }
 
+std::vector<std::string> Workspace::modules_beside(const std::string& path) {
+    const std::string folder = path.substr(0, path.rfind('/') + 1);
+    std::set<std::string> all;
+    const auto add = [&](const std::string& other) {
+        if (!folder.empty() && other.starts_with(folder) && other != path) all.insert(other.substr(folder.size()));
+    };
+    if (folder.starts_with('/')) {
+        for (const std::string& other : files_.programs_below(folder)) add(other);
+    }
+    for (const auto& [other, document] : texts_.documents) add(other);
+    return {all.begin(), all.end()};
+}
+
 bool Workspace::look_around() {
     looked_around_ = true;
     news_ = false;

@@ -4,6 +4,7 @@
 #include "compiler/base/text.h"
 #include "compiler/sema/binder.h"
 #include "compiler/sema/known_meanings.h"
+#include "compiler/sema/library_modules.h"
 #include "compiler/sema/resolve.h"
 #include "grammar/constant_tree.h"
 #include "grammar/parse.h"
@@ -98,16 +99,21 @@ std::optional<std::uint32_t> Binder::used_file(NodeRef path_at, FileId user) {
     return bind_main(grammar::parse(*found, context_.sources[*found].text(), context_.symbols, context_.sink));
 }
 
+std::vector<std::string> library_modules(const Library& library) {
+    std::vector<std::string> names;
+    for (const LibraryFile& file : library.files) {
+        if (file.path.starts_with(module_folder)) names.push_back(std::string(library_prefix) + std::string(file.path));
+    }
+    return names;
+}
+
 std::optional<std::uint32_t> Binder::library_module(NodeRef path_at, std::string_view path) {
     const auto files = context_.library.files;
     const auto found = std::find_if(files.begin(), files.end(), [&](const LibraryFile& file) {
         return file.path == path && path.starts_with(module_folder);
     });
     if (found == files.end()) {
-        std::vector<std::string> spelled;
-        for (const LibraryFile& file : files) {
-            if (file.path.starts_with(module_folder)) spelled.push_back("std/" + std::string(file.path));
-        }
+        const std::vector<std::string> spelled = library_modules(context_.library);
         const std::vector<std::string_view> known(spelled.begin(), spelled.end());
         auto builder = context_.sink.report(program_.span(path_at), diag::UnknownModule, "std/" + std::string(path),
                                             "the standard library has no such module");

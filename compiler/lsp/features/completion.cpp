@@ -5,11 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/text.h"
 #include "compiler/lsp/context.h"
 #include "compiler/lsp/features/completion_values.h"
 #include "compiler/lsp/features/rows.h"
+#include "compiler/lsp/params.h"
 #include "compiler/lsp/typing.h"
 #include "compiler/lsp/words.h"
+#include "compiler/sema/library_modules.h"
+#include "grammar/scan.h"
 
 namespace mlwc::lsp {
 namespace {
@@ -19,8 +23,9 @@ using sema::TypeKind;
 
 class Completer {
   public:
-    Completer(Subject& subject, std::uint32_t offset, Items& items)
-        : analysis_(subject.analysis),
+    Completer(Subject& subject, Workspace& workspace, std::uint32_t offset, Items& items)
+        : workspace_(workspace),
+          analysis_(subject.analysis),
           program_(subject.analysis.program()),
           file_(subject.file),
           offset_(offset),
@@ -30,21 +35,48 @@ class Completer {
           items_(items) {
         items_.replaced = {context_.begin, context_.end};
         items_.only_texts = context_.in_text;
+        const std::size_t next = text_.find_first_not_of(" \t", context_.end);
+        if (next != std::string_view::npos) items_.follower = text_[next];
+        if (slot_.sort == Slot::Sort::Unit) cover_unit();
+        const bool value = slot_.sort == Slot::Sort::Value && !context_.in_text;
+        if (value && context_.begin > 0 && text_[context_.begin - 1] == '=') items_.lead = " ";
     }
 
     void complete() {
         switch (slot_.sort) {
             case Slot::Sort::Declaration:
-                return declarations(items_);
+                return declarations(items_, slot_.in_loop, program_.app.has_value());
             case Slot::Sort::Entry:
                 return entries();
+            case Slot::Sort::Param:
+                return offer_named(analysis_, file_, ast::Kind::Param, Items::variable, items_);
+            case Slot::Sort::Workload:
+                return offer_named(analysis_, file_, ast::Kind::Workload, Items::type, items_);
+            case Slot::Sort::Target:
+                for (const sema::DeclId target : program_.targets)
+                    items_.add(
+                        {name(program_[target].name), Items::enum_member, '0', doc_of(analysis_, program_[target].at)});
+                return;
+            case Slot::Sort::Edit:
+                return edit_entries(items_);
+            case Slot::Sort::RawEntry:
+                return raw_entries(items_);
+            case Slot::Sort::ResourceType:
+                return resource_types(items_);
+            case Slot::Sort::Property:
+                return properties(slot_.resource, slot_.object, items_);
+            case Slot::Sort::Severity:
+                for (const char* const word : {"error", "warning", "note"}) items_.add({word, Items::enum_member, '0'});
+                return;
             case Slot::Sort::Value:
+                if (all_digits(text_.substr(context_.begin, offset_ - context_.begin)))
+                    slot_.typed = text_.substr(context_.begin, offset_ - context_.begin);
                 return offer_values(analysis_, file_, offset_, slot_, items_);
             case Slot::Sort::Argument:
                 if (!context_.in_text) parameters();
                 return offer_values(analysis_, file_, offset_, slot_, items_);
             case Slot::Sort::Unit:
-                return offer_units(analysis_, file_, slot_, items_);
+                return offer_units(analysis_, file_, offset_, slot_, items_);
             case Slot::Sort::Member:
                 return members();
             case Slot::Sort::Type:
@@ -60,17 +92,53 @@ class Completer {
             case Slot::Sort::Template:
                 return offer_named(analysis_, file_, ast::Kind::Template, Items::interface, items_);
             case Slot::Sort::Path:
+                return paths();
+            case Slot::Sort::Finding:
+                return findings();
             case Slot::Sort::Nothing:
                 return;
         }
     }
 
+    /// Whether a character that was just typed asks for what may stand behind it. Most of them also stand where nobody
+    /// wants to be asked: blanks at the beginning of a line, a brace that opens a body.
+    [[nodiscard]] bool asked_by(std::string_view typed) const {
+        static constexpr std::string_view always = ".=:\"";
+        if (typed.size() != 1 || always.find(typed) != std::string_view::npos) return true;
+        const std::size_t line = text_.substr(0, offset_).rfind('\n') + 1;
+        if (is_blank(text_.substr(line, offset_ - line))) return false;
+        const char around = context_.open.empty() ? '\0' : context_.open.back().bracket;
+        if (typed == "{") return around == '$' && context_.entry.empty();
+        if (typed == "/") return slot_.sort == Slot::Sort::Unit;
+        const bool value = slot_.sort == Slot::Sort::Value || slot_.sort == Slot::Sort::Argument;
+        if (typed != " ") return value && (around == '[' || around == '(');
+        const bool named = slot_.sort == Slot::Sort::Template || slot_.sort == Slot::Sort::Kind ||
+                           slot_.sort == Slot::Sort::Param || slot_.sort == Slot::Sort::Workload ||
+                           slot_.sort == Slot::Sort::Severity || slot_.sort == Slot::Sort::Type;
+        return named || slot_.sort == Slot::Sort::Unit ||
+               (value && (!context_.entry.empty() || around == '[' || around == '('));
+    }
+
   private:
+    [[nodiscard]] static bool all_digits(std::string_view word) {
+        return !word.empty() && std::ranges::all_of(word, grammar::is_digit);
+    }
+
+    /// `req/s` is one unit, wherever in it somebody types.
+    void cover_unit() {
+        if (slot_.unit_begin != 0) items_.replaced.first = slot_.unit_begin;
+        std::uint32_t& end = items_.replaced.second;
+        if (end >= text_.size() || text_[end] != '/') return;
+        ++end;
+        while (end < text_.size() && grammar::is_word_byte(text_[end])) ++end;
+    }
+
     [[nodiscard]] sema::ScopeId scope() const { return program_.files[file_].scope; }
     [[nodiscard]] std::string name(Symbol symbol) const { return std::string(analysis_.text(symbol)); }
 
     void entries() {
         const std::set<std::string> written = names_written();
+        if (slot_.module) return params_of(*slot_.module, written);
         const sema::TypeId record = program_.types.required(slot_.type);
         if (program_.types.is(record, TypeKind::Record)) {
             const auto span = program_.types.fields(record);
@@ -82,6 +150,19 @@ class Completer {
         if (slot_.in_workload) body_entries(items_);
     }
 
+    void params_of(std::uint32_t module, const std::set<std::string>& written) {
+        for (const sema::Declaration& declared : program_.declarations) {
+            if (declared.at.file != module || declared.kind != ast::Kind::Param) continue;
+            if (written.contains(name(declared.name))) continue;
+            Item item{name(declared.name), Items::variable, '0',
+                      describe(declared.type, program_.types, analysis_.made().symbols),
+                      doc_of(analysis_, declared.at)};
+            item.insert = item.label + ": $0";
+            item.plain = item.label + ": ";
+            items_.add(std::move(item));
+        }
+    }
+
     void entry(const sema::Field& field) {
         Item item{name(field.name), field.block ? Items::module : Items::property};
         item.detail = type_text(analysis_, field);
@@ -91,10 +172,13 @@ class Completer {
         item.rank = field.required ? '0' : '1';
         item.order = items_.size();
         if (field.required) item.detail += ", required";
+        // A record may be written as a block, and reads better so.
         const bool record = in_record();
+        const bool block = field.block || program_.types.is(program_.types.required(field.type), TypeKind::Record);
         const char* mark = record ? ": " : " = ";
-        item.insert = field.block && !record ? item.label + " { $0 }" : item.label + mark + "$0";
-        item.plain = field.block && !record ? item.label + " {" : item.label + mark;
+        const std::string value = block && record ? "{ $0 }" : "$0";
+        item.insert = block && !record ? item.label + " { $0 }" : item.label + mark + value;
+        item.plain = block && !record ? item.label + " {" : item.label + mark;
         items_.add(std::move(item));
     }
 
@@ -156,40 +240,46 @@ class Completer {
         if (slot_.object.empty()) return;
         const Symbol first = analysis_.made().symbols.intern(slot_.object.front());
         const auto id = program_.find(scope(), Space::Values, first);
-        if (!id) return;
-        if (program_[*id].kind == ast::Kind::Use) return exported(program_[*id].row);
-        sema::TypeId type = program_[*id].type;
-        const bool workload = program_[*id].kind == ast::Kind::Workload;
-        if (workload) {
-            const sema::NodeRef at = program_[*id].at;
-            type = record_of_kind(analysis_, scope(), program_.tree(at).symbol(program_.tree(at).child(at.node, 0)));
+        const bool rule = slot_.place.rule && (slot_.object.front() == "w" || slot_.object.front() == "c");
+        if (!id && !rule) return offer_constructors(analysis_, file_, slot_, items_);
+        if (id && program_[*id].kind == ast::Kind::Use) return exported(program_[*id].row);
+        for (Member& member : members_of_chain(analysis_, slot_.place, slot_.object)) {
+            items_.add({std::move(member.name), Items::property, member.rank, std::move(member.detail),
+                        std::move(member.documentation)});
         }
-        for (std::size_t step = 1; step < slot_.object.size(); ++step) {
-            const sema::Field* field =
-                field_named(analysis_, type, analysis_.made().symbols.intern(slot_.object[step]));
-            type = field != nullptr ? field->type : sema::type::any;
-        }
-        if (workload && slot_.object.size() == 1) {
-            for (const char* given : {"url", "arn", "endpoint_name"})
-                items_.add({given, Items::property, '0', "known when it is deployed"});
-        }
-        const sema::TypeId record = program_.types.required(type);
-        if (!program_.types.is(record, TypeKind::Record)) return;
-        const auto span = program_.types.fields(record);
-        const std::vector<sema::Field> fields(span.begin(), span.end());
-        for (const sema::Field& field : fields) {
-            items_.add({name(field.name), Items::property, '1', type_text(analysis_, field),
-                        doc_of(analysis_, field.declared)});
+    }
+
+    /// Modules that lie beside the file or below, and those of the library.
+    void paths() {
+        for (const std::string& path : workspace_.modules_beside(analysis_.path(program_.files[file_].tree.id)))
+            items_.add({'"' + path + '"', Items::module, '0'});
+        for (const std::string_view path : sema::library_modules(analysis_.made().context.library))
+            items_.add({'"' + std::string(path) + '"', Items::module, '1', "comes with mlwc"});
+    }
+
+    /// Rules by their names; `waive` takes those that people may give up.
+    void findings() {
+        const bool given_up = text_.substr(context_.entry.front().begin).starts_with("waive");
+        for (const place::Limit& limit : analysis_.made().platforms.limits) {
+            if (given_up && !limit.waivable) continue;
+            const bool own = !program_.files[limit.declared.file].library;
+            items_.add({'"' + limit.name + '"', Items::value, own ? '0' : '1'});
         }
     }
 
     void exported(std::uint32_t module) {
-        for (const sema::Declaration& declared : program_.declarations) {
+        for (std::uint32_t row = 0; row < program_.declarations.size(); ++row) {
+            const sema::Declaration& declared = program_.declarations[row];
             if (declared.at.file != module || declared.name == no_symbol || declared.in_loop) continue;
-            const bool value = declared.kind != ast::Kind::Limit && declared.kind != ast::Kind::Policy &&
-                               declared.kind != ast::Kind::Test && declared.kind != ast::Kind::App &&
-                               declared.kind != ast::Kind::Use && declared.kind != ast::Kind::For;
-            if (value) items_.add({name(declared.name), Items::variable, '0', "", doc_of(analysis_, declared.at)});
+            const bool value = declared.kind == ast::Kind::Param || declared.kind == ast::Kind::Input ||
+                               declared.kind == ast::Kind::Let || declared.kind == ast::Kind::Function ||
+                               declared.kind == ast::Kind::Workload;
+            if (slot_.templates_only ? declared.kind != ast::Kind::Template : !value) continue;
+            const bool function = declared.kind == ast::Kind::Function;
+            Item item{name(declared.name), function ? Items::function : Items::variable, '0',
+                      head_of(analysis_, sema::DeclId{row}), doc_of(analysis_, declared.at)};
+            if (function) item.insert = item.label + "($0)";
+            items_.add(std::move(item));
         }
     }
 
@@ -204,6 +294,7 @@ class Completer {
         }
     }
 
+    Workspace& workspace_;
     Analysis& analysis_;
     sema::Program& program_;
     std::uint32_t file_;
@@ -216,13 +307,18 @@ class Completer {
 
 }  // namespace
 
-Json offer_completion(const Client& /*client*/) { return {{"triggerCharacters", {".", "=", ":", "\""}}}; }
+Json offer_completion(const Client& /*client*/) {
+    return {{"triggerCharacters", {".", "=", ":", "\"", " ", "[", "(", ",", "/", "{"}}};
+}
 
 Json completion(Session& session, const Json& params) {
     std::optional<Subject> subject = subject_of(session, params);
     if (!subject) return nullptr;
     Items items;
-    Completer(*subject, offset_of(session, *subject, params), items).complete();
+    Completer completer(*subject, session.workspace, offset_of(session, *subject, params), items);
+    const Json* typed = find(params, {"context", "triggerCharacter"});
+    if (typed == nullptr || !typed->is_string() || completer.asked_by(typed->get_ref<const std::string&>()))
+        completer.complete();
     return items.json(subject->document.lines(), session);
 }
 

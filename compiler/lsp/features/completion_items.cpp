@@ -4,8 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <span>
+#include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace mlwc::lsp {
 namespace {
@@ -33,6 +36,17 @@ void Items::add(Item item) {
     if (labels_.insert(item.label).second) items_.push_back(std::move(item));
 }
 
+std::string Items::written(const Item& item, bool snippets) const {
+    const std::string& text = !item.insert.empty() && (snippets || item.insert.find('$') == std::string::npos)
+                                  ? item.insert
+                              : item.plain.empty() ? item.label
+                                                   : item.plain;
+    if (!text.starts_with(item.label)) return text;
+    const std::size_t more = text.find_first_not_of(' ', item.label.size());
+    const bool body = follower == '{' && more != std::string::npos && text[more] == '=';
+    return more != std::string::npos && (text[more] == follower || body) ? item.label : text;
+}
+
 Json Items::json(const Lines& lines, const Session& session) {
     std::ranges::stable_sort(items_, [](const Item& left, const Item& right) {
         return std::tie(left.rank, left.order, left.label) < std::tie(right.rank, right.order, right.label);
@@ -40,13 +54,13 @@ Json Items::json(const Lines& lines, const Session& session) {
     const Json place = range(lines, replaced.first, replaced.second, session);
     Json list = Json::array();
     for (const Item& item : items_) {
-        const bool snippet = session.client.snippets && item.insert.find('$') != std::string::npos;
-        std::string text = snippet ? item.insert : item.plain.empty() ? item.label : item.plain;
+        std::string text = written(item, session.client.snippets);
+        const bool snippet = session.client.snippets && text.find('$') != std::string::npos && text != item.label;
         Json json = {{"label", item.label},
                      {"kind", item.kind},
                      {"sortText", fmt::format("{}{:04}{}", item.rank, item.order, item.label)},
                      {"filterText", item.label},
-                     {"textEdit", {{"range", place}, {"newText", std::move(text)}}}};
+                     {"textEdit", {{"range", place}, {"newText", lead + text}}}};
         if (snippet) json["insertTextFormat"] = 2;
         if (!item.detail.empty()) json["detail"] = item.detail;
         if (!item.documentation.empty())
@@ -56,13 +70,14 @@ Json Items::json(const Lines& lines, const Session& session) {
     return {{"isIncomplete", false}, {"items", std::move(list)}};
 }
 
-void declarations(Items& items) {
+void declarations(Items& items, bool in_loop, bool has_app) {
     static constexpr Row rows[] = {
         {"app", "where everything runs", "app ${1:name} {\n  region = \"${2:us-east-1}\"\n}"},
         {"service", "answers requests",
          "service ${1:name} {\n  image = ecr(\"${2:repository}\", tag: \"${3:1}\")\n  $0\n}"},
         {"worker", "takes work from a queue",
-         "worker ${1:name} {\n  image = ecr(\"${2:repository}\", tag: \"${3:1}\")\n  $0\n}"},
+         "worker ${1:name} {\n  image = ecr(\"${2:repository}\", tag: \"${3:1}\")\n  takes = "
+         "${4|sqs,lambda,sagemaker_async|}\n  $0\n}"},
         {"job", "runs to its end", "job ${1:name} {\n  image = ecr(\"${2:repository}\", tag: \"${3:1}\")\n  $0\n}"},
         {"param", "a value known when compiling", "param ${1:name}: ${2:string} = $0"},
         {"input", "a value known when deploying", "input ${1:name}: ${2:string}"},
@@ -81,7 +96,14 @@ void declarations(Items& items) {
          "override ${1:cloudformation} ${2:role} {\n  set $0\n} because \"${3}\""},
         {"raw", "adds a resource to one target", "raw ${1:cloudformation} ${2:name} {\n  $0\n}"},
     };
-    add_all(items, rows);
+    static constexpr std::string_view in_loops[] = {"service", "worker", "job", "let", "for"};
+    std::vector<Row> offered;
+    for (const Row& row : rows) {
+        const bool fits = in_loop ? std::ranges::find(in_loops, row.label) != std::end(in_loops)
+                                  : !has_app || std::string_view(row.label) != "app";
+        if (fits) offered.push_back(row);
+    }
+    add_all(items, offered);
 }
 
 void body_entries(Items& items) {
@@ -100,10 +122,22 @@ void rule_entries(Items& items) {
         {"require", "what has to hold", "require = $0"},
         {"message", "what is said if it does not", "message = \"$0\""},
         {"help", "what else to do, said below", "help = \"$0\""},
+        {"instead", "platforms to offer", "instead = [$0]"},
+        {"fix", "attributes that would mend it", "fix = { $0 }"},
         {"severity", "error, warning or note", "severity = ${1|error,warning,note|}"},
         {"waivable", "whether it can be given up", "waivable = true"},
         {"source", "whose word it is", "source = \"$0\""},
         {"checked", "when somebody looked, a date", "checked = \"$0\""},
+    };
+    add_all(items, rows);
+}
+
+void edit_entries(Items& items) {
+    static constexpr Row rows[] = {
+        {"set", "puts a value there", "set ${1:Path} = $0"},
+        {"merge", "sets members of an object that is there", "merge ${1:Path} = { $0 }"},
+        {"remove", "takes away what is there", "remove ${1:Path}"},
+        {"append", "adds an element to a list that is there", "append ${1:Path} = $0"},
     };
     add_all(items, rows);
 }

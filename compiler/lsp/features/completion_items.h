@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,21 +44,33 @@ class Items {
 
     std::pair<std::uint32_t, std::uint32_t> replaced;  ///< the word that is typed, or the text with its quotes
     bool only_texts = false;                           ///< inside quotes nothing else is taken
+    std::string lead;                                  ///< goes before what is written: a blank behind `=`
+    char follower = '\n';                              ///< what stands behind on the line: it is not written twice
 
     void add(Item item);
     [[nodiscard]] std::size_t size() const { return items_.size(); }
     [[nodiscard]] Json json(const Lines& lines, const Session& session);
 
   private:
+    [[nodiscard]] std::string written(const Item& item, bool snippets) const;
+
     std::vector<Item> items_;
     std::set<std::string> labels_;
 };
 
-/// The beginnings of declarations, with snippets.
-void declarations(Items& items);
+/// The beginnings of declarations, with snippets: all of them, or those that a loop may hold; no `app` if there is one.
+void declarations(Items& items, bool in_loop, bool has_app);
 /// What may stand in the body of a workload beside attributes.
 void body_entries(Items& items);
 void rule_entries(Items& items);
 void test_entries(Items& items);
+/// What may stand in an override.
+void edit_entries(Items& items);
+
+// completion_hatches.cpp: what a raw resource of CloudFormation is made of, as its schema has it.
+void raw_entries(Items& items);
+void resource_types(Items& items);
+/// Of a type, or of what lies below some of its properties.
+void properties(std::string_view type, std::span<const std::string> below, Items& items);
 
 }  // namespace mlwc::lsp

@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
-#include "compiler/lsp/placed.h"
+#include "compiler/base/text.h"
+#include "compiler/lsp/features/completion_sold.h"
 #include "compiler/lsp/words.h"
 #include "compiler/sema/units.h"
 #include "stdlib/catalog.h"
@@ -23,10 +23,17 @@ using sema::TypeKind;
 class Values {
   public:
     Values(Analysis& analysis, std::uint32_t file, std::uint32_t offset, const Slot& slot, Items& items)
-        : analysis_(analysis), program_(analysis.program()), file_(file), offset_(offset), slot_(slot), items_(items) {}
+        : analysis_(analysis),
+          program_(analysis.program()),
+          file_(file),
+          offset_(offset),
+          slot_(slot),
+          items_(items),
+          judge_(analysis, file, offset, slot) {}
 
     void values() {
         const sema::TypeId type = program_.types.required(slot_.type);
+        if (!slot_.typed.empty()) amounts(type);
         const bool optional = program_.types.is(slot_.type, TypeKind::Optional);
         by_type(type);
         if (optional) items_.add({"none", Items::keyword, '3', "absent"});
@@ -41,11 +48,7 @@ class Values {
 
     void units() {
         const sema::Type& wanted = program_.types[program_.types.required(slot_.type)];
-        if (wanted.kind == TypeKind::Accelerators) {
-            for (const std::string_view model : analysis_.made().context.library.accelerators)
-                items_.add({std::string(model), Items::unit, '0'});
-            return;
-        }
+        if (wanted.kind == TypeKind::Accelerators) return offer_accelerators(analysis_, "", judge_, items_);
         const bool known = wanted.kind == TypeKind::Number;
         const std::vector<std::string_view> all(sema::unit_names().begin(), sema::unit_names().end());
         const std::vector<std::string_view> fitting = known ? sema::units_of(wanted.dimension) : all;
@@ -66,6 +69,19 @@ class Values {
         }
     }
 
+    /// Of the type that is wanted; of all types where none is.
+    void constructors_behind(const std::vector<std::string>& object) {
+        std::string prefix;
+        for (const std::string& name : object) prefix += name + ".";
+        const sema::TypeId wanted = program_.types.required(slot_.type);
+        if (program_.types.is(wanted, TypeKind::Constructed)) return constructors(wanted, prefix);
+        for (const sema::Declaration& declared : std::vector(program_.declarations)) {
+            const bool constructed = declared.kind == ast::Kind::Type &&
+                                     program_.types.is(program_.types.required(declared.type), TypeKind::Constructed);
+            if (constructed) constructors(program_.types.required(declared.type), prefix);
+        }
+    }
+
     void named(ast::Kind kind, int item_kind) {
         for (const sema::Declaration& declared : program_.declarations) {
             if (declared.kind != kind || declared.name == no_symbol ||
@@ -78,6 +94,26 @@ class Values {
     }
 
   private:
+    /// The number that is typed with every unit that makes it what is wanted.
+    void amounts(sema::TypeId type) {
+        const sema::Type wanted = program_.types[type];
+        if (wanted.kind == TypeKind::Accelerators)
+            return offer_accelerators(analysis_, slot_.typed + " ", judge_, items_);
+        if (wanted.kind != TypeKind::Number || wanted.dimension == sema::Dimension::Count) return;
+        const std::string_view shown = sema::example(wanted.dimension, wanted.per_time);
+        std::size_t order = 0;
+        const auto offer = [&](const std::string& unit) {
+            const std::string amount = slot_.typed + (unit == "%" ? "" : " ") + unit;
+            items_.add({amount, Items::value, shown.ends_with(" " + unit) ? '0' : '1', "", "", "", "", order++});
+        };
+        for (const std::string_view unit : sema::units_of(wanted.dimension)) {
+            if (!wanted.per_time) offer(std::string(unit));
+            if (!wanted.per_time) continue;
+            for (const std::string_view time : sema::units_of(sema::Dimension::Time))
+                offer(std::string(unit) + "/" + std::string(time));
+        }
+    }
+
     [[nodiscard]] sema::ScopeId scope() const { return program_.files[file_].scope; }
     [[nodiscard]] std::string name(Symbol symbol) const { return std::string(analysis_.text(symbol)); }
 
@@ -90,15 +126,16 @@ class Values {
         const sema::Type row = program_.types[type];
         switch (row.kind) {
             case TypeKind::Bool:
-                for (const bool truth : {true, false}) word(truth ? "true" : "false", sema::bool_value(truth));
+                for (const bool truth : {true, false})
+                    judge_.offer(items_, truth ? "true" : "false", sema::bool_value(truth));
                 return;
             case TypeKind::Symbols:
                 for (const std::string& one : alternatives(type))
-                    word(one, sema::symbol_value(analysis_.made().symbols.intern(one)));
+                    judge_.offer(items_, one, sema::symbol_value(analysis_.made().symbols.intern(one)));
                 return;
             case TypeKind::Strings:
                 for (const std::string& one : alternatives(type))
-                    word('"' + one + '"', analysis_.made().evaluator->text(one));
+                    judge_.offer(items_, '"' + one + '"', analysis_.made().evaluator->text(one));
                 return;
             case TypeKind::Platform:
                 for (const sema::DeclId id : std::vector(program_.platforms)) platform(id);
@@ -108,9 +145,10 @@ class Values {
             case TypeKind::Constructed:
                 return constructors(type);
             case TypeKind::Accelerators:
-                return accelerators();
+                if (slot_.typed.empty()) offer_accelerators(analysis_, "1 ", judge_, items_);
+                return;
             case TypeKind::Number:
-                return quantities();
+                return offer_sold(analysis_, slot_, judge_, items_);
             case TypeKind::String:
                 return strings();
             case TypeKind::List:
@@ -126,43 +164,20 @@ class Values {
         return words;
     }
 
-    /// A value of few; last, and with the reason, if nothing takes the workload with it.
-    void word(const std::string& label, const sema::Value& value, const std::string& detail = "") {
-        Item item{label, Items::enum_member, '0', detail};
-        if (slot_.field && detail.empty()) item.documentation = doc_of(analysis_, slot_.field->declared);
-        const std::string reason = refusal(value);
-        if (!reason.empty()) {
-            item.rank = '9';
-            item.detail = reason;
-            item.documentation = "Refused: " + reason;
-        }
-        items_.add(std::move(item));
-    }
-
-    [[nodiscard]] std::string refusal(const sema::Value& value) {
-        constexpr std::size_t most_asked = 200;
-        if (slot_.path.empty() || asked_++ >= most_asked) return "";
-        if (!workload_) {
-            const std::vector<std::uint32_t> rows = workloads_at(analysis_, program_.files[file_].tree.id, offset_);
-            workload_ = rows.empty() ? no_workload : rows.front();
-        }
-        if (*workload_ == no_workload || analysis_.made().platforms.rows.empty()) return "";
-        if (!bench_) bench_.emplace(analysis_);
-        return bench_->refusal(*workload_, slot_.path, value);
-    }
-
     void platform(sema::DeclId id) {
         const sema::Declaration declared = program_[id];
         std::string doc = doc_of(analysis_, declared.at);
-        word(name(declared.name), sema::symbol_value(declared.name), doc.substr(0, doc.find('\n')));
+        judge_.offer(items_, name(declared.name), sema::symbol_value(declared.name), doc.substr(0, doc.find('\n')));
     }
 
-    void constructors(sema::TypeId type) {
+    /// Those whose names begin with `prefix`, without it.
+    void constructors(sema::TypeId type, std::string_view prefix = "") {
         const auto span = program_.types.alternatives(type);
         const std::vector<sema::Alternative> all(span.begin(), span.end());
         for (const sema::Alternative& made : all) {
             const Signature signature = signature_of(analysis_, made);
-            Item item{signature.name, Items::function, '0', spelled(signature)};
+            if (!signature.name.starts_with(prefix)) continue;
+            Item item{signature.name.substr(prefix.size()), Items::function, '0', spelled(signature)};
             std::string required;
             int number = 1;
             for (const sema::Field& field : program_.types.fields(made)) {
@@ -178,95 +193,46 @@ class Values {
         }
     }
 
-    void accelerators() {
-        const Symbol any = analysis_.made().symbols.intern("GPU");
-        const auto offer = [&](Symbol model) {
-            sema::Value value;
-            value.kind = sema::ValueKind::Accelerators;
-            value.number = 1;
-            value.extent = {0, model};
-            word("1 " + name(model), value);
-        };
-        offer(any);
-        for (const std::string_view model : analysis_.made().context.library.accelerators) {
-            if (model != "GPU") offer(analysis_.made().symbols.intern(model));
-        }
-    }
-
-    /// What is sold: the amounts of CPU and memory that some size has.
-    void quantities() {
-        if (slot_.path.size() != 1 || analysis_.made().platforms.rows.empty()) return;
-        const std::string wanted = name(slot_.path.front());
-        if (wanted != "cpu" && wanted != "memory") return;
-        if (!bench_) bench_.emplace(analysis_);
-        std::set<std::int64_t> amounts;
-        constexpr std::size_t most = 24;
-        sema::Value like;
-        for (const sema::Value& size : bench_->sizes()) {
-            const sema::Value amount = sema::View(size, analysis_.made().symbols)[wanted].value();
-            // Instances have odd amounts, too, which nobody would ask for.
-            constexpr std::int64_t least_memory = std::int64_t{256} << 20U;
-            const bool even = amount.dimension != sema::Dimension::Bytes || amount.number % least_memory == 0;
-            if (!amount.is(sema::ValueKind::Number) || amount.denominator != 1 || !even) continue;
-            like = amount;
-            amounts.insert(amount.number);
-        }
-        for (const std::int64_t amount : amounts) {
-            if (items_.size() >= most) return;
-            like.number = amount;
-            Item item{print(like, analysis_.made().symbols), Items::value, '1', "a size that is sold"};
-            const std::string reason = refusal(like);
-            if (!reason.empty()) item = {item.label, Items::value, '9', reason, "Refused: " + reason};
-            item.order = items_.size();
-            items_.add(std::move(item));
-        }
-    }
-
     void strings() {
+        const std::string wanted = slot_.field ? name(slot_.field->name) : "";
+        if (wanted == "timezone") {
+            for (const std::string_view zone : split(analysis_.made().context.library.time_zones, "\n")) {
+                if (!zone.empty()) items_.add({fmt::format("\"{}\"", zone), Items::value, '0'});
+            }
+        }
         if (slot_.path.size() != 1) return;
-        const std::string wanted = name(slot_.path.front());
         if (wanted == "region") {
             for (std::size_t row = 0; row < stdlib::region_count(); ++row) {
                 const stdlib::Region region = stdlib::region_at(row);
                 items_.add({fmt::format("\"{}\"", region.name), Items::value, '0', std::string(region.title)});
             }
         } else if (wanted == "instance" && !analysis_.made().platforms.rows.empty()) {
-            instances();
-        }
-    }
-
-    /// Instances of the platforms that sell some.
-    void instances() {
-        if (!bench_) bench_.emplace(analysis_);
-        std::set<std::string> seen;
-        for (const sema::Value& size : bench_->sizes()) {
-            const sema::View view(size, analysis_.made().symbols);
-            if (!view["name"] || !seen.insert(std::string(view["name"].text())).second) continue;
-            std::string detail = print(view["cpu"].value(), analysis_.made().symbols) + ", " +
-                                 print(view["memory"].value(), analysis_.made().symbols);
-            if (view["gpu"]) detail += ", " + print(view["gpu"].value(), analysis_.made().symbols);
-            Item item{fmt::format("\"{}\"", view["name"].text()), Items::value, '0', detail};
-            const std::string reason = refusal(view["name"].value());
-            if (!reason.empty()) {
-                item.rank = '9';
-                item.documentation = "Refused: " + reason;
-            }
-            items_.add(std::move(item));
+            offer_instances(analysis_, file_, offset_, items_);
         }
     }
 
     /// What the module declares: of the type that is wanted first.
     void names_of_type(sema::TypeId wanted) {
+        if (slot_.place.rule) {
+            items_.add({"w", Items::variable, '3', "the workload that the rule is asked of"});
+            items_.add({"c", Items::variable, '4', "a size that it might get"});
+        }
+        locals();
         for (const std::string_view known : program_.names(scope(), Space::Values, analysis_.made().symbols)) {
             const auto id = program_.find(scope(), Space::Values, analysis_.made().symbols.intern(known));
             if (!id) continue;
             const sema::Declaration& declared = program_[*id];
+            const bool own = declared.kind != ast::Kind::Workload && around(program_.span(declared.at));
+            if (own) continue;  // nothing is made of itself
             const bool value = declared.kind == ast::Kind::Param || declared.kind == ast::Kind::Input ||
                                declared.kind == ast::Kind::Let || declared.kind == ast::Kind::Function;
-            if (!value && declared.kind != ast::Kind::Use) continue;
+            const bool workload = declared.kind == ast::Kind::Workload && has_members_of(wanted) && !declared.in_loop &&
+                                  program_.tree(declared.at).kind(declared.name_at.node) == ast::Kind::Name;
+            if (!value && !workload && declared.kind != ast::Kind::Use) continue;
             Item item{std::string(known), declared.kind == ast::Kind::Function ? Items::function : Items::variable};
             if (declared.kind == ast::Kind::Use) item.kind = Items::module;
-            item.rank = value && fits(declared.type, wanted) ? '4' : '7';
+            if (workload) item.kind = Items::type;
+            item.rank = workload ? '5' : value && fits(declared.type, wanted) ? '4' : '7';
             item.detail = head_of(analysis_, *id);
             item.documentation = doc_of(analysis_, declared.at);
             if (declared.kind == ast::Kind::Function) item.insert = item.label + "($0)";
@@ -274,11 +240,51 @@ class Values {
         }
         if (program_.types.is(wanted, TypeKind::Any) || program_.types.is(wanted, TypeKind::Number)) {
             for (const sema::Builtin& builtin : sema::builtins()) {
+                if (!comes_to(builtin, wanted)) continue;
                 Item item{std::string(builtin.name), Items::function, '8', spelled(signature_of(builtin))};
                 item.insert = item.label + "($0)";
                 items_.add(std::move(item));
             }
         }
+    }
+
+    /// Whether a function is for this place, and may come to what is wanted.
+    [[nodiscard]] bool comes_to(const sema::Builtin& builtin, sema::TypeId wanted) const {
+        if (builtin.for_rules && !slot_.place.rule) return false;
+        if (!program_.types.is(wanted, TypeKind::Number)) return true;
+        return builtin.outcome == sema::Outcome::Integer || builtin.outcome == sema::Outcome::Number ||
+               builtin.outcome == sema::Outcome::LikeFirst;
+    }
+
+    /// Elements of the loops around the place, and parameters of the function.
+    void locals() {
+        // What is not finished ends before the place.
+        const auto inside = [&](sema::NodeRef at) {
+            const Span span = program_.span(at);
+            if (around(span)) return true;
+            if (span.file != program_.files[file_].tree.id || span.end > offset_) return false;
+            const std::string_view between = analysis_.sources()[span.file].text().substr(span.end, offset_ - span.end);
+            return is_blank(between) && between.find('\n') == std::string_view::npos;
+        };
+        for (const sema::Loop& loop : program_.loops) {
+            if (!inside(loop.at)) continue;
+            for (const std::uint32_t row : loop.locals) {
+                const sema::Local& local = program_.locals[row];
+                if (local.name != no_symbol && !ast::exists(local.value.node))
+                    items_.add({name(local.name), Items::variable, '4', "an element of the loop"});
+            }
+        }
+        for (const sema::Declaration& declared : program_.declarations) {
+            if (declared.kind != ast::Kind::Function || !inside(declared.at)) continue;
+            const auto parameters = program_.types.fields(program_.functions[declared.row].parameters);
+            for (const sema::Field& field : std::vector<sema::Field>(parameters.begin(), parameters.end()))
+                items_.add({name(field.name), Items::variable, '4', type_text(analysis_, field)});
+        }
+    }
+
+    /// Whether what a workload has, when it is deployed or in a test, may be meant.
+    [[nodiscard]] bool has_members_of(sema::TypeId wanted) const {
+        return program_.types.is(wanted, TypeKind::Any) || program_.types.is(wanted, TypeKind::String);
     }
 
     [[nodiscard]] bool fits(sema::TypeId found, sema::TypeId wanted) const {
@@ -288,16 +294,13 @@ class Values {
         return left.kind == right.kind && left.dimension == right.dimension && left.per_time == right.per_time;
     }
 
-    static constexpr std::uint32_t no_workload = 0xFFFF'FFFF;
     Analysis& analysis_;
     sema::Program& program_;
     std::uint32_t file_;
     std::uint32_t offset_;
     const Slot& slot_;
     Items& items_;
-    std::optional<Bench> bench_;
-    std::optional<std::uint32_t> workload_;
-    std::size_t asked_ = 0;
+    Judge judge_;
 };
 
 }  // namespace
@@ -306,8 +309,12 @@ void offer_values(Analysis& analysis, std::uint32_t file, std::uint32_t offset, 
     Values(analysis, file, offset, slot, items).values();
 }
 
-void offer_units(Analysis& analysis, std::uint32_t file, const Slot& slot, Items& items) {
-    Values(analysis, file, 0, slot, items).units();
+void offer_units(Analysis& analysis, std::uint32_t file, std::uint32_t offset, const Slot& slot, Items& items) {
+    Values(analysis, file, offset, slot, items).units();
+}
+
+void offer_constructors(Analysis& analysis, std::uint32_t file, const Slot& slot, Items& items) {
+    Values(analysis, file, 0, slot, items).constructors_behind(slot.object);
 }
 
 void offer_named(Analysis& analysis, std::uint32_t file, ast::Kind kind, int item_kind, Items& items) {

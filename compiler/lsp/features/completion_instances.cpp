@@ -1,0 +1,60 @@
+// A name is judged by the platform that has the workload, or that would have it: as the choice itself would.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "compiler/lsp/features/completion_values.h"
+#include "compiler/lsp/placed.h"
+#include "compiler/place/cost.h"
+
+namespace mlwc::lsp {
+namespace {
+
+std::string shape_of(const sema::Value& size, const Interner& symbols) {
+    const sema::View view(size, symbols);
+    std::string shape = print(view["cpu"].value(), symbols) + ", " + print(view["memory"].value(), symbols);
+    if (view["gpu"]) shape += ", " + print(view["gpu"].value(), symbols);
+    return shape;
+}
+
+std::string label_of(const sema::Value& size, const Interner& symbols) {
+    return fmt::format("\"{}\"", sema::View(size, symbols)["name"].text());
+}
+
+/// Names that nobody can judge here, as in a template.
+void offer_unjudged(Bench& bench, const Interner& symbols, Items& items) {
+    for (const sema::Value& size : bench.sizes()) {
+        if (sema::View(size, symbols)["name"])
+            items.add({label_of(size, symbols), Items::value, '0', shape_of(size, symbols)});
+    }
+}
+
+}  // namespace
+
+void offer_instances(Analysis& analysis, std::uint32_t file, std::uint32_t offset, Items& items) {
+    const Interner& symbols = analysis.made().symbols;
+    Bench bench(analysis);
+    const std::vector<std::uint32_t> rows = workloads_at(analysis, analysis.program().files[file].tree.id, offset);
+    std::vector<Bench::Named> all = rows.empty() ? std::vector<Bench::Named>{} : bench.named_sizes(rows.front());
+    if (all.empty()) return offer_unjudged(bench, symbols, items);
+    // Where nobody knows what the platform asks for, the price of the instance orders as well.
+    std::ranges::stable_sort(all, {}, [&](const Bench::Named& one) {
+        const place::Monthly listed = place::monthly(sema::View(one.size, symbols)["price"].value());
+        return (one.price ? one.price : listed).value_or(std::numeric_limits<std::int64_t>::max());
+    });
+    std::size_t order = 0;
+    for (const Bench::Named& one : all) {
+        Item item{label_of(one.size, symbols), Items::value, '0', shape_of(one.size, symbols)};
+        if (one.price) item.detail += ", " + place::print_money(one.price) + " a month";
+        if (!one.lack.empty()) {
+            item.rank = '9';
+            item.documentation = "Refused: " + one.lack;
+        } else {
+            item.order = order++;
+        }
+        items.add(std::move(item));
+    }
+}
+
+}  // namespace mlwc::lsp

@@ -1,0 +1,135 @@
+// Sizes and prices are those of the platforms; an instance of which nobody knows the price comes last.
+#include "compiler/lsp/features/completion_sold.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "compiler/lsp/words.h"
+#include "compiler/place/cost.h"
+
+namespace mlwc::lsp {
+namespace {
+
+/// What instances with a model have, and the cheapest of them.
+struct Sold {
+    std::int64_t price = std::numeric_limits<std::int64_t>::max();  // nano-USD per month; the largest: unknown
+    std::string memory;
+
+    [[nodiscard]] std::string told() const {
+        if (price == std::numeric_limits<std::int64_t>::max()) return memory;
+        const std::string from = "from " + place::print_money(place::Monthly(price)) + " a month";
+        return memory.empty() ? from : memory + ", " + from;
+    }
+};
+
+void note_sold(const sema::Value& size, const Interner& symbols, std::map<Symbol, Sold>& sold) {
+    const sema::View view(size, symbols);
+    const sema::Value& has = view["gpu"].value();
+    if (!has.is(sema::ValueKind::Accelerators)) return;
+    Sold& row = sold[has.extent.tag];
+    if (row.memory.empty() && view["gpu_memory"]) row.memory = print(view["gpu_memory"].value(), symbols) + " each";
+    if (const place::Monthly price = place::monthly(view["price"].value())) row.price = std::min(row.price, *price);
+}
+
+/// The number that `2 ` begins with; 1 if it begins with none.
+std::int64_t count_in(const std::string& many) {
+    std::int64_t count = 1;
+    (void)std::from_chars(many.data(), many.data() + many.size(), count);
+    return std::max<std::int64_t>(count, 1);
+}
+
+/// Ascending; instances have odd amounts, too, which nobody would ask for.
+std::vector<sema::Value> sold_amounts(Bench& bench, std::string_view wanted, const Interner& symbols) {
+    constexpr std::int64_t gib = std::int64_t{1} << 30U;
+    std::map<std::int64_t, sema::Value> amounts;
+    for (const sema::Value& size : bench.sizes()) {
+        const sema::Value amount = sema::View(size, symbols)[wanted].value();
+        if (!amount.is(sema::ValueKind::Number) || amount.denominator != 1) continue;
+        const std::int64_t step = amount.number < 4 * gib ? gib / 2 : gib;
+        if (amount.dimension == sema::Dimension::Bytes && amount.number % step != 0) continue;
+        amounts.emplace(amount.number, amount);
+    }
+    std::vector<sema::Value> all;
+    for (const auto& [number, amount] : amounts) all.push_back(amount);
+    return all;
+}
+
+}  // namespace
+
+Bench& Judge::bench() {
+    if (!bench_) bench_.emplace(analysis_);
+    return *bench_;
+}
+
+std::string Judge::refusal(const sema::Value& value) {
+    constexpr std::size_t most_asked = 200;
+    if (slot_.path.empty() || asked_++ >= most_asked || !knows_platforms()) return "";
+    if (!workload_) {
+        const FileId id = analysis_.program().files[file_].tree.id;
+        const std::vector<std::uint32_t> rows = workloads_at(analysis_, id, offset_);
+        workload_ = rows.empty() ? no_workload : rows.front();
+    }
+    return *workload_ == no_workload ? std::string() : bench().refusal(*workload_, slot_.path, value);
+}
+
+void Judge::offer(Items& items, const std::string& label, const sema::Value& value, const std::string& detail) {
+    Item item{label, Items::enum_member, '0', detail};
+    item.order = items.size();
+    if (slot_.field && detail.empty()) item.documentation = doc_of(analysis_, slot_.field->declared);
+    const std::string reason = refusal(value);
+    if (!reason.empty()) {
+        item.rank = '9';
+        item.detail = reason;
+        item.documentation = "Refused: " + reason;
+    }
+    items.add(std::move(item));
+}
+
+void offer_accelerators(Analysis& analysis, const std::string& many, Judge& judge, Items& items) {
+    Interner& symbols = analysis.made().symbols;
+    std::map<Symbol, Sold> sold;
+    if (judge.knows_platforms()) {
+        for (const sema::Value& size : judge.bench().sizes()) note_sold(size, symbols, sold);
+    }
+    std::vector<std::pair<std::int64_t, Symbol>> models;
+    for (const std::string_view model : analysis.made().context.library.accelerators) {
+        const Symbol symbol = symbols.intern(model);
+        models.emplace_back(sold[symbol].price, symbol);
+    }
+    std::ranges::stable_sort(models, {}, [](const auto& row) { return row.first; });
+    sema::Value value;
+    value.kind = sema::ValueKind::Accelerators;
+    value.number = count_in(many);
+    value.extent = {0, symbols.intern("GPU")};
+    judge.offer(items, many + "GPU", value, "any GPU");
+    for (const auto& [price, model] : models) {
+        value.extent = {0, model};
+        judge.offer(items, many + std::string(symbols.text(model)), value, sold[model].told());
+    }
+}
+
+void offer_sold(Analysis& analysis, const Slot& slot, Judge& judge, Items& items) {
+    if (slot.path.size() != 1 || !judge.knows_platforms()) return;
+    const Interner& symbols = analysis.made().symbols;
+    const std::string_view wanted = symbols.text(slot.path.front());
+    if (wanted != "cpu" && wanted != "memory") return;
+    constexpr std::size_t most_taken = 24;
+    constexpr std::size_t most_asked = 72;
+    std::size_t taken = 0;
+    std::size_t asked = 0;
+    for (const sema::Value& amount : sold_amounts(judge.bench(), wanted, symbols)) {
+        if (taken == most_taken || asked++ == most_asked) return;
+        Item item{print(amount, symbols), Items::value, '1', "a size that is sold"};
+        const std::string reason = judge.refusal(amount);
+        if (!reason.empty()) item = {item.label, Items::value, '9', reason, "Refused: " + reason};
+        taken += reason.empty() ? 1 : 0;
+        item.order = items.size();
+        items.add(std::move(item));
+    }
+}
+
+}  // namespace mlwc::lsp
