@@ -45,6 +45,7 @@ class Completer {
     void complete() {
         switch (slot_.sort) {
             case Slot::Sort::Declaration:
+                if (!slot_.in_loop) workload_snippets(items_);
                 return declarations(items_, slot_.in_loop, program_.app.has_value());
             case Slot::Sort::Entry:
                 return entries();

@@ -54,6 +54,7 @@ Json Items::json(const Lines& lines, const Session& session) {
     const Json place = range(lines, replaced.first, replaced.second, session);
     Json list = Json::array();
     for (const Item& item : items_) {
+        if (item.snippets_only && !session.client.snippets) continue;
         std::string text = written(item, session.client.snippets);
         const bool snippet = session.client.snippets && text.find('$') != std::string::npos && text != item.label;
         Json json = {{"label", item.label},

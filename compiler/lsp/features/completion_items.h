@@ -19,9 +19,10 @@ struct Item {
     char rank = '5';       ///< 0 is offered first, 9 last
     std::string detail{};  ///< on the line
     std::string documentation{};
-    std::string insert{};   ///< a snippet; the label if empty
-    std::string plain{};    ///< for clients without snippets; the label if empty
-    std::size_t order = 0;  ///< among those of one rank; then by label
+    std::string insert{};        ///< a snippet; the label if empty
+    std::string plain{};         ///< for clients without snippets; the label if empty
+    std::size_t order = 0;       ///< among those of one rank; then by label
+    bool snippets_only = false;  ///< for clients that have places to stop at
 };
 
 /// The answer to a completion, under way.
@@ -60,6 +61,8 @@ class Items {
 
 /// The beginnings of declarations, with snippets: all of them, or those that a loop may hold; no `app` if there is one.
 void declarations(Items& items, bool in_loop, bool has_app);
+/// Whole workloads of the sorts that people ask for most.
+void workload_snippets(Items& items);
 /// What may stand in the body of a workload beside attributes.
 void body_entries(Items& items);
 void rule_entries(Items& items);
