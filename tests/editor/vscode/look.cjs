@@ -93,7 +93,7 @@ async function look() {
   await looked("values", async () => {
     await window.seen(".suggest-widget .monaco-list-row", /1 A10G/);
     await window.page.keyboard.type("1 A10G");
-    await window.seen(".suggest-widget .monaco-list-row.focused", /1 A10G/);
+    await window.seen(".suggest-widget .monaco-list-row.focused", /A10G.*each/);
     await window.page.keyboard.press("Enter");
     await window.line(/gpu += 1 A10G/);
     await window.gone(".squiggly-error");
