@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/quote.h"
 #include "compiler/lsp/placed.h"
 #include "compiler/lsp/words.h"
 #include "compiler/sema/units.h"
@@ -73,7 +74,7 @@ class Values {
                 continue;
             const bool bare =
                 !declared.in_loop && program_.tree(declared.at).kind(declared.name_at.node) == ast::Kind::Name;
-            items_.add({bare ? name(declared.name) : '"' + name(declared.name) + '"', item_kind, '0'});
+            items_.add({bare ? name(declared.name) : quote(name(declared.name)), item_kind, '0'});
         }
     }
 
@@ -98,7 +99,7 @@ class Values {
                 return;
             case TypeKind::Strings:
                 for (const std::string& one : alternatives(type))
-                    word('"' + one + '"', analysis_.made().evaluator->text(one));
+                    word(quote(one), analysis_.made().evaluator->text(one));
                 return;
             case TypeKind::Platform:
                 for (const sema::DeclId id : std::vector(program_.platforms)) platform(id);
@@ -228,7 +229,7 @@ class Values {
         if (wanted == "region") {
             for (std::size_t row = 0; row < stdlib::region_count(); ++row) {
                 const stdlib::Region region = stdlib::region_at(row);
-                items_.add({fmt::format("\"{}\"", region.name), Items::value, '0', std::string(region.title)});
+                items_.add({quote(region.name), Items::value, '0', std::string(region.title)});
             }
         } else if (wanted == "instance" && !analysis_.made().platforms.rows.empty()) {
             instances();
@@ -245,7 +246,7 @@ class Values {
             std::string detail = print(view["cpu"].value(), analysis_.made().symbols) + ", " +
                                  print(view["memory"].value(), analysis_.made().symbols);
             if (view["gpu"]) detail += ", " + print(view["gpu"].value(), analysis_.made().symbols);
-            Item item{fmt::format("\"{}\"", view["name"].text()), Items::value, '0', detail};
+            Item item{quote(view["name"].text()), Items::value, '0', detail};
             const std::string reason = refusal(view["name"].value());
             if (!reason.empty()) {
                 item.rank = '9';
