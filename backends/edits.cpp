@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/base/letters.h"
 #include "compiler/base/text.h"
 
 namespace mlwc::backends {
@@ -20,7 +21,7 @@ constexpr auto key_names =
 std::string folded(std::string_view name) {
     std::string letters;
     for (const char c : name) {
-        if (c != '_') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (c != '_') letters += to_lower(c);
     }
     return letters;
 }

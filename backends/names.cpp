@@ -8,14 +8,10 @@
 #include <cstring>
 #include <vector>
 
+#include "compiler/base/letters.h"
+
 namespace mlwc::backends {
 namespace {
-
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_alnum(char c) { return is_lower(c) || is_upper(c) || (c >= '0' && c <= '9'); }
-constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 
 /// FNV-1a; eight hexadecimal digits tell apart the few names of one deployment that share a beginning.
 std::array<char, 8> short_hash(std::string_view text) {
@@ -85,8 +81,8 @@ std::string pascal_case(std::string_view name) {
     std::string out;
     bool first = true;
     for (const char c : name) {
-        if (is_alnum(c)) out += first ? to_upper(c) : c;
-        first = !is_alnum(c);
+        if (is_letter_or_digit(c)) out += first ? to_upper(c) : c;
+        first = !is_letter_or_digit(c);
     }
     return out;
 }

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "backends/properties.h"
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/text.h"
 
 namespace mlwc::backends {
 namespace {
@@ -72,6 +74,31 @@ void apply_all(Tree& root, std::span<const lower::Override* const> overrides, Di
             if (const std::optional<Miss> miss = apply(root, edit, follow)) report_miss(edit, *miss, sink);
         }
     }
+}
+
+std::vector<Awaited> awaited(const lower::RawResource& raw, std::string_view member) {
+    const lower::Property* const given = find_member(raw.body, member);
+    if (given == nullptr) return {};
+    std::vector<Awaited> names;
+    std::size_t at = 0;
+    const auto add = [&](const lower::Property& name) {
+        const Span span = at < raw.waits.size() ? raw.waits[at] : raw.span;
+        if (name.kind == lower::PropertyKind::Text) names.push_back({name.text(), span});
+        ++at;
+    };
+    if (given->kind == lower::PropertyKind::List) {
+        for (const lower::Entry& entry : given->children()) add(entry.value);
+    } else {
+        add(*given);
+    }
+    return names;
+}
+
+void report_unknown(const Awaited& awaited, const lower::RawResource& raw, std::span<const std::string_view> known,
+                    DiagnosticSink& sink) {
+    auto report = sink.report(awaited.span, diag::RawUnknownDependency, raw.name, awaited.name);
+    const std::string_view near = nearest(awaited.name, known);
+    if (!near.empty()) report.help("did you mean `" + std::string(near) + "`?");
 }
 
 std::string owner_of(const lower::Resource& resource) {

@@ -37,6 +37,17 @@ void report_miss(const lower::Edit& edit, const Miss& miss, DiagnosticSink& sink
 void apply_all(Tree& root, std::span<const lower::Override* const> overrides, DiagnosticSink& sink,
                const Follow& follow = {});
 
+/// A name that a raw resource waits for.
+struct Awaited {
+    std::string_view name;
+    Span span;
+};
+/// What a raw resource waits for, in its `member`: one name or the list of them, without those that are not known now.
+[[nodiscard]] std::vector<Awaited> awaited(const lower::RawResource& raw, std::string_view member);
+/// Reports a name that is none of those `known` to the target.
+void report_unknown(const Awaited& awaited, const lower::RawResource& raw, std::span<const std::string_view> known,
+                    DiagnosticSink& sink);
+
 /// `scorer`, or what stands for it where the app's workloads share a resource.
 [[nodiscard]] std::string owner_of(const lower::Resource& resource);
 /// The comment of a resource, and why it is overridden.

@@ -4,15 +4,14 @@
 #include <algorithm>
 
 #include "compiler/base/bug.h"
+#include "compiler/base/letters.h"
 
 namespace mlwc::backends {
 namespace {
 
-constexpr char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// As in a dictionary: capitals count only between keys that are otherwise equal.
 bool comes_before(const Tag& left, const Tag& right) {
-    const auto less = [](char a, char b) { return folded(a) < folded(b); };
+    const auto less = [](char a, char b) { return to_lower(a) < to_lower(b); };
     const std::string_view a = left.key;
     const std::string_view b = right.key;
     if (std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), less)) return true;

@@ -5,12 +5,10 @@
 #include <array>
 
 #include "compiler/base/bug.h"
+#include "compiler/base/letters.h"
 
 namespace mlwc::backends {
 namespace {
-
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Words that YAML 1.1 or 1.2 takes for a truth value, for nothing, or for a merge key.
 bool is_reserved(std::string_view text) {
@@ -18,7 +16,7 @@ bool is_reserved(std::string_view text) {
         std::to_array<std::string_view>({"y", "n", "yes", "no", "on", "off", "true", "false", "null"});
     return text.size() <= 5 && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
                return std::equal(text.begin(), text.end(), word.begin(), word.end(),
-                                 [](char a, char b) { return (is_letter(a) ? a | 0x20 : a) == b; });
+                                 [](char a, char b) { return to_lower(a) == b; });
            });
 }
 
@@ -31,8 +29,7 @@ bool reads_as_itself(std::string_view text) {
         const bool last = i + 1 == text.size();
         const bool inner = c == ' ' && !last && is_letter(text[i + 1]);
         const bool colon = c == ':' && !last && text[i + 1] != ' ';
-        if (!is_letter(c) && !is_digit(c) && std::string_view("-_./").find(c) == std::string_view::npos && !inner &&
-            !colon)
+        if (!is_letter_or_digit(c) && std::string_view("-_./").find(c) == std::string_view::npos && !inner && !colon)
             return false;
     }
     return true;

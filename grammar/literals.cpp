@@ -3,30 +3,33 @@
 #include <charconv>
 #include <limits>
 
+#include "compiler/base/utf8.h"
 #include "grammar/build_ast.h"
 
 namespace mlwc::grammar {
 namespace {
 
-void append_utf8(std::string& out, std::uint32_t code) {
-    const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-    if (code < 0x80) return put(code);
-    if (code < 0x800) {
-        put(0xC0U | (code >> 6U));
-    } else {
-        if (code < 0x10000) {
-            put(0xE0U | (code >> 12U));
-        } else {
-            put(0xF0U | (code >> 18U));
-            put(0x80U | ((code >> 12U) & 0x3FU));
-        }
-        put(0x80U | ((code >> 6U) & 0x3FU));
-    }
-    put(0x80U | (code & 0x3FU));
-}
-
 bool is_scalar_value(std::uint32_t code) {
     return code >= 0x20 && code != 0x7F && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+}
+
+/// Where a text from single quotes needs a backslash to stand in double ones: before quotes, and before backslashes
+/// that begin no escape. Holes mean there what they mean here.
+std::vector<const char*> unescaped(const char* begin, const char* end) {
+    std::vector<const char*> places;
+    bool hole = false;
+    for (const char* at = begin; at < end; ++at) {
+        const bool last = at + 1 == end;
+        if (*at == '$' && !last && at[1] == '{') hole = true;
+        if (*at == '}') hole = false;
+        if (hole || (*at != '"' && *at != '\\')) continue;
+        const std::string_view rest(at + 1, static_cast<std::size_t>(end - at - 1));
+        const bool simple = !last && std::string_view("nt\"\\").find(at[1]) != std::string_view::npos;
+        const bool escape = *at == '\\' && (simple || rest.starts_with("${") || rest.starts_with("u{"));
+        if (!escape) places.push_back(at);
+        if (escape) ++at;
+    }
+    return places;
 }
 
 }  // namespace
@@ -181,8 +184,10 @@ void TreeBuilder::single_quoted(const char* begin, const char* end) {
     const char* last = closed ? end - 1 : end;
     auto found = closed ? mend(begin, end, diag::SingleQuotes) : report(begin, end, diag::SingleQuotes);
     if (closed) {
-        found.fix(
-            {"write double quotes", Applicability::Safe, {{span(begin, begin + 1), "\""}, {span(last, end), "\""}}});
+        std::vector<Edit> edits{{span(begin, begin + 1), "\""}};
+        for (const char* place : unescaped(begin + 1, last)) edits.push_back({span(place, place), "\\"});
+        edits.push_back({span(last, end), "\""});
+        found.fix({"write double quotes", Applicability::Safe, std::move(edits)});
     }
     const Symbol text = symbols_->intern({begin + 1, static_cast<std::size_t>(last - begin - 1)});
     push(ast::Kind::String, static_cast<std::uint32_t>(text), begin, end);

@@ -9,11 +9,6 @@ namespace {
 
 bool names(const Lexeme& token) { return token.is(Sort::Word) || token.is(Sort::String); }
 
-bool is_name(std::string_view text) {
-    return !text.empty() && is_word_start(text.front()) && std::ranges::all_of(text, is_word_byte) &&
-           !is_reserved(text);
-}
-
 }  // namespace
 
 /// `scale:` or `scale` above lines that stand deeper and are its entries.

@@ -1,6 +1,7 @@
 // The first line of a declaration: names with letters that names do not have, `=` before its body, YAML.
 #include <algorithm>
 
+#include "compiler/base/quote.h"
 #include "grammar/phrase_reader.h"
 
 namespace mlwc::grammar {
@@ -87,6 +88,7 @@ bool PhraseReader::colon_of_head(std::size_t row) {
     const std::size_t end = run_end(first + 2, rows_[row].past);
     if (end != rows_[row].past) return false;
     std::string name(end > first + 2 ? text(first + 2, end) : std::string_view{});
+    bool literal = false;  // whether it stood in quotes, with the escapes that it needs there
     std::vector<Edit> edits;
     std::size_t next = row + 1;
     for (; next < rows_.size() && rows_[next].indent == rows_[row + 1].indent; ++next) {
@@ -95,8 +97,9 @@ bool PhraseReader::colon_of_head(std::size_t row) {
         if (word(at).empty() || !is(at + 1, ':') || at + 2 >= rows_[next].past) break;
         if (!deeper && (is_one_of(word(at), with_bodies) || is_declaration_word(word(at)))) break;
         if (name.empty() && word(at) == "name") {
-            name = lexemes_[at + 2].is(Sort::String) ? text(at + 2, at + 3).substr(1, text(at + 2, at + 3).size() - 2)
-                                                     : text(at + 2, rows_[next].past);
+            literal = lexemes_[at + 2].is(Sort::String);
+            const std::string_view value = text(at + 2, literal ? at + 3 : rows_[next].past);
+            name = literal ? value.substr(1, value.size() - 2) : value;
             const char* line = scan_.line_begin(lexemes_[at].begin);
             edits.push_back({span(line, scan_.line_end(line) + (scan_.line_end(line) < scan_.end() ? 1 : 0)), ""});
             continue;
@@ -110,7 +113,8 @@ bool PhraseReader::colon_of_head(std::size_t row) {
     if (next == row + 1 || name.empty() || further) return false;
     const bool plain = std::ranges::all_of(name, is_word_byte) && is_word_start(name.front());
     if (!plain && !is_one_of(word(first), workloads)) return false;
-    const std::string head = std::string(word(first)) + " " + (plain ? name : '"' + name + '"');
+    const std::string quoted = literal ? '"' + name + '"' : mlwc::quote(name);
+    const std::string head = std::string(word(first)) + " " + (plain ? name : quoted);
     edits.push_back({span(lexemes_[first].begin, lexemes_[end - 1].end), head + " {"});
     const std::size_t last = rows_[next - 1].past - 1;
     dealt_with_ = next;

@@ -20,6 +20,11 @@ bool is_reserved(std::string_view word) {
     return std::find(reserved_words.begin(), reserved_words.end(), word) != reserved_words.end();
 }
 
+bool is_name(std::string_view text) {
+    return !text.empty() && is_word_start(text.front()) && std::ranges::all_of(text, is_word_byte) &&
+           !is_reserved(text);
+}
+
 bool is_edit_word(std::string_view word) {
     return word == "set" || word == "merge" || word == "remove" || word == "append";
 }

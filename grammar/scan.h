@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/base/letters.h"
+
 namespace mlwc::grammar {
 
 /// Behind a string, or where one without closing quotes ends.
@@ -91,11 +93,11 @@ class Scanner {
 [[nodiscard]] bool is_edit_word(std::string_view word);
 /// Words that begin a declaration: app, service, let and so on.
 [[nodiscard]] bool is_declaration_word(std::string_view word);
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_word_start(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+using mlwc::is_digit;
+[[nodiscard]] constexpr bool is_word_start(char c) { return is_letter(c) || c == '_'; }
 [[nodiscard]] constexpr bool is_word_byte(char c) { return is_word_start(c) || is_digit(c); }
+/// Whether a text can stand as a name: a word that is not reserved.
+[[nodiscard]] bool is_name(std::string_view text);
 /// Words, and what stands between them in the names of files, images and addresses.
 [[nodiscard]] constexpr bool is_path_byte(char c) {
     return is_word_byte(c) || c == '/' || c == '.' || c == '-' || c == '*';

@@ -9,13 +9,10 @@
 #include "backends/names.h"
 #include "backends/overrides.h"
 #include "compiler/base/diagnostics.h"
-#include "compiler/base/text.h"
 
 namespace mlwc::backends::cloudformation {
 namespace {
 
-using lower::Property;
-using lower::PropertyKind;
 using lower::RawResource;
 
 bool is_ours(const RawResource& raw) { return raw.target == "cloudformation"; }
@@ -43,19 +40,15 @@ Holders holders_of(const lower::ResourceGraph& graph) {
     return holders;
 }
 
-void report_dependency(const RawResource& raw, std::size_t at, const Property& name, const Holders& holders,
-                       DiagnosticSink& sink) {
-    if (name.kind != PropertyKind::Text) return;
-    const auto found = holders.find(name.text());
-    if (found != holders.end() && found->second.resource) return;
+void report_dependencies(const RawResource& raw, const Holders& holders, DiagnosticSink& sink) {
     std::vector<std::string_view> known;
     for (const auto& [id, holder] : holders) {
         if (holder.resource) known.push_back(id);
     }
-    auto report = sink.report(at < raw.waits.size() ? raw.waits[at] : raw.span, diag::RawUnknownDependency, raw.name,
-                              name.text());
-    const std::string_view near = nearest(name.text(), known);
-    if (!near.empty()) report.help("did you mean `" + std::string(near) + "`?");
+    for (const Awaited& one : awaited(raw, "DependsOn")) {
+        const auto found = holders.find(one.name);
+        if (found == holders.end() || !found->second.resource) report_unknown(one, raw, known, sink);
+    }
 }
 
 }  // namespace
@@ -77,16 +70,7 @@ void report_raws(const lower::ResourceGraph& graph, DiagnosticSink& sink) {
             .help("give the raw resource another name");
     }
     for (const RawResource& raw : graph.raws) {
-        for (const lower::Entry& entry : raw.body.children()) {
-            if (!is_ours(raw) || entry.name != "DependsOn") continue;
-            if (entry.value.kind != PropertyKind::List) {
-                report_dependency(raw, 0, entry.value, holders, sink);
-                continue;
-            }
-            std::size_t at = 0;
-            for (const lower::Entry& name : entry.value.children())
-                report_dependency(raw, at++, name.value, holders, sink);
-        }
+        if (is_ours(raw)) report_dependencies(raw, holders, sink);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "backends/names.h"
 #include "compiler/base/bug.h"
+#include "compiler/base/letters.h"
 #include "compiler/lower/manifest_outputs.h"
 
 namespace mlwc::backends::kubernetes {
@@ -124,7 +125,7 @@ std::string key_of(const lower::ResourceGraph& graph, const Property& value, Inp
 
 std::string variable_of(std::string_view key) {
     std::string name = "INPUT_";
-    for (const char c : key) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    for (const char c : key) name += to_upper(c);
     return name;
 }
 

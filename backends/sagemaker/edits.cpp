@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "compiler/base/letters.h"
+
 namespace mlwc::backends::sagemaker {
 namespace {
 
@@ -18,9 +20,7 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
 /// CloudWatch Logs begins its members with a small letter; the rows do not.
 std::string with_capital(std::string_view name) {
     std::string capital(name);
-    if (!capital.empty() && capital.front() >= 'a' && capital.front() <= 'z') {
-        capital.front() = static_cast<char>(capital.front() - 'a' + 'A');
-    }
+    if (!capital.empty()) capital.front() = to_upper(capital.front());
     return capital;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "backends/names.h"
+#include "backends/properties.h"
 #include "backends/sagemaker/spelling.h"
 #include "compiler/base/bug.h"
 
@@ -16,12 +17,6 @@ using lower::Resource;
 using lower::ResourceId;
 
 namespace {
-
-const Property* find_member(const Resource& resource, std::string_view name) {
-    for (const lower::Entry& entry : resource.properties.children())
-        if (entry.name == name) return &entry.value;
-    return nullptr;
-}
 
 std::string_view pseudo_name(Pseudo pseudo) {
     switch (pseudo) {
@@ -61,13 +56,14 @@ bool Values::is_made(ResourceId id) const {
     const Resource& resource = (*graph_)[id];
     const TypeRow* const row = find_type(resource.type);
     if (row == nullptr) return false;
-    return row->use == Use::Create || (row->use == Use::Named && find_member(resource, row->name) != nullptr);
+    return row->use == Use::Create ||
+           (row->use == Use::Named && find_member(resource.properties, row->name) != nullptr);
 }
 
 Property Values::name(ResourceId id) const {
     const Resource& resource = (*graph_)[id];
     const TypeRow* const row = find_type(resource.type);
-    const Property* const given = row == nullptr ? nullptr : find_member(resource, row->name);
+    const Property* const given = row == nullptr ? nullptr : find_member(resource.properties, row->name);
     return given != nullptr ? *given : lower::ResourceGraph::text(names_[static_cast<std::uint32_t>(id)]);
 }
 

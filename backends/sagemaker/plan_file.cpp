@@ -4,13 +4,13 @@
 #include <algorithm>
 
 #include "backends/json.h"
+#include "backends/properties.h"
 #include "compiler/base/bug.h"
 
 namespace mlwc::backends::sagemaker {
 
 using lower::Entry;
 using lower::Property;
-using lower::PropertyKind;
 using lower::ResourceId;
 
 namespace {
@@ -32,40 +32,8 @@ std::string_view type_name(lower::InputType type) {
     bug("an input of no type");
 }
 
-void write_default(JsonWriter& json, const lower::Input& input) {
-    if (!input.preset) return;
-    json.plain_key("default");
-    if (input.type == lower::InputType::Text) return json.text(*input.preset);
-    if (input.type == lower::InputType::Number) return json.raw(*input.preset);
-    json.open_array();
-    for (std::string_view left = *input.preset; !left.empty();) {
-        const std::size_t comma = std::min(left.find(','), left.size());
-        json.text(left.substr(0, comma));
-        left.remove_prefix(std::min(comma + 1, left.size()));
-    }
-    json.close_array();
-}
-
 bool uses(const lower::ResourceGraph& graph, const Property& value, const lower::Input& input) {
-    switch (value.kind) {
-        case PropertyKind::Input:
-            return &graph[value.input()] == &input;
-        case PropertyKind::List:
-        case PropertyKind::Object:
-        case PropertyKind::Join:
-        case PropertyKind::JsonText:
-        case PropertyKind::Base64:
-            return std::any_of(value.children().begin(), value.children().end(),
-                               [&](const Entry& entry) { return uses(graph, entry.value, input); });
-        case PropertyKind::Text:
-        case PropertyKind::Integer:
-        case PropertyKind::Decimal:
-        case PropertyKind::Boolean:
-        case PropertyKind::Reference:
-        case PropertyKind::Pseudo:
-            return false;
-    }
-    return false;
+    return any_input(graph, value, [&](const lower::Input& one) { return &one == &input; });
 }
 
 /// Inputs of what this target does not make are of no use here, such as the VPC of a security group.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "backends/names.h"
+#include "backends/properties.h"
 #include "compiler/base/bug.h"
 
 namespace mlwc::backends::terraform {
@@ -18,12 +19,6 @@ void add(const PropertyRow& row, const Property& value, Arguments& arguments) {
 }
 
 }  // namespace
-
-const Property* find_member(const Property& object, std::string_view name) {
-    for (const lower::Entry& entry : object.children())
-        if (entry.name == name) return &entry.value;
-    return nullptr;
-}
 
 std::string_view text_member(const Property& object, std::string_view name) {
     const Property* const found = find_member(object, name);

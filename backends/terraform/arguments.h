@@ -29,8 +29,6 @@ struct Split {
     Arguments arguments;
 };
 
-/// The member of an object of that name, or null.
-[[nodiscard]] const lower::Property* find_member(const lower::Property& object, std::string_view name);
 /// The text of a member that is there and is text.
 [[nodiscard]] std::string_view text_member(const lower::Property& object, std::string_view name);
 [[nodiscard]] bool has_argument(const Arguments& arguments, std::string_view path);

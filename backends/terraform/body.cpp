@@ -1,4 +1,5 @@
 // The body of a resource: properties become arguments and blocks as the rows say.
+#include "backends/properties.h"
 #include "backends/terraform/module.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include "backends/terraform/edit.h"
 #include "backends/terraform/spelling.h"
 #include "compiler/base/bug.h"
+#include "compiler/base/letters.h"
 
 namespace mlwc::backends::terraform {
 namespace {
@@ -24,8 +26,7 @@ std::string_view block_of(std::string_view path) {
 }
 
 bool is_scalar_json(std::string_view text) {
-    const bool digits = !text.empty() && text.size() < 16 &&
-                        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = !text.empty() && text.size() < 16 && std::all_of(text.begin(), text.end(), is_digit);
     return text == "true" || text == "false" || (digits && (text.size() == 1 || text.front() != '0'));
 }
 

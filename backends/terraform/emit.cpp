@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "backends/names.h"
+#include "backends/properties.h"
 #include "backends/tags.h"
 #include "backends/terraform/module.h"
 #include "backends/terraform/raws.h"
@@ -12,9 +13,6 @@
 
 namespace mlwc::backends::terraform {
 namespace {
-
-using lower::Property;
-using lower::PropertyKind;
 
 constexpr std::string_view required_terraform = ">= 1.5.0";
 constexpr std::string_view provider_source = "hashicorp/aws";
@@ -161,20 +159,6 @@ void write_main(Module& module, std::string_view version, Buffer& out) {
     out.append('\n');
 }
 
-void write_default(JsonWriter& json, const lower::Input& input) {
-    if (!input.preset) return;
-    json.plain_key("default");
-    if (input.type == lower::InputType::Text) return json.text(*input.preset);
-    if (input.type == lower::InputType::Number) return json.raw(*input.preset);
-    json.open_array();
-    for (std::string_view left = *input.preset; !left.empty();) {
-        const std::size_t comma = std::min(left.find(','), left.size());
-        json.text(left.substr(0, comma));
-        left.remove_prefix(std::min(comma + 1, left.size()));
-    }
-    json.close_array();
-}
-
 /// One of some texts: Terraform refuses any other before it plans.
 void write_validation(JsonWriter& json, const lower::Input& input, const std::string& variable) {
     if (input.allowed.empty()) return;
@@ -238,28 +222,6 @@ std::string variables_file(const Module& module) {
     return out.release();
 }
 
-bool holds_secret(const lower::ResourceGraph& graph, const Property& value) {
-    switch (value.kind) {
-        case PropertyKind::Input:
-            return graph[value.input()].secret;
-        case PropertyKind::List:
-        case PropertyKind::Object:
-        case PropertyKind::Join:
-        case PropertyKind::JsonText:
-        case PropertyKind::Base64:
-            return std::any_of(value.children().begin(), value.children().end(),
-                               [&](const lower::Entry& entry) { return holds_secret(graph, entry.value); });
-        case PropertyKind::Text:
-        case PropertyKind::Integer:
-        case PropertyKind::Decimal:
-        case PropertyKind::Boolean:
-        case PropertyKind::Reference:
-        case PropertyKind::Pseudo:
-            return false;
-    }
-    return false;
-}
-
 std::string outputs_file(Module& module) {
     Buffer out;
     JsonWriter json(out);
@@ -272,7 +234,7 @@ std::string outputs_file(Module& module) {
         if (!output.description.empty()) write_member(json, "description", output.description);
         json.plain_key("value");
         module.expressions.write(json, output.value);
-        if (holds_secret(module.graph, output.value)) {
+        if (any_input(module.graph, output.value, [](const lower::Input& input) { return input.secret; })) {
             json.plain_key("sensitive");
             json.boolean(true);
         }

@@ -8,6 +8,7 @@
 #include "backends/names.h"
 #include "backends/terraform/spelling.h"
 #include "compiler/base/bug.h"
+#include "compiler/base/letters.h"
 
 namespace mlwc::backends::terraform {
 
@@ -18,22 +19,13 @@ using lower::Pseudo;
 
 namespace {
 
-/// Owner and role as one identifier.
-std::string resource_name(const lower::Resource& resource) {
-    std::string name = snake_case(resource.owner);
-    if (!name.empty()) name += '_';
-    name += snake_case(resource.role);
-    if (name.front() >= '0' && name.front() <= '9') name.insert(0, 1, '_');
-    return name;
-}
-
 /// Names that Terraform keeps for its own arguments of a module.
 std::string variable_name(std::string_view input) {
     constexpr auto kept = std::to_array<std::string_view>(
         {"source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"});
     std::string name(input);
     for (char& c : name)
-        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9')) c = '_';
+        if (!is_letter_or_digit(c)) c = '_';
     if (std::find(kept.begin(), kept.end(), input) != kept.end()) name += "_input";
     return name;
 }
@@ -47,12 +39,20 @@ void append_set_apart(Buffer& out, std::string_view dollars) {
 
 std::string lower_first(std::string_view name) {
     std::string lowered(name);
-    if (!lowered.empty() && lowered.front() >= 'A' && lowered.front() <= 'Z')
-        lowered.front() = static_cast<char>(lowered.front() - 'A' + 'a');
+    if (!lowered.empty()) lowered.front() = to_lower(lowered.front());
     return lowered;
 }
 
 }  // namespace
+
+std::string block_name(std::string_view owner, std::string_view name) {
+    std::string words = snake_case(owner);
+    if (!words.empty()) words += '_';
+    words += snake_case(name);
+    if (words.empty()) words = "raw";
+    if (is_digit(words.front())) words.insert(0, 1, '_');
+    return words;
+}
 
 void append_template(Buffer& out, std::string_view text, bool before_value) {
     std::string_view tail;
@@ -74,7 +74,7 @@ void append_template(Buffer& out, std::string_view text, bool before_value) {
 
 Expressions::Expressions(const lower::ResourceGraph& graph) : graph_(&graph) {
     names_.reserve(graph.resources.size());
-    for (const lower::Resource& resource : graph.resources) names_.push_back(resource_name(resource));
+    for (const lower::Resource& resource : graph.resources) names_.push_back(block_name(resource.owner, resource.role));
     find_parts();
     for (const lower::Input& input : graph.inputs) variables_.push_back(variable_name(input.name));
 }

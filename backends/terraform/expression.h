@@ -70,6 +70,9 @@ class Expressions {
     DataSources used_;
 };
 
+/// The name of a block: its owner, which may be empty, and its own name or role, as one identifier.
+[[nodiscard]] std::string block_name(std::string_view owner, std::string_view name);
+
 /// Appends text to the inside of a template: JSON's escapes, and `${` and `%{` doubled. `before_value` says that an
 /// interpolation follows, with which a `$` at the end would merge.
 void append_template(Buffer& out, std::string_view text, bool before_value);

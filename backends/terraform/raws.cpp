@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "backends/names.h"
+#include "backends/overrides.h"
+#include "backends/properties.h"
 #include "backends/terraform/arguments.h"
 #include "compiler/base/diagnostics.h"
-#include "compiler/base/text.h"
 
 namespace mlwc::backends::terraform {
 namespace {
@@ -19,15 +19,6 @@ using lower::PropertyKind;
 using lower::RawResource;
 
 bool is_ours(const RawResource& raw) { return raw.target == "terraform"; }
-
-std::string name_of(const RawResource& raw) {
-    std::string name = snake_case(raw.owner);
-    if (!name.empty()) name += '_';
-    name += snake_case(raw.name);
-    if (name.empty()) name = "raw";
-    if (name.front() >= '0' && name.front() <= '9') name.insert(0, 1, '_');
-    return name;
-}
 
 class RawWriter {
   public:
@@ -74,22 +65,11 @@ Addresses addresses_of(const Module& module) {
     return addresses;
 }
 
-void report_dependency(const RawResource& raw, std::size_t at, const Property& name, const Addresses& addresses,
-                       DiagnosticSink& sink) {
-    if (name.kind != PropertyKind::Text || addresses.contains(name.text())) return;
-    const std::vector<std::string_view> known(addresses.begin(), addresses.end());
-    auto report = sink.report(at < raw.waits.size() ? raw.waits[at] : raw.span, diag::RawUnknownDependency, raw.name,
-                              name.text());
-    const std::string_view near = nearest(name.text(), known);
-    if (!near.empty()) report.help("did you mean `" + std::string(near) + "`?");
-}
-
 void report_dependencies(const RawResource& raw, const Addresses& addresses, DiagnosticSink& sink) {
-    const Property* const after = find_member(raw.body, "depends_on");
-    if (after == nullptr) return;
-    if (after->kind != PropertyKind::List) return report_dependency(raw, 0, *after, addresses, sink);
-    std::size_t at = 0;
-    for (const lower::Entry& name : after->children()) report_dependency(raw, at++, name.value, addresses, sink);
+    const std::vector<std::string_view> known(addresses.begin(), addresses.end());
+    for (const Awaited& one : awaited(raw, "depends_on")) {
+        if (!addresses.contains(one.name)) report_unknown(one, raw, known, sink);
+    }
 }
 
 }  // namespace
@@ -100,7 +80,7 @@ void add_raws(Module& module) {
     Addresses addresses = addresses_of(module);
     for (const RawResource& raw : raws) {
         if (!is_ours(raw)) continue;
-        std::string name = name_of(raw);
+        std::string name = block_name(raw.owner, raw.name);
         const std::string address = std::string(text_member(raw.body, "type")) + "." + name;
         if (!addresses.insert(address).second) {
             module.sink.report(raw.span, diag::RawSameName, raw.name, address, "another resource")

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "compiler/base/utf8.h"
+
 namespace mlwc {
 namespace {
 
@@ -48,36 +50,6 @@ bool holds(const CodePoints (&ranges)[Count], std::uint32_t code) {
     return range != std::end(ranges) && range->first <= code;
 }
 
-struct Decoded {
-    std::uint32_t code = 0;
-    std::uint32_t bytes = 1;
-    bool sound = false;
-};
-
-std::uint32_t sequence_length(unsigned char lead) {
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead < 0xE0) return 2;
-    if (lead >= 0xE0 && lead < 0xF0) return 3;
-    return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
-}
-
-Decoded decode(std::string_view text, std::size_t at) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::uint32_t length = sequence_length(lead);
-    if (length == 1) return {lead, 1, true};
-    if (length == 0 || at + length > text.size()) return {};
-    std::uint32_t code = lead & (0xFFU >> (length + 1));
-    for (std::uint32_t next = 1; next < length; ++next) {
-        const auto byte = static_cast<unsigned char>(text[at + next]);
-        if ((byte & 0xC0U) != 0x80U) return {};
-        code = (code << 6U) | (byte & 0x3FU);
-    }
-    const bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
-    const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-    if (overlong || surrogate || code > 0x10FFFF) return {};
-    return {code, length, true};
-}
-
 std::uint32_t width_of(std::uint32_t code) {
     if (code < 0x300) return 1;
     if (holds(combining, code)) return 0;
@@ -86,17 +58,19 @@ std::uint32_t width_of(std::uint32_t code) {
 
 }  // namespace
 
+bool is_printable(std::uint32_t code) { return !holds(unprintable, code); }
+
 DisplayLine display(std::string_view line) {
     DisplayLine shown;
     shown.glyphs.reserve(line.size());
     for (std::uint32_t at = 0; at < line.size();) {
-        const Decoded character = decode(line, at);
+        const Character character = decode(line, at);
         Glyph glyph{at, shown.columns, {}};
         if (character.sound && character.code == '\t') {
             const std::uint32_t spaces = tab_stop - shown.columns % tab_stop;
             glyph.shown.assign(spaces, ' ');
             shown.columns += spaces;
-        } else if (!character.sound || holds(unprintable, character.code)) {
+        } else if (!character.sound || !is_printable(character.code)) {
             glyph.shown = replacement;
             ++shown.columns;
         } else {
@@ -120,8 +94,8 @@ std::uint32_t DisplayLine::column_of(std::uint32_t offset) const {
 
 void append_printable(std::string& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        const Decoded character = decode(text, at);
-        if (character.sound && (character.code == '\n' || !holds(unprintable, character.code))) {
+        const Character character = decode(text, at);
+        if (character.sound && (character.code == '\n' || is_printable(character.code))) {
             out += text.substr(at, character.bytes);
         } else {
             out += replacement;

@@ -24,6 +24,9 @@ struct DisplayLine {
     [[nodiscard]] std::uint32_t column_of(std::uint32_t offset) const;
 };
 
+/// Whether a character, given by its code, is no control and no mark that reorders or hides what a reader sees.
+[[nodiscard]] bool is_printable(std::uint32_t code);
+
 /// Lays out one line. Tabs reach to the next multiple of 4, wide characters take two columns, combining marks none.
 [[nodiscard]] DisplayLine display(std::string_view line);
 

@@ -1,6 +1,8 @@
 // Paths and edits in the words of the language.
 #include "compiler/base/property_path.h"
 
+#include "compiler/base/quote.h"
+
 namespace mlwc {
 
 std::string_view word_of(EditOp op) {
@@ -26,7 +28,7 @@ std::string written(PropertyPath path) {
                 text += step.name;
                 break;
             case StepKind::Key:
-                text.append("[\"").append(step.name).append("\"]");
+                text.append("[").append(quote(step.name)).append("]");
                 break;
             case StepKind::Index:
                 text.append("[").append(std::to_string(step.index)).append("]");

@@ -3,27 +3,25 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdint>
+
+#include "compiler/base/letters.h"
 
 namespace mlwc {
 namespace {
-
-char lower(char letter) { return static_cast<char>(std::tolower(static_cast<unsigned char>(letter))); }
 
 /// What stands between the parts of a word, and says nothing.
 bool is_joint(char letter) { return letter == '_' || letter == '-' || letter == ' '; }
 
 std::string lowered(std::string_view word) {
     std::string small(word);
-    std::ranges::transform(small, small.begin(), lower);
+    std::ranges::transform(small, small.begin(), to_lower);
     return small;
 }
 
 /// Whether `longer` is `word` and then a letter: an ending that was left out, where a digit would make another number.
 bool goes_on(std::string_view word, std::string_view longer) {
-    return longer.size() > word.size() && longer.starts_with(word) &&
-           std::isalpha(static_cast<unsigned char>(longer[word.size()])) != 0;
+    return longer.size() > word.size() && longer.starts_with(word) && is_letter(longer[word.size()]);
 }
 
 /// How many letters one word has and the other has not, counted on both sides. An edit changes it by two at most.
@@ -123,7 +121,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 std::string plain_spelling(std::string_view word) {
     std::string plain;
     for (const char letter : word) {
-        if (!is_joint(letter)) plain.push_back(lower(letter));
+        if (!is_joint(letter)) plain.push_back(to_lower(letter));
     }
     return plain;
 }
@@ -133,7 +131,7 @@ bool plainly_alike(std::string_view left, std::string_view right) {
         while (!left.empty() && is_joint(left.front())) left.remove_prefix(1);
         while (!right.empty() && is_joint(right.front())) right.remove_prefix(1);
         if (left.empty() || right.empty()) return left.empty() && right.empty();
-        if (lower(left.front()) != lower(right.front())) return false;
+        if (to_lower(left.front()) != to_lower(right.front())) return false;
         left.remove_prefix(1);
         right.remove_prefix(1);
     }

@@ -1,14 +1,10 @@
 // The words of a name, however it is spelled.
 #include "compiler/base/words.h"
 
+#include "compiler/base/letters.h"
+
 namespace mlwc {
 namespace {
-
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_alnum(char c) { return is_lower(c) || is_upper(c) || is_digit(c); }
-constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Whether a word starts at the capital `name[i]`: after a small letter or digit, or before a small letter.
 bool starts_word(std::string_view name, std::size_t i) {
@@ -21,9 +17,9 @@ bool starts_word(std::string_view name, std::size_t i) {
 
 void append_words(std::string& out, std::string_view name, char separator) {
     for (std::size_t i = 0; i < name.size(); ++i) {
-        const bool parted = !is_alnum(name[i]) || starts_word(name, i);
+        const bool parted = !is_letter_or_digit(name[i]) || starts_word(name, i);
         if (parted && !out.empty() && out.back() != separator) out += separator;
-        if (is_alnum(name[i])) out += to_lower(name[i]);
+        if (is_letter_or_digit(name[i])) out += to_lower(name[i]);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/quote.h"
+
 namespace mlwc::driver {
 namespace {
 
@@ -13,7 +15,7 @@ void append_value(std::string& out, std::string_view name, const sema::Value& va
     if (!plain_record) {
         const bool quoted = value.is(sema::ValueKind::String);
         const std::string text = print(value, symbols);
-        out += fmt::format("{:{}}{} = {}\n", "", depth * 2, name, quoted ? "\"" + text + "\"" : text);
+        out += fmt::format("{:{}}{} = {}\n", "", depth * 2, name, quoted ? quote(text) : text);
         return;
     }
     const std::string_view tag = symbols.text(value.extent.tag);
@@ -29,8 +31,8 @@ std::string owner(std::uint32_t workload, const sema::Model& model, const Intern
 }
 
 void append_override(std::string& out, const sema::Override& row, const sema::Model& model, const Interner& symbols) {
-    out += fmt::format("override {} {}{} because \"{}\"\n", symbols.text(row.target), symbols.text(row.role),
-                       owner(row.workload, model, symbols), row.because);
+    out += fmt::format("override {} {}{} because {}\n", symbols.text(row.target), symbols.text(row.role),
+                       owner(row.workload, model, symbols), quote(row.because));
     for (const sema::OverrideEdit& edit : row.edits) {
         const std::string head = fmt::format("{} {}", word_of(edit.op), written(edit.path));
         if (edit.op == EditOp::Remove) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/letters.h"
 #include "compiler/base/text.h"
 #include "compiler/lower/text.h"
 
@@ -26,10 +27,7 @@ std::optional<int> number_in(std::string_view text) {
     return number;
 }
 
-bool is_word(std::string_view text) {
-    return text.size() == 3 &&
-           text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
-}
+bool is_word(std::string_view text) { return text.size() == 3 && std::ranges::all_of(text, is_letter); }
 
 /// The place of a day or month in its order, by number or by name; for comparing the ends of a range.
 std::optional<int> place_of(std::string_view text) {
@@ -39,7 +37,7 @@ std::optional<int> place_of(std::string_view text) {
     if (const auto number = number_in(text)) return number;
     for (std::size_t i = 0; i < names.size(); ++i) {
         std::string upper(text);
-        for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        for (char& c : upper) c = to_upper(c);
         if (upper == names[i]) return static_cast<int>(i);
     }
     return {};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "compiler/base/letters.h"
 #include "compiler/lower/facts.h"
 #include "compiler/lower/instance.h"
 #include "compiler/lower/network.h"
@@ -83,10 +84,9 @@ std::int64_t most_instances(const Unit& unit) {
 Property group_tags(Context& context) {
     std::vector<Entry> tags(context.graph.tags.begin(), context.graph.tags.end());
     tags.push_back({"AmazonECSManaged", text("true")});
-    const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     std::ranges::stable_sort(tags, [&](const Entry& left, const Entry& right) {
         return std::ranges::lexicographical_compare(std::string_view(left.name), std::string_view(right.name), {},
-                                                    folded, folded);
+                                                    to_lower, to_lower);
     });
     Items items;
     for (const Entry& tag : tags) {

@@ -5,14 +5,12 @@
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/letters.h"
 
 namespace mlwc::lower {
 namespace {
 
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-constexpr char lower_case(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-constexpr char upper_case(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+constexpr bool is_plain(char c) { return is_lower(c) || is_digit(c); }
 
 constexpr std::size_t hash_digits = 8;
 
@@ -50,8 +48,8 @@ std::string plain_words(std::string_view text) {
     std::string words;
     words.reserve(text.size());
     for (const char c : text) {
-        if (is_plain(lower_case(c))) {
-            words += lower_case(c);
+        if (is_plain(to_lower(c))) {
+            words += to_lower(c);
         } else if (!words.empty() && words.back() != '-') {
             words += '-';
         }
@@ -83,7 +81,7 @@ std::string physical_name(std::string_view app, std::string_view name, std::size
 std::string variable_name(std::string_view name, std::string_view suffix) {
     std::string variable;
     variable.reserve(name.size() + 1 + suffix.size());
-    for (const char c : name) variable += is_plain(lower_case(c)) ? upper_case(c) : '_';
+    for (const char c : name) variable += is_plain(to_lower(c)) ? to_upper(c) : '_';
     variable += '_';
     variable += suffix;
     return variable;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/letters.h"
 #include "compiler/base/text.h"
 #include "compiler/lower/plain_value.h"
 #include "compiler/lower/raws.h"
@@ -124,7 +125,7 @@ class Resolver {
     sema::OverrideEdit in_schema_words(const stdlib::SchemaType& type, sema::OverrideEdit edit) {
         if (edit.path.empty() || type.find(edit.path.front().name)) return edit;
         std::string capital(edit.path.front().name);
-        if (capital.front() >= 'a' && capital.front() <= 'z') capital.front() = static_cast<char>(capital.front() - 32);
+        capital.front() = to_upper(capital.front());
         if (type.name() != "AWS::Logs::LogGroup" || !type.find(capital)) return edit;
         std::vector<PathStep> steps(edit.path.begin(), edit.path.end());
         steps.front().name = context_.graph.arena.copy(std::string_view(capital));

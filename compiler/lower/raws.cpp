@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/lower/plain_value.h"
 #include "compiler/lower/schema_check.h"
@@ -126,7 +127,7 @@ class RawReader {
         } else if (!is_terraform_type(type->text())) {
             context_.sink
                 .report(place, diag::TypeMismatch, "`type`", "the name of a resource type",
-                        "`\"" + sema::print(*type, context_.symbols) + "\"`")
+                        "`" + quote(sema::print(*type, context_.symbols)) + "`")
                 .help("the provider's resource types are named like `aws_sns_topic`");
         }
     }

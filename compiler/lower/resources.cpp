@@ -6,24 +6,20 @@
 #include <type_traits>
 #include <utility>
 
+#include "compiler/base/letters.h"
+
 namespace mlwc::lower {
 namespace {
 
 static_assert(sizeof(Property) == 16 && std::is_trivially_destructible_v<Property>);
 static_assert(sizeof(Entry) == 32 && std::is_trivially_destructible_v<Entry>);
 
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_alnum(char c) { return is_lower(c) || is_upper(c) || is_digit(c); }
-constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
-
 /// Appends `name` without its separators, each word with a capital: `task_definition` as `TaskDefinition`.
 char* append_pascal(char* place, std::string_view name) {
     bool starts_word = true;
     for (const char c : name) {
-        if (is_alnum(c)) *place++ = starts_word ? to_upper(c) : c;
-        starts_word = !is_alnum(c);
+        if (is_letter_or_digit(c)) *place++ = starts_word ? to_upper(c) : c;
+        starts_word = !is_letter_or_digit(c);
     }
     return place;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/letters.h"
 #include "compiler/lower/facts.h"
 #include "compiler/lower/names.h"
 #include "compiler/lower/registry.h"
@@ -67,7 +68,7 @@ void report_same(Context& context, const Unit& first, const Unit& second) {
 /// count.
 void append_host(std::string& key, const sema::Value& host) {
     if (host.is(sema::ValueKind::String)) {
-        for (const char c : host.text()) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        for (const char c : host.text()) key += to_lower(c);
     }
     if (host.is(sema::ValueKind::Input)) key += "\n" + std::to_string(host.extent.count);
     if (!host.is(sema::ValueKind::DeployText)) return;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/base/letters.h"
 #include "compiler/lower/environment.h"
 #include "compiler/lower/image.h"
 #include "compiler/lower/network.h"
@@ -56,7 +57,7 @@ bool is_object(const sema::Value& source) {
     const std::string_view end = ending(source);
     const std::string_view name = end.substr(end.rfind('/') + 1);
     const std::string_view extension = name.substr(std::min(name.rfind('.'), name.size()));
-    return std::ranges::any_of(extension, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    return std::ranges::any_of(extension, is_letter);
 }
 
 ResourceId add_model(Context& context, const Unit& unit, const SageMakerRole& role,

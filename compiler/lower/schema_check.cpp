@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/lower/plain_value.h"
 
@@ -45,7 +46,7 @@ std::string words_of(Shape shape) {
         case ShapeKind::Object:
             return "a record";
         case ShapeKind::Literal:
-            return std::string("`\"").append(shape.literal()).append("\"`");
+            return "`" + quote(shape.literal()) + "`";
         case ShapeKind::Choice:
             break;
     }
@@ -185,7 +186,7 @@ class Checker {
         report.fact("CloudFormation resource schema", std::string(stdlib::schema_date()));
         const bool plain = value.is(ValueKind::Number) || value.is(ValueKind::Bool);
         if (shape.kind() == ShapeKind::Text && plain) {
-            const std::string text = "\"" + sema::print(value, context_.symbols) + "\"";
+            const std::string text = quote(sema::print(value, context_.symbols));
             report.fix("write `" + text + "`", Applicability::Safe, span, text);
         }
     }
@@ -198,7 +199,7 @@ class Checker {
         report.fact("CloudFormation resource schema", std::string(stdlib::schema_date()));
         const std::string_view near = nearest(value.text(), texts);
         if (near.empty()) return;
-        const std::string text = std::string("\"").append(near).append("\"");
+        const std::string text = quote(near);
         report.fix("write `" + text + "`", Applicability::Review, span, text);
     }
 
@@ -206,7 +207,7 @@ class Checker {
         if (value.deploy_time()) return "one value that is known when deploying";
         if (value.is(ValueKind::List)) return "a list";
         if (value.is(ValueKind::Record)) return "a record";
-        if (value.is(ValueKind::String)) return "the text `\"" + sema::print(value, context_.symbols) + "\"`";
+        if (value.is(ValueKind::String)) return "the text `" + quote(value.text()) + "`";
         return quoted(sema::print(value, context_.symbols));
     }
 

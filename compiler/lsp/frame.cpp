@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "compiler/base/letters.h"
+
 namespace mlwc::lsp {
 namespace {
 
@@ -13,8 +15,7 @@ constexpr std::size_t longest_body = std::size_t{128} << 20U;
 constexpr std::string_view header_end = "\r\n\r\n";
 
 bool same_word(std::string_view left, std::string_view right) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::ranges::equal(left, right, {}, lower, lower);
+    return std::ranges::equal(left, right, {}, to_lower, to_lower);
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -3,20 +3,22 @@
 
 #include <cstdint>
 
+#include "compiler/base/letters.h"
+
 namespace mlwc::lsp {
 namespace {
 
 constexpr std::string_view file_scheme = "file://";
 
 int digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
+    if (is_digit(c)) return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
 }
 
 bool stays(char c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool letter = is_letter_or_digit(c);
     return letter || std::string_view("-._~/").find(c) != std::string_view::npos;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "backends/json.h"
+#include "compiler/base/letters.h"
 #include "compiler/pipeline/json_members.h"
 #include "compiler/place/sums.h"
 #include "compiler/sema/ratio.h"
@@ -117,7 +118,7 @@ place::Monthly parse_usd(std::string_view text) {
     const std::string_view whole = text.substr(0, point);
     const std::string_view part = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
     const auto is_digits = [](std::string_view digits) {
-        return !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+        return !digits.empty() && std::ranges::all_of(digits, is_digit);
     };
     if (!is_digits(whole) || (point != std::string_view::npos && !is_digits(part))) return std::nullopt;
     // The published files write ten decimals; those behind the ninth must say nothing.

@@ -3,27 +3,18 @@
 
 #include "compiler/place/change.h"
 #include "compiler/place/limits.h"
+#include "compiler/sema/source_text.h"
 
 namespace mlwc::place {
 
 using sema::Program;
+using sema::source_text;
 using sema::ValueKind;
 
 namespace {
 
 NodeRef child(const Program& program, NodeRef at, std::size_t index) {
     return {at.file, program.tree(at).child(at.node, index)};
-}
-
-std::string source_text(const Value& value, const Interner& symbols) {
-    std::string plain = sema::print(value, symbols);
-    if (!value.is(ValueKind::String)) return plain;
-    std::string quoted = "\"";
-    for (const char character : plain) {
-        if (character == '"' || character == '\\') quoted.push_back('\\');
-        quoted.push_back(character);
-    }
-    return quoted + "\"";
 }
 
 /// Finds and edits the text of one workload's body.

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/place/among_all.h"
 #include "compiler/place/causes.h"
@@ -146,15 +147,13 @@ void check_region(const sema::Model& model, const sema::Program& program, const 
         if (known_region.title.find(title) == std::string_view::npos) continue;
         sink.report(place, diag::UnknownRegion, region.text())
             .help(std::string(known_region.title) + " is called `" + std::string(known_region.name) + "`")
-            .fix("write `\"" + std::string(known_region.name) + "\"`", Applicability::Review, place,
-                 '"' + std::string(known_region.name) + '"');
+            .fix("write `" + quote(known_region.name) + "`", Applicability::Review, place, quote(known_region.name));
         return;
     }
     auto builder = sink.report(place, diag::UnknownRegion, region.text());
     if (const std::string_view meant = nearest(region.text(), known); !meant.empty()) {
         builder.help("did you mean `" + std::string(meant) + "`?")
-            .fix("write `\"" + std::string(meant) + "\"`", Applicability::Review, place,
-                 '"' + std::string(meant) + '"');
+            .fix("write `" + quote(meant) + "`", Applicability::Review, place, quote(meant));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/place/causes.h"
 #include "compiler/place/change.h"
@@ -182,7 +183,7 @@ class Reporter {
         const std::string_view near = meant_instance(court_, platform, wanted);
         if (near.empty()) return;
         if (at_fault.name != no_symbol) {
-            const std::string meant = "\"" + std::string(near) + "\"";
+            const std::string meant = quote(near);
             builder.fix("write `" + meant + "`", Applicability::Review, written, meant);
             return;
         }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/policy/policy.h"
 
@@ -104,7 +105,7 @@ class Waivers {
         }
         auto builder = sink_.report(place, diag::UnknownRule, name);
         if (const std::string_view meant = nearest(name, known); !meant.empty()) {
-            const std::string quoted = '"' + std::string(meant) + '"';
+            const std::string quoted = quote(meant);
             builder.help("did you mean `" + std::string(meant) + "`?")
                 .fix("write `" + quoted + "`", Applicability::Review, place, quoted);
         }

@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/base/letters.h"
 #include "compiler/base/text.h"
 
 namespace mlwc::sema {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// `80GB` at the end of `A100-80GB`: what the name of a model does not say here.
 std::string memory_note(std::string_view written) {

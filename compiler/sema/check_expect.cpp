@@ -1,6 +1,7 @@
 // An expression against a wish. What is wanted decides what a bare word, a list or a record means.
 #include <algorithm>
 
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/rewrite.h"
 
@@ -194,7 +195,7 @@ bool Checker::expect_text(NodeRef node, const Wanted& wanted) {
     }
     if (!quoted && !words && member) {
         context_.sink.report(span(node), diag::UnquotedString, written)
-            .fix("add quotes", Applicability::Safe, span(node), '"' + std::string(written) + '"');
+            .fix("add quotes", Applicability::Safe, span(node), quote(written));
         return false;
     }
     auto builder = context_.sink.report(span(node), diag::NotOneOf, "`" + excerpt(program_, context_, node) + "`",
@@ -204,7 +205,7 @@ bool Checker::expect_text(NodeRef node, const Wanted& wanted) {
     if (!reading.text.empty()) {
         offer(builder, node, reading);
     } else if (const std::string_view meant = nearest(written, known); !meant.empty()) {
-        const std::string spelled = words ? std::string(meant) : '"' + std::string(meant) + '"';
+        const std::string spelled = words ? std::string(meant) : quote(meant);
         builder.help("did you mean `" + spelled + "`?")
             .fix("write `" + spelled + "`", Applicability::Review, span(node), spelled);
     }

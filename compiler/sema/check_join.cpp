@@ -1,6 +1,7 @@
 // `"a" + b`: other languages join strings by `+`, this one by interpolation.
 #include <algorithm>
 
+#include "compiler/base/letters.h"
 #include "compiler/sema/checker.h"
 
 namespace mlwc::sema {
@@ -42,9 +43,10 @@ void Checker::offer_join(DiagnosticBuilder& builder, NodeRef node) {
         const bool literal = kind(part) == ast::Kind::String || kind(part) == ast::Kind::Interpolation;
         const bool block = literal && !written.starts_with('"');
         if (block || written.starts_with("\"\"\"") || written.find('\n') != std::string_view::npos) return;
-        const bool digits = written.find_first_not_of("0123456789") == std::string_view::npos;
+        const bool digits = std::ranges::all_of(written, is_digit);
         const std::string_view inside = literal ? written.substr(1, written.size() - 2) : written;
         const bool hole = !literal && !digits;
+        if (!hole && text.ends_with('$') && inside.starts_with('{')) text.insert(text.size() - 1, 1, '\\');  // no hole
         text.append(hole ? "${" : "").append(inside).append(hole ? "}" : "");
     }
     builder.help("strings are joined by interpolation: `\"${a}${b}\"`");

@@ -1,6 +1,7 @@
 // What to say, and to offer, when a value is not of the form that is wanted.
 #include <algorithm>
 
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/rewrite.h"
 
@@ -113,8 +114,7 @@ bool Checker::unquoted(NodeRef node) {
     auto builder = context_.sink.report(span(node), diag::UnquotedString, written);
     // `us-east-1` can be nothing else; `stage` may be a param that is not there yet.
     const bool could_be_name = kind(node) == ast::Kind::Name;
-    builder.fix("add quotes", could_be_name ? Applicability::Review : Applicability::Safe, span(node),
-                '"' + written + '"');
+    builder.fix("add quotes", could_be_name ? Applicability::Review : Applicability::Safe, span(node), quote(written));
     if (could_be_name) builder.help("or, if it stands for something, declare it: `param " + written + ": string`");
     return true;
 }

@@ -1,6 +1,8 @@
 // What bodies leave out that has no default.
 #include <algorithm>
 
+#include "compiler/base/letters.h"
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/rewrite.h"
 
@@ -13,8 +15,8 @@ std::string sentence_of(std::string_view doc) {
     std::ranges::replace(text, '\n', ' ');
     text.resize(std::min({text.find(". "), text.find(": "), text.size()}));
     if (text.ends_with('.')) text.pop_back();
-    const bool one_capital = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && !(text[1] >= 'A' && text[1] <= 'Z');
-    if (one_capital) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    const bool one_capital = text.size() > 1 && is_upper(text[0]) && !is_upper(text[1]);
+    if (one_capital) text[0] = to_lower(text[0]);
     return text;
 }
 

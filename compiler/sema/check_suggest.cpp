@@ -1,6 +1,7 @@
 // What to offer for a name that has no other home here: another declaration's, the nearest one, or all that are known.
 #include <algorithm>
 
+#include "compiler/base/letters.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/rewrite.h"
@@ -14,11 +15,11 @@ std::vector<std::string> words_of(std::string_view name) {
     std::vector<std::string> words(1);
     bool lower = false;
     for (const char letter : name) {
-        const bool capital = letter >= 'A' && letter <= 'Z';
+        const bool capital = is_upper(letter);
         const bool joint = letter == '_' || letter == '-';
         if ((joint || (capital && lower)) && !words.back().empty()) words.emplace_back();
         lower = !capital && !joint;
-        if (!joint) words.back().push_back(capital ? static_cast<char>(letter - 'A' + 'a') : letter);
+        if (!joint) words.back().push_back(to_lower(letter));
     }
     return words;
 }
@@ -188,9 +189,7 @@ void Checker::offer_param(DiagnosticBuilder& builder, NodeRef variable) {
     const NodeRef body = child(variable, 4);
     if (kind(name_at) != ast::Kind::String && kind(name_at) != ast::Kind::Name) return;
     const std::string name(text(symbol(name_at)));
-    const bool plain = !name.empty() && grammar::is_word_start(name.front()) && !grammar::is_reserved(name) &&
-                       std::ranges::all_of(name, grammar::is_word_byte);
-    if (!plain) return;
+    if (!grammar::is_name(name)) return;
     // Each variable looks for its uses in the whole file.
     if (names_compared_ > most_compared) return;
     names_compared_ += tree(variable).nodes.size();

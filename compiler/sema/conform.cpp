@@ -1,9 +1,9 @@
 // Whether a value of the right type is also one of those that the type admits.
 #include <algorithm>
 
+#include "compiler/base/quote.h"
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/resolve.h"
-#include "compiler/sema/rewrite.h"
 #include "compiler/sema/text_repairs.h"
 #include "compiler/sema/units.h"
 
@@ -67,7 +67,7 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
                 const auto known = program_.types.alternatives(inner);
                 const auto same = [&](const Alternative& one) { return spelling(one.name) == value.text(); };
                 if (std::ranges::any_of(known, same)) return value;
-                context_.sink.report(span(at), diag::NotOneOf, "`\"" + std::string(value.text()) + "\"`",
+                context_.sink.report(span(at), diag::NotOneOf, "`" + quote(value.text()) + "`",
                                      describe(inner, program_.types, context_.symbols));
                 return error_value();
             }

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "compiler/base/letters.h"
+#include "compiler/base/quote.h"
+
 namespace mlwc::sema {
 namespace {
 
@@ -34,8 +37,7 @@ Reference split(std::string_view text) {
 
 bool plain(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("._-/:@").find(c) != std::string_view::npos;
+        return is_letter_or_digit(c) || std::string_view("._-/:@").find(c) != std::string_view::npos;
     });
 }
 
@@ -50,16 +52,14 @@ bool is_ecr(std::string_view registry, std::string_view& account, std::string_vi
     account = registry.substr(0, account_digits);
     region = registry.substr(account_digits + middle.size());
     region.remove_suffix(std::min(end.size(), region.size()));
-    return std::all_of(account.begin(), account.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::all_of(account.begin(), account.end(), is_digit);
 }
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
-
 std::string call_of_ecr(const Reference& parts, std::string_view account) {
-    std::string call = "ecr(" + quoted(parts.repository);
-    if (!parts.tag.empty() && parts.tag != "latest") call += ", tag: " + quoted(parts.tag);
-    if (!parts.digest.empty()) call += ", digest: " + quoted(parts.digest);
-    if (!account.empty()) call += ", account: " + quoted(account);
+    std::string call = "ecr(" + quote(parts.repository);
+    if (!parts.tag.empty() && parts.tag != "latest") call += ", tag: " + quote(parts.tag);
+    if (!parts.digest.empty()) call += ", digest: " + quote(parts.digest);
+    if (!account.empty()) call += ", account: " + quote(account);
     return call + ")";
 }
 
@@ -79,7 +79,7 @@ Reading read_image(std::string_view text, std::string_view region) {
             {},
             "`ecr(...)` is of the region of the app: replicate the repository there, and name it without a registry"};
     }
-    if (!ecr) return {"image(" + quoted(text) + ")", {}};
+    if (!ecr) return {"image(" + quote(text) + ")", {}};
     return {call_of_ecr(parts, account), {}};
 }
 

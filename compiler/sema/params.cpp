@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/evaluate.h"
-#include "compiler/sema/rewrite.h"
 #include "compiler/sema/units.h"
 
 namespace mlwc::sema {

@@ -5,11 +5,10 @@
 #include <array>
 #include <cstdint>
 
+#include "compiler/base/letters.h"
+
 namespace mlwc::sema {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

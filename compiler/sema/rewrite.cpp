@@ -22,21 +22,6 @@ bool broken(const ast::File& tree, ast::NodeId node) {
 
 }  // namespace
 
-std::string quote(std::string_view text) {
-    std::string quoted = "\"";
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '\n') {
-            quoted += "\\n";
-            continue;
-        }
-        const bool hole = c == '$' && at + 1 < text.size() && text[at + 1] == '{';
-        if (c == '"' || c == '\\' || hole) quoted.push_back('\\');
-        quoted.push_back(c);
-    }
-    return quoted + "\"";
-}
-
 /// Names are looked into by the checker that reports, so that no message of theirs is lost.
 void Rewriter::settle(NodeRef at) {
     if (kind(at) == ast::Kind::Name) {

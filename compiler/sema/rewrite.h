@@ -68,7 +68,4 @@ class Rewriter {
     const Context& context_;
 };
 
-/// The text as a string literal of the language.
-[[nodiscard]] std::string quote(std::string_view text);
-
 }  // namespace mlwc::sema

@@ -1,27 +1,17 @@
 // Values that have parts: lists, maps, what constructors make.
 #include <algorithm>
-#include <array>
 
+#include "compiler/base/quote.h"
 #include "compiler/sema/image_text.h"
 #include "compiler/sema/rewrite.h"
 #include "compiler/sema/schedule_text.h"
+#include "compiler/sema/source_text.h"
 #include "compiler/sema/text_repairs.h"
 
 namespace mlwc::sema {
 namespace {
 
 constexpr std::size_t most_parts = 1'000;  // beyond it nobody reads the fix
-
-/// A key of a map, quoted where it is no name.
-std::string key_text(std::string_view key) {
-    constexpr std::array<std::string_view, 13> reserved{"if",  "then", "else",  "for",  "in",  "and", "or",
-                                                        "not", "true", "false", "none", "let", "fn"};
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-    const bool name = !key.empty() && letter(key.front()) &&
-                      std::ranges::all_of(key, [&](char c) { return letter(c) || (c >= '0' && c <= '9'); }) &&
-                      std::ranges::find(reserved, key) == reserved.end();
-    return name ? std::string(key) : quote(key);
-}
 
 /// The words of a command line, or the whole of it for a shell where it has more than words.
 std::string command_text(std::string_view line) {

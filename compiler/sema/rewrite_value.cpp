@@ -1,6 +1,8 @@
 // Single values: numbers, words, strings, names, accelerators.
 #include <algorithm>
 
+#include "compiler/base/letters.h"
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/accelerator_text.h"
 #include "compiler/sema/rewrite.h"
@@ -16,9 +18,7 @@ std::string whose(const ForeignWord& word, std::string_view written) {
 
 /// `8080` of `80:8080`, `0.0.0.0:80:8080` and `8080/tcp`.
 std::string_view container_port(std::string_view mapping) {
-    const auto digits = [](std::string_view text) {
-        return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-    };
+    const auto digits = [](std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); };
     mapping = mapping.substr(0, mapping.find('/'));
     const std::size_t colon = mapping.rfind(':');
     const std::string_view port = colon == std::string_view::npos ? mapping : mapping.substr(colon + 1);

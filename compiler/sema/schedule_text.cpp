@@ -6,13 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/base/letters.h"
+#include "compiler/base/quote.h"
+
 namespace mlwc::sema {
 namespace {
 
 constexpr std::size_t unix_fields = 5;
 constexpr std::size_t scheduler_fields = 6;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
@@ -33,8 +34,7 @@ std::string joined(const std::vector<std::string_view>& fields) {
 
 bool cron_field(std::string_view field) {
     return std::all_of(field.begin(), field.end(), [](char c) {
-        return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-               std::string_view("*?,-/#").find(c) != std::string_view::npos;
+        return is_letter_or_digit(c) || std::string_view("*?,-/#").find(c) != std::string_view::npos;
     });
 }
 
@@ -49,14 +49,14 @@ std::string days_of_week(std::string_view field) {
         if (is_digit(c) && before != '/' && before != '#' && alone && c <= '7') {
             text += names[static_cast<std::size_t>(c - '0')];
         } else {
-            text.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+            text.push_back(to_upper(c));
         }
         before = c;
     }
     return text;
 }
 
-std::string cron(std::string_view expression) { return "cron(\"" + std::string(expression) + "\")"; }
+std::string cron(std::string_view expression) { return "cron(" + quote(expression) + ")"; }
 
 /// What stands between `NAME(` and `)`.
 std::string_view inside_of(std::string_view text, std::string_view name) {
@@ -77,9 +77,8 @@ bool names_both_days(const std::vector<std::string_view>& fields) {
 /// `0 0 3 * * ?` of Quartz: a `?` or the name of a day stands where no year or month is one.
 bool begins_with_seconds(const std::vector<std::string_view>& fields) {
     if (fields.size() == scheduler_fields + 1) return true;
-    const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
     return fields.size() == scheduler_fields &&
-           (fields[3] == "?" || fields[5] == "?" || std::any_of(fields[5].begin(), fields[5].end(), letter));
+           (fields[3] == "?" || fields[5] == "?" || std::any_of(fields[5].begin(), fields[5].end(), is_letter));
 }
 
 /// Six fields, or those of Quartz, as EventBridge Scheduler takes them.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/base/letters.h"
+
 namespace mlwc::sema {
 namespace {
 
@@ -144,7 +146,7 @@ class Reader {
     std::optional<std::size_t> number() {
         constexpr std::size_t most = 1024;
         std::optional<std::size_t> found;
-        while (more() && text_[at_] >= '0' && text_[at_] <= '9') {
+        while (more() && is_digit(text_[at_])) {
             found = found.value_or(0) * 10 + static_cast<std::size_t>(text_[at_++] - '0');
             if (*found > most) return std::nullopt;
         }

@@ -2,9 +2,9 @@
 #include "compiler/sema/text_repairs.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
+#include "compiler/base/letters.h"
 #include "compiler/sema/text_pattern.h"
 
 namespace mlwc::sema {
@@ -33,16 +33,13 @@ std::string_view without_suffix(std::string_view resource) {
     constexpr std::size_t suffix = 6;
     if (resource.size() <= suffix + 1 || resource[resource.size() - suffix - 1] != '-') return {};
     const std::string_view end = resource.substr(resource.size() - suffix);
-    const bool plain =
-        std::ranges::all_of(end, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
+    const bool plain = std::ranges::all_of(end, is_letter_or_digit);
     return plain ? resource.substr(0, resource.size() - suffix - 1) : std::string_view{};
 }
 
 std::string lower_case(std::string_view text) {
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
-        return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
-    });
+    std::ranges::transform(lower, lower.begin(), to_lower);
     return lower;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/units.h"
 
@@ -159,7 +160,7 @@ std::string alternatives_text(TypeId id, const Types& types, const Interner& sym
     for (const Alternative& alternative : types.alternatives(id)) {
         const std::string name{symbols.text(alternative.name)};
         const TypeKind kind = types[id].kind;
-        spelled.push_back(kind == TypeKind::Strings       ? '"' + name + '"'
+        spelled.push_back(kind == TypeKind::Strings       ? quote(name)
                           : kind == TypeKind::Constructed ? name + "(...)"
                                                           : name);
     }

@@ -7,12 +7,13 @@
 #include <charconv>
 #include <limits>
 
+#include "compiler/base/letters.h"
 #include "stdlib/imports.h"
 
 namespace mlwc::driver {
 namespace {
 
-bool is_upper_or_digit(char letter) { return (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9'); }
+bool is_upper_or_digit(char letter) { return is_upper(letter) || is_digit(letter); }
 
 std::string_view without_region(std::string_view usage) {
     const std::size_t dash = usage.find('-');
@@ -48,7 +49,7 @@ std::optional<std::int64_t> pico_usd(std::string_view text) {
     digits += part;
     digits.append(decimals - part.size(), '0');
     std::int64_t amount = 0;
-    const bool plain = std::ranges::all_of(digits, [](char each) { return each >= '0' && each <= '9'; });
+    const bool plain = std::ranges::all_of(digits, is_digit);
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), amount);
     if (!plain || error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
     return amount;
@@ -59,8 +60,7 @@ std::optional<std::int64_t> pico_usd(std::string_view text) {
 std::string ProductAttributes::spell(std::string_view name) {
     std::string spelled;
     for (const char letter : name) {
-        if (letter >= 'A' && letter <= 'Z') spelled += static_cast<char>(letter - 'A' + 'a');
-        if (letter >= 'a' && letter <= 'z') spelled += letter;
+        if (is_letter(letter)) spelled += to_lower(letter);
     }
     // `Pre Installed S/W` of the CSV form is `preInstalledSw` of the JSON form: both come to the same letters.
     return spelled;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/lsp/context.h"
 #include "compiler/lsp/features/completion_values.h"
@@ -253,9 +254,9 @@ class Completer {
     /// Modules that lie beside the file or below, and those of the library.
     void paths() {
         for (const std::string& path : workspace_.modules_beside(analysis_.path(program_.files[file_].tree.id)))
-            items_.add({'"' + path + '"', Items::module, '0'});
+            items_.add({quote(path), Items::module, '0'});
         for (const std::string_view path : sema::library_modules(analysis_.made().context.library))
-            items_.add({'"' + std::string(path) + '"', Items::module, '1', "comes with mlwc"});
+            items_.add({quote(std::string(path)), Items::module, '1', "comes with mlwc"});
     }
 
     /// Rules by their names; `waive` takes those that people may give up.
@@ -264,7 +265,7 @@ class Completer {
         for (const place::Limit& limit : analysis_.made().platforms.limits) {
             if (given_up && !limit.waivable) continue;
             const bool own = !program_.files[limit.declared.file].library;
-            items_.add({'"' + limit.name + '"', Items::value, own ? '0' : '1'});
+            items_.add({quote(limit.name), Items::value, own ? '0' : '1'});
         }
     }
 

@@ -1,8 +1,7 @@
 // Raw resources: names are those of the embedded schema.
-#include <fmt/format.h>
-
 #include <optional>
 
+#include "compiler/base/quote.h"
 #include "compiler/lsp/features/completion_items.h"
 #include "stdlib/schema.h"
 
@@ -60,7 +59,7 @@ void resource_types(Items& items) {
     for (std::size_t row = 0; row < stdlib::schema_type_count(); ++row) {
         const std::string_view name = stdlib::schema_type_at(row).name();
         // Types of objects inside resources have a point in their names.
-        if (name.find('.') == std::string_view::npos) items.add({fmt::format("\"{}\"", name), Items::type, '0'});
+        if (name.find('.') == std::string_view::npos) items.add({quote(name), Items::type, '0'});
     }
 }
 

@@ -1,9 +1,8 @@
 // A name is judged by the platform that has the workload, or that would have it: as the choice itself would.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
 
+#include "compiler/base/quote.h"
 #include "compiler/lsp/features/completion_values.h"
 #include "compiler/lsp/placed.h"
 #include "compiler/place/cost.h"
@@ -19,7 +18,7 @@ std::string shape_of(const sema::Value& size, const Interner& symbols) {
 }
 
 std::string label_of(const sema::Value& size, const Interner& symbols) {
-    return fmt::format("\"{}\"", sema::View(size, symbols)["name"].text());
+    return quote(sema::View(size, symbols)["name"].text());
 }
 
 /// Names that nobody can judge here, as in a template.

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/lsp/features/completion_sold.h"
 #include "compiler/lsp/words.h"
@@ -89,7 +90,7 @@ class Values {
                 continue;
             const bool bare =
                 !declared.in_loop && program_.tree(declared.at).kind(declared.name_at.node) == ast::Kind::Name;
-            items_.add({bare ? name(declared.name) : '"' + name(declared.name) + '"', item_kind, '0'});
+            items_.add({bare ? name(declared.name) : quote(name(declared.name)), item_kind, '0'});
         }
     }
 
@@ -135,7 +136,7 @@ class Values {
                 return;
             case TypeKind::Strings:
                 for (const std::string& one : alternatives(type))
-                    judge_.offer(items_, '"' + one + '"', analysis_.made().evaluator->text(one));
+                    judge_.offer(items_, quote(one), analysis_.made().evaluator->text(one));
                 return;
             case TypeKind::Platform:
                 for (const sema::DeclId id : std::vector(program_.platforms)) platform(id);
@@ -197,14 +198,14 @@ class Values {
         const std::string wanted = slot_.field ? name(slot_.field->name) : "";
         if (wanted == "timezone") {
             for (const std::string_view zone : split(analysis_.made().context.library.time_zones, "\n")) {
-                if (!zone.empty()) items_.add({fmt::format("\"{}\"", zone), Items::value, '0'});
+                if (!zone.empty()) items_.add({quote(zone), Items::value, '0'});
             }
         }
         if (slot_.path.size() != 1) return;
         if (wanted == "region") {
             for (std::size_t row = 0; row < stdlib::region_count(); ++row) {
                 const stdlib::Region region = stdlib::region_at(row);
-                items_.add({fmt::format("\"{}\"", region.name), Items::value, '0', std::string(region.title)});
+                items_.add({quote(region.name), Items::value, '0', std::string(region.title)});
             }
         } else if (wanted == "instance" && !analysis_.made().platforms.rows.empty()) {
             offer_instances(analysis_, file_, offset_, items_);

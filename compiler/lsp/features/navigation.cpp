@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/quote.h"
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/params.h"
 #include "compiler/lsp/syntax.h"
@@ -18,11 +19,6 @@ std::optional<Target> asked(Session& session, Subject& subject, const Json& para
     return target_at(subject.analysis, subject.file, offset_of(session, subject, params));
 }
 
-bool is_name(std::string_view text) {
-    return !text.empty() && grammar::is_word_start(text.front()) &&
-           std::ranges::all_of(text, [](char c) { return grammar::is_word_byte(c); }) && !grammar::is_reserved(text);
-}
-
 /// What may be renamed: what the user's own files declare by a name of one's own.
 void check_renamable(const Analysis& analysis, const std::optional<Target>& target) {
     const bool own = target && target->declared.exists() && analysis.is_users(target->declared.file) && !target->file;
@@ -30,6 +26,7 @@ void check_renamable(const Analysis& analysis, const std::optional<Target>& targ
 }
 
 /// `was "old"` behind the head of a workload, so that it keeps its resources; none if it has an earlier name already.
+/// `old` is what stands between the quotes there, escapes and all.
 std::optional<Edit> keep_resources(Analysis& analysis, const Target& target, std::string_view old) {
     if (!target.decl || analysis.program()[*target.decl].kind != Kind::Workload) return std::nullopt;
     const sema::Declaration& declared = analysis.program()[*target.decl];
@@ -114,7 +111,7 @@ Json rename(Session& session, const Json& params) {
     const std::optional<Target> target = asked(session, *subject, params);
     check_renamable(subject->analysis, target);
     const std::string& name = text_member(params, "newName");
-    if (!is_name(name)) throw RequestError(error_code::request_failed, "`" + name + "` is not a name");
+    if (!grammar::is_name(name)) throw RequestError(error_code::request_failed, "`" + name + "` is not a name");
     Analysis& analysis = subject->analysis;
     const std::string old(bare(analysis.sources().text(target->declared)));
     std::vector<Edit> edits;
@@ -122,7 +119,7 @@ Json rename(Session& session, const Json& params) {
     check_free(analysis, *target, name);
     for (const Span place : references_to(analysis, target->declared)) {
         const bool quoted = analysis.sources().text(place).starts_with('"');
-        edits.push_back({place, quoted ? '"' + name + '"' : name});
+        edits.push_back({place, quoted ? quote(name) : name});
     }
     if (const std::optional<Edit> was = keep_resources(analysis, *target, old)) edits.push_back(*was);
     return workspace_edit(analysis, edits, session);

@@ -1,6 +1,7 @@
 // What a text declares, as a tree: declarations, the workloads of loops, blocks and attributes.
 #include <string>
 
+#include "compiler/base/letters.h"
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/params.h"
 #include "compiler/lsp/syntax.h"
@@ -144,10 +145,9 @@ class Outline {
 };
 
 bool matches(std::string_view name, std::string_view query) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     std::size_t found = 0;
     for (const char c : name) {
-        if (found < query.size() && lower(c) == lower(query[found])) ++found;
+        if (found < query.size() && to_lower(c) == to_lower(query[found])) ++found;
     }
     return found == query.size();
 }

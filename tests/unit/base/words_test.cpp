@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "compiler/base/letters.h"
+
 using namespace mlwc;
 
 TEST_CASE("words are found by separators and capitals") {
@@ -20,4 +22,10 @@ TEST_CASE("words are added to what is there with one separator between them") {
     name += '-';
     append_words(name, "-rule", '-');
     CHECK(name == "shophub-service-rule");
+}
+
+TEST_CASE("letters and digits are those of ASCII") {
+    CHECK((is_letter('a') && is_letter('Z') && !is_letter('_') && !is_letter('[') && !is_letter('\xE9')));
+    CHECK((is_letter_or_digit('0') && is_letter_or_digit('9') && !is_letter_or_digit(':')));
+    CHECK((to_lower('Q') == 'q' && to_lower('[') == '[' && to_upper('q') == 'Q' && to_upper('{') == '{'));
 }
