@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/place/among_all.h"
 #include "compiler/place/budget.h"
 #include "compiler/place/lock.h"
 
@@ -32,6 +33,26 @@ std::vector<BillVariant> variants_of(const place::Verdict& verdict, const Intern
     return rows;
 }
 
+/// Where the cost of what was chosen is not known, the cheapest verdict of those whose cost is; null if there is none.
+const place::Verdict* cheapest_priced(const place::Decision& decision) {
+    const place::Verdict* best = nullptr;
+    for (const place::Verdict& verdict : decision.verdicts) {
+        const bool fits = verdict.standing == place::Standing::Fits || verdict.standing == place::Standing::Chosen;
+        if (!fits || !verdict.cost.minimum) continue;
+        if (best == nullptr || *verdict.cost.minimum < *best->cost.minimum) best = &verdict;
+    }
+    return best;
+}
+
+void add_priced(pipeline::Compilation& made, const place::Decision& decision, BillRow& row) {
+    if (row.cost.minimum || row.cost.maximum) return;
+    const place::Decision all = place::decide_among_all(made.model, decision.workload, made.platforms, *made.evaluator);
+    const place::Verdict* const priced = cheapest_priced(all);
+    if (priced == nullptr) return;
+    row.priced_on = made.symbols.text(made.platforms.rows[priced->platform].name);
+    row.priced = priced->cost.minimum;
+}
+
 BillRow row_of(pipeline::Compilation& made, const place::Decision& decision) {
     const sema::Workload& workload = made.model.workloads[decision.workload];
     const place::Verdict& verdict = decision.verdicts[*decision.chosen];
@@ -39,14 +60,18 @@ BillRow row_of(pipeline::Compilation& made, const place::Decision& decision) {
     std::vector<BillVariant> variants = variants_of(verdict, made.symbols);
     const place::Replicas replicas =
         variants.empty() ? place::replicas(sema::View(workload.needs, made.symbols)) : sum_of(variants);
-    return {std::string(made.symbols.text(workload.kind)),
-            std::string(made.symbols.text(workload.name)),
-            std::string(made.symbols.text(platform.name)),
-            sizes_of(verdict, made.symbols),
-            replicas,
-            verdict.cost,
-            prices_of(made, verdict, workload),
-            std::move(variants)};
+    BillRow row{std::string(made.symbols.text(workload.kind)),
+                std::string(made.symbols.text(workload.name)),
+                std::string(made.symbols.text(platform.name)),
+                sizes_of(verdict, made.symbols),
+                replicas,
+                verdict.cost,
+                prices_of(made, verdict, workload),
+                {},
+                {},
+                std::move(variants)};
+    add_priced(made, decision, row);
+    return row;
 }
 
 }  // namespace

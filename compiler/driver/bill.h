@@ -30,6 +30,9 @@ struct BillRow {
     place::Replicas replicas;
     place::Cost cost;
     std::vector<place::AskedPrice> prices;
+    std::string
+        priced_on;  ///< where the cost is not known: the cheapest platform that fits and whose cost is; may be empty
+    place::Monthly priced;              ///< at minimum, on that platform
     std::vector<BillVariant> variants;  ///< in written order; the row is their sum. Empty if there are none
 };
 

@@ -83,6 +83,12 @@ std::string listed(const Texts& texts) {
 std::string print(const Bill& bill, Prose prose) {
     std::string out = heading(fmt::format("{} in {}, per month of 730 h", bill.app, bill.region), prose);
     out += print(amounts(bill), prose);
+    for (const BillRow& row : bill.rows) {
+        if (row.priced_on.empty()) continue;
+        out += "\n" + sentence(fmt::format("what {} costs on {} is not known; {} would cost {} at minimum", row.name,
+                                           row.platform, row.priced_on, print_money(row.priced)),
+                               prose);
+    }
     if (!bill.unplaced.empty()) {
         out += "\n" + sentence(fmt::format("in no sum, since it cannot be placed: {}", listed(bill.unplaced)), prose);
     }

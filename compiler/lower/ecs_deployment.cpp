@@ -11,14 +11,15 @@ namespace {
 constexpr std::array<std::string_view, 1> desired_count = {"DesiredCount"};
 
 /// What an instance may take to start and an image of some gigabytes to be pulled, with the checks of a load balancer
-/// and the end of connections. An assumption: minutes for each, and more than they are known to take.
+/// and the usual end of connections. An assumption: minutes for each, and more than they are known to take.
 constexpr std::int64_t start_and_pull_seconds = 15 * 60;
 
 /// All replicas start at once, beside the old ones, and then these are told to stop. What does not answer requests has
 /// started as soon as its container runs.
 std::int64_t settling_seconds(const Unit& unit, const Task& task, const Balanced* behind) {
-    const std::int64_t startup = behind != nullptr ? seconds_of(unit.needs[Field::Startup]) : 0;
-    return start_and_pull_seconds + startup + task.stop_seconds;
+    const std::int64_t own = start_and_pull_seconds + task.stop_seconds;
+    if (behind == nullptr) return own;
+    return own + seconds_of(unit.needs[Field::Startup]) + behind->drain_seconds - usual_drain_seconds;
 }
 
 Property deployment(Context& context) {

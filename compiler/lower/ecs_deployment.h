@@ -7,10 +7,16 @@
 
 namespace mlwc::lower {
 
+/// For which a target group waits, at most, for the answers of a replica that is to go, where nobody said what they
+/// take.
+inline constexpr std::int64_t usual_drain_seconds = 30;
+
 /// Where requests come from: the target group of the replicas and the rule that leads to it.
 struct Balanced {
     ResourceId target_group;
     ResourceId rule;
+    std::int64_t drain_seconds = usual_drain_seconds;  ///< for which it waits, at most, for what a replica that is to
+                                                       ///< go still answers
 };
 
 /// Makes the service; `behind` is null for replicas that nobody sends requests to.

@@ -6,6 +6,7 @@
 #include "compiler/lower/alarms.h"
 #include "compiler/lower/contract.h"
 #include "compiler/lower/ecs_deployment.h"
+#include "compiler/lower/facts.h"
 #include "compiler/lower/listener_rule.h"
 #include "compiler/lower/load_balancer.h"
 #include "compiler/lower/network.h"
@@ -15,9 +16,22 @@
 namespace mlwc::lower {
 namespace {
 
+/// What its slowest answer may take; 0: nobody said.
+std::int64_t answer_seconds(const Unit& unit) {
+    const Reading timeout = unit.needs[Field::Traffic][Field::Timeout];
+    return timeout ? seconds_of(timeout) : 0;
+}
+
+/// Amazon ECS tells a container to stop when no answer is left, or when this time is over. Where nobody said what they
+/// take, answers are taken to be short.
+std::int64_t drain_seconds(const Unit& unit) {
+    return std::clamp(answer_seconds(unit), usual_drain_seconds, facts::longest_drain);
+}
+
 ResourceId add_target_group(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
-    const Property drain = graph.object({{"Key", text("deregistration_delay.timeout_seconds")}, {"Value", text("30")}});
+    const Property drain = graph.object(
+        {{"Key", text("deregistration_delay.timeout_seconds")}, {"Value", number_text(context, drain_seconds(unit))}});
     Resource group = resource("AWS::ElasticLoadBalancingV2::TargetGroup", "target_group", {},
                               graph.object({{"VpcId", context.network.vpc},
                                             {"TargetType", text("ip")},
@@ -116,10 +130,11 @@ void survey_ecs_service(const Context& context, const Unit& unit, Survey& survey
 }
 
 void lower_ecs_service(Context& context, Unit& unit, const Capacity& capacity) {
-    const Task task = add_task(context, unit, capacity, {.port = unit.needs[Field::Port].whole()});
+    const Task task = add_task(context, unit, capacity,
+                               {.port = unit.needs[Field::Port].whole(), .answer_seconds = answer_seconds(unit)});
     let_balancer_in(context, unit, task);
     const ResourceId target_group = add_target_group(context, unit);
-    const Balanced behind{target_group, add_listener_rule(context, unit, target_group)};
+    const Balanced behind{target_group, add_listener_rule(context, unit, target_group), drain_seconds(unit)};
     const ResourceId service = add_replicas(context, unit, capacity, task, &behind);
     unit.made.main = service;
     add_scaling(context, unit, service, target_group);

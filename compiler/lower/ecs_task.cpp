@@ -75,9 +75,11 @@ Property linux_parameters(Context& context, const Unit& unit) {
     return context.graph.object(members.rows());
 }
 
-/// A worker that is told to stop may finish the item that it has, as long as AWS waits for it.
+/// Who is told to stop may finish the item or the answer that it has, as long as AWS waits for it. 0: nothing takes
+/// longer than AWS waits anyway.
 std::int64_t stop_seconds(const Capacity& capacity, const Duty& duty) {
-    return std::min(duty.item_seconds, capacity.longest_stop_seconds);
+    const std::int64_t answer = duty.answer_seconds > facts::default_stop_timeout ? duty.answer_seconds : 0;
+    return std::min(std::max(duty.item_seconds, answer), capacity.longest_stop_seconds);
 }
 
 Property container(Context& context, const Unit& unit, const Capacity& capacity, ResourceId log_group,
@@ -102,7 +104,7 @@ Property container(Context& context, const Unit& unit, const Capacity& capacity,
     }
     members.add("LinuxParameters", linux_parameters(context, unit));
     if (has_volumes(unit)) members.add("MountPoints", mount_points(context, unit));
-    if (duty.item_seconds != 0) members.add("StopTimeout", integer(stop_seconds(capacity, duty)));
+    if (const std::int64_t stop = stop_seconds(capacity, duty); stop != 0) members.add("StopTimeout", integer(stop));
     members.add("LogConfiguration", log_configuration(context, unit, log_group));
     return context.graph.object(members.rows());
 }
@@ -146,6 +148,7 @@ ResourceId add_definition(Context& context, const Unit& unit, const Capacity& ca
 
 Task add_task(Context& context, Unit& unit, const Capacity& capacity, const Duty& duty) {
     Task task{};
+    task.stop_seconds = stop_seconds(capacity, duty);
     const ResourceId log_group = add_log_group(context, unit);
     ResourceId execution_policy{};
     task.execution_role = add_execution_role(context, unit, log_group, execution_policy);
@@ -153,7 +156,6 @@ Task add_task(Context& context, Unit& unit, const Capacity& capacity, const Duty
     allow_declared(context, unit, declared);
     if (duty.item_seconds != 0) {
         allow_receive(context, unit, declared);
-        task.stop_seconds = stop_seconds(capacity, duty);
         if (duty.item_seconds > task.stop_seconds) allow_protection(context, declared);
     }
     if (declared.empty()) {

@@ -24,8 +24,9 @@ struct Task {
 
 /// What the container of a task is there for; a job's is for neither.
 struct Duty {
-    std::int64_t port = 0;          ///< where it listens; 0: nowhere
-    std::int64_t item_seconds = 0;  ///< what an item of the queue that it drains may take; 0: it drains none
+    std::int64_t port = 0;            ///< where it listens; 0: nowhere
+    std::int64_t item_seconds = 0;    ///< what an item of the queue that it drains may take; 0: it drains none
+    std::int64_t answer_seconds = 0;  ///< what its slowest answer may take; 0: nobody said
 };
 
 /// Makes them.

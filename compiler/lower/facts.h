@@ -26,6 +26,19 @@ inline constexpr std::int64_t fargate_least_disk = 21;
 /// Amazon ECS API Reference: ContainerDefinition, stopTimeout. Checked 2026-11-23.
 inline constexpr std::int64_t fargate_stop_timeout = 120;
 
+/// Seconds for which ECS waits, if nothing is said, between telling a container to stop and ending it.
+/// Amazon ECS API Reference: ContainerDefinition, stopTimeout. Checked 2026-11-27.
+inline constexpr std::int64_t default_stop_timeout = 30;
+
+/// Seconds for which a target group waits, at most, for what a target that is to go still answers.
+/// Elastic Load Balancing User Guide: target group attributes, deregistration_delay.timeout_seconds. Checked
+/// 2026-11-27.
+inline constexpr std::int64_t longest_drain = 3600;
+
+/// Seconds for which Kubernetes waits, if nothing is said, between telling a pod to stop and ending it.
+/// Kubernetes API Reference: PodSpec, terminationGracePeriodSeconds. Checked 2026-11-27.
+inline constexpr std::int64_t default_pod_grace = 30;
+
 /// Seconds for which SQS hides an item that was taken, at most.
 /// Amazon SQS API Reference: SetQueueAttributes, VisibilityTimeout. Checked 2026-11-23.
 inline constexpr std::int64_t longest_visibility = 43'200;

@@ -13,6 +13,7 @@
 #include "compiler/lower/eks_cluster.h"
 #include "compiler/lower/eks_nodes.h"
 #include "compiler/lower/environment.h"
+#include "compiler/lower/facts.h"
 #include "compiler/lower/image.h"
 #include "compiler/lower/queue.h"
 #include "compiler/lower/registry.h"
@@ -179,6 +180,14 @@ Property spread(Context& context, const Unit& unit) {
                                      {"labelSelector", graph.object({{"matchLabels", own_pods}})}})});
 }
 
+/// Who is told to stop may finish the item or the answer that it has. 0: nothing takes longer than Kubernetes waits.
+std::int64_t grace_seconds(const Unit& unit, PodUse use) {
+    if (use == PodUse::Working) return slowest_item_seconds(unit);
+    const Reading timeout = unit.needs[Field::Traffic][Field::Timeout];
+    if (use != PodUse::Serving || !timeout || seconds_of(timeout) <= facts::default_pod_grace) return 0;
+    return seconds_of(timeout);
+}
+
 Property pod_spec(Context& context, const Unit& unit, PodUse use) {
     ResourceGraph& graph = context.graph;
     Members members{{"serviceAccountName", text(object_name(context, unit))},
@@ -194,8 +203,9 @@ Property pod_spec(Context& context, const Unit& unit, PodUse use) {
     } else {
         members.add("topologySpreadConstraints", spread(context, unit));
     }
-    // A worker that is told to stop may finish the item that it has.
-    if (use == PodUse::Working) members.add("terminationGracePeriodSeconds", integer(slowest_item_seconds(unit)));
+    if (const std::int64_t grace = grace_seconds(unit, use); grace != 0) {
+        members.add("terminationGracePeriodSeconds", integer(grace));
+    }
     members.add("securityContext", pod_security(context, unit));
     members.add("containers", graph.list({container(context, unit, use)}));
     members.add("volumes", volumes(context, unit));

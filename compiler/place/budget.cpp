@@ -61,7 +61,8 @@ void explain(DiagnosticBuilder& builder, const std::vector<Part>& parts, const S
 }
 
 /// Workloads whose cost at minimum scale nobody knows, with their platforms.
-std::vector<std::string> without_cost(const sema::Model& model, const Placement& placement, const Interner& symbols) {
+std::vector<std::string> workloads_without_cost(const sema::Model& model, const Placement& placement,
+                                                const Interner& symbols) {
     std::vector<std::string> names;
     for (const Decision& decision : placement.decisions) {
         if (!decision.chosen || decision.verdicts[*decision.chosen].cost.minimum) continue;
@@ -71,14 +72,24 @@ std::vector<std::string> without_cost(const sema::Model& model, const Placement&
     return names;
 }
 
-void report_unknown(std::vector<std::string> names, Span place, DiagnosticSink& sink) {
+void report_unknown(const sema::Model& model, const Placement& placement, std::span<const SharedPiece> shared,
+                    const Interner& symbols, Span place, DiagnosticSink& sink) {
+    std::vector<std::string> names = workloads_without_cost(model, placement, symbols);
+    const bool avoidable = !names.empty();
+    for (const SharedPiece& piece : shared) {
+        if (!piece.cost()) names.push_back(fmt::format("{} x {}", piece.count, piece.name));
+    }
+    if (names.empty()) return;
     constexpr std::size_t most = 3;
     if (names.size() > most) {
         names[most - 1] = fmt::format("{} more", names.size() - most + 1);
         names.resize(most);
     }
     sink.report(place, diag::BudgetUnknown, fmt::format("{}", fmt::join(names, ", ")))
-        .help("`mlwc catalog import` takes the prices that AWS publishes; `on` names a platform whose price is known");
+        .help(avoidable
+                  ? "`mlwc catalog import` takes the prices that AWS publishes; `on` names a platform whose price is "
+                    "known"
+                  : "`mlwc catalog import` takes the prices that AWS publishes");
 }
 
 }  // namespace
@@ -106,9 +117,9 @@ void check_budget(const sema::Model& model, const Placement& placement, std::spa
             return expected ? expected : cost.minimum;
         });
         explain(builder, parts, sums.expected);
+    } else {
+        report_unknown(model, placement, shared, symbols, place, sink);
     }
-    auto unknown = without_cost(model, placement, symbols);
-    if (!unknown.empty() && sums.minimum.nano_usd <= *budget) report_unknown(std::move(unknown), place, sink);
 }
 
 }  // namespace mlwc::place

@@ -74,6 +74,12 @@ bool reads_nothing(const Program& program, NodeRef at) {
     return paths_in(program, at).empty() && kind != ast::Kind::Call;
 }
 
+/// A bound that depends on what else is asked for, as in `if w.stream then 200 MiB else 6 MiB`.
+bool is_chosen_bound(const Program& program, NodeRef at, const Path& bounded) {
+    const std::vector<Path> read = paths_in(program, at);
+    return program.tree(at).kind(at.node) == ast::Kind::If && std::ranges::find(read, bounded) == read.end();
+}
+
 /// The member of a list that is nearest to a value.
 Value nearest_member(const Value& list, const Value& value) {
     if (!list.is(ValueKind::List) || list.children().empty()) return {};
@@ -127,7 +133,9 @@ Changes derived_fix(const Court& court, NodeRef condition, const Value& workload
     const bool path_only = tree.kind(left.node) == ast::Kind::Member && paths.size() == 1;
     // `w.x == f(w.x)`: what a function makes of a value.
     const bool of_itself = path_only && op == ast::Op::Equal && paths_in(program, right) == paths;
-    if (!path_only || (!of_itself && !reads_nothing(program, right))) return {};
+    const bool bounded =
+        path_only && (of_itself || reads_nothing(program, right) || is_chosen_bound(program, right, paths[0]));
+    if (!bounded) return {};
     const Value bound = court.evaluator.evaluate(right, workload, candidate);
     if (of_itself && bound.is(ValueKind::None)) return {};
     switch (op) {
@@ -150,6 +158,23 @@ Changes derived_fix(const Court& court, NodeRef condition, const Value& workload
         default:
             return {};
     }
+}
+
+/// `length(w.path) == 0` asks for nothing in the list or map at the path.
+Changes emptied(const Court& court, NodeRef condition, const Value& workload) {
+    const Program& program = court.evaluator.program();
+    const ast::File& tree = program.tree(condition);
+    if (tree.kind(condition.node) != ast::Kind::Binary || tree[condition.node].op != ast::Op::Equal) return {};
+    const NodeRef call = child(program, condition, 0);
+    const NodeRef none = child(program, condition, 1);
+    if (tree.kind(call.node) != ast::Kind::Call || tree.kind(none.node) != ast::Kind::Number) return {};
+    if (tree.symbol(child(program, call, 0).node) != court.evaluator.context().symbols.find("length")) return {};
+    if (tree.kind(child(program, call, 1).node) != ast::Kind::Member) return {};
+    const std::vector<Path> paths = paths_in(program, call);
+    const Value bound = court.evaluator.evaluate(none, workload, {});
+    if (paths.size() != 1 || !bound.is(ValueKind::Number) || bound.number != 0) return {};
+    if (at_path(workload, paths[0]).is(ValueKind::List)) return {{paths[0], court.evaluator.list_of({}), "[]"}};
+    return {{paths[0], court.evaluator.record({}), "{}"}};
 }
 
 bool may_be_absent(const Program& program, Symbol kind, const Path& path) {
@@ -180,9 +205,14 @@ bool has_violation(const Verdict& verdict, const Court& court, const Limit& limi
 
 }  // namespace
 
+bool removes(const Change& change) {
+    const Value& value = change.value;
+    const bool holds_others = value.is(ValueKind::List) || value.is(ValueKind::Record);
+    return value.is(ValueKind::None) || (holds_others && value.extent.tag == no_symbol && value.children().empty());
+}
+
 std::pair<std::size_t, std::size_t> cost_of(const Changes& changes) {
-    const auto removals =
-        std::ranges::count_if(changes, [](const Change& one) { return one.value.is(ValueKind::None); });
+    const auto removals = std::ranges::count_if(changes, removes);
     return {static_cast<std::size_t>(removals), changes.size()};
 }
 
@@ -232,7 +262,8 @@ std::optional<Changes> admitting(const Court& court, std::uint32_t platform, con
             continue;
         }
         const Limit& limit = court.platforms.limits[violation.limit];
-        const Changes more = changes_for(court, limit, changed, kind, violation.candidate);
+        Changes more = changes_for(court, limit, changed, kind, violation.candidate);
+        if (more.empty()) more = emptied(court, limit.require, changed);
         if (more.empty() || changes.size() + more.size() > most_changes) return std::nullopt;
         changed = apply(court, changed, more);
         changes.insert(changes.end(), more.begin(), more.end());

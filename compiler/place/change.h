@@ -36,6 +36,9 @@ enum class Rules : std::uint8_t { All, Errors };
 
 [[nodiscard]] Value apply(const Court& court, const Value& workload, const Changes& changes);
 
+/// Whether the change gives up what was asked for: `gpu = none`, `secrets = {}`.
+[[nodiscard]] bool removes(const Change& change);
+
 /// How much of what was asked for the changes give up, then how many they are: the least is the nearest.
 [[nodiscard]] std::pair<std::size_t, std::size_t> cost_of(const Changes& changes);
 

@@ -43,7 +43,7 @@ class Editor {
         const NodeRef found = entry(body, change.path.back());
         // What a template sets is unset here, not removed there.
         const bool inherited = !ast::exists(found.node) && from_template_;
-        if (change.value.is(ValueKind::None) && !inherited) {
+        if (removes(change) && !inherited) {
             return removal(ast::exists(found.node) && ast::exists(emptied.node) ? emptied : found);
         }
         const std::string text = spelled(change);

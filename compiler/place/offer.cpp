@@ -13,7 +13,7 @@ void offer(DiagnosticBuilder& builder, const Court& court, const sema::Workload&
     std::string title;
     std::string last_verb;
     for (const Change& change : changes) {
-        const bool removal = change.value.is(sema::ValueKind::None);
+        const bool removal = removes(change);
         const std::string verb = removal ? "remove " : "write ";
         title += title.empty() ? verb : verb == last_verb ? " and " : " and " + verb;
         title +=

@@ -52,6 +52,7 @@ Sums sum_of(const Placement& placement, std::span<const SharedPiece> shared) {
 }
 
 std::string print_money(const Sum& sum) {
+    if (sum.at_least && sum.nano_usd == 0) return print_money(Monthly());
     return (sum.at_least ? "at least " : "") + print_money(Monthly(sum.nano_usd));
 }
 

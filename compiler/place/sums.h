@@ -44,7 +44,7 @@ struct SharedPiece {
 /// All chosen workloads and shared pieces. At the declared load a workload of unknown load counts as at its minimum.
 [[nodiscard]] Sums sum_of(const Placement& placement, std::span<const SharedPiece> shared);
 
-/// `$12.34`, or `at least $12.34`.
+/// `$12.34`, or `at least $12.34`; `unknown` where that would be at least nothing.
 [[nodiscard]] std::string print_money(const Sum& sum);
 
 /// All digits and no more: `12.34`, `0.000000001`.

@@ -36,6 +36,10 @@ run cost idle.mlw --plot plot.svg --workload w
 run cost new.mlw --workload web
 run cost new.mlw --diff --plot plot.svg
 
+echo '# where nothing is known'
+printf 'app a { region = "us-west-2" }\nservice s { image = ecr("a", tag: "1"), gpu = 1 L4, on = ecs_managed }\n' >unknown.mlw
+run cost unknown.mlw
+
 echo '# mistakes'
 printf 'app a { region = "us-east-1" }\nservice s { image = ecr("a", tag: "1"), gpu = 1 T4, on = fargate }\nservice t { image = ecr("a", tag: "1"), path = "/t" }\n' >broken.mlw
 run cost broken.mlw

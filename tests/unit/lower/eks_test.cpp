@@ -77,6 +77,23 @@ TEST_CASE("the add-on for addresses tags network interfaces and nothing else") {
     CHECK(tagging.find(":instance/*") == std::string::npos);
 }
 
+TEST_CASE("a pod that is to go may finish what it answers") {
+    Lowered l;
+    HandMade& p = l.program;
+    p.app("a", app_settings(p));
+    const auto named = [&](std::string_view name, std::int64_t timeout) {
+        const sema::Value traffic = p.record({{"timeout", p.seconds(timeout)}});
+        p.workload_on("eks", "service", name, HandMade::changed(service_needs(p), {{"traffic", traffic}}),
+                      fargate_size(p));
+    };
+    named("fast", 2);
+    named("long", 900);
+    l.run();
+    constexpr std::string_view grace = "spec.template.spec.terminationGracePeriodSeconds";
+    CHECK(member(l.graph, "FastDeployment", grace).empty());
+    CHECK(member(l.graph, "LongDeployment", grace) == "900");
+}
+
 TEST_CASE("what manifests name of other resources is an output, once and under a name that is free") {
     Lowered l;
     HandMade& p = l.program;

@@ -116,6 +116,33 @@ TEST_CASE("the load balancer waits for the slowest answer") {
           "{Key: \"idle_timeout.timeout_seconds\", Value: \"90\"}");
 }
 
+TEST_CASE("a replica that is to go may finish what it answers, as long as AWS waits for it") {
+    Lowered l;
+    HandMade& p = l.program;
+    p.app("fraud", app_settings(p));
+    const auto named = [&](std::string_view name, std::int64_t timeout) {
+        add_service(p, name, {{"traffic", p.record({{"timeout", p.seconds(timeout)}})}, {"path", p.text("/s/*")}});
+    };
+    named("fast", 2);
+    named("slow", 90);
+    named("long", 900);
+    named("endless", 4000);
+    l.run();
+    const auto drain = [&](std::string_view group) { return member(l.graph, group, "TargetGroupAttributes.0.Value"); };
+    const auto stop = [&](std::string_view task) {
+        return member(l.graph, task, "ContainerDefinitions.0.StopTimeout");
+    };
+    CHECK(drain("FastTargetGroup") == "\"30\"");
+    CHECK(drain("SlowTargetGroup") == "\"90\"");
+    CHECK(drain("LongTargetGroup") == "\"900\"");
+    CHECK(drain("EndlessTargetGroup") == "\"3600\"");
+    CHECK(stop("FastTaskDefinition").empty());
+    CHECK(stop("SlowTaskDefinition") == "90");
+    CHECK(stop("LongTaskDefinition") == "120");
+    const auto settling = [&](std::string_view service) { return resource_named(l.graph, service).settling_seconds; };
+    CHECK(settling("LongService") - settling("FastService") == 870 + 120);
+}
+
 TEST_CASE("a job is a task that a schedule runs, or a command") {
     Lowered l;
     mixed(l.program);
