@@ -256,7 +256,7 @@ class Completer {
         for (const std::string& path : workspace_.modules_beside(analysis_.path(program_.files[file_].tree.id)))
             items_.add({quote(path), Items::module, '0'});
         for (const std::string_view path : sema::library_modules(analysis_.made().context.library))
-            items_.add({quote(std::string(path)), Items::module, '1', "comes with mlwc"});
+            items_.add({quote(path), Items::module, '1', "comes with mlwc"});
     }
 
     /// Rules by their names; `waive` takes those that people may give up.
