@@ -19,7 +19,7 @@ std::optional<Typed> Checker::expect_name(NodeRef node, const Wanted& wanted) {
         return Typed{type::any};
     }
     if ((want == TypeKind::Strings || want == TypeKind::Symbols) && !expect_text(node, wanted)) return wrong(node);
-    if (want == TypeKind::String && unquoted(node)) return wrong(node);
+    if (want == TypeKind::String && unquoted(node, wanted)) return wrong(node);
     if (nobodys(node)) return unknown_name(node, wanted);
     return std::nullopt;
 }
@@ -64,7 +64,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
         case ast::Kind::If:
             return expect_if(node, wanted);
         case ast::Kind::Binary:
-            if ((want == TypeKind::String || want == TypeKind::Workload) && unquoted(node)) return wrong(node);
+            if ((want == TypeKind::String || want == TypeKind::Workload) && unquoted(node, wanted)) return wrong(node);
             if (want == TypeKind::Accelerators && model_variant(node)) return wrong(node);
             if (several_values(node, wanted) || fraction(node, wanted)) return wrong(node);
             break;

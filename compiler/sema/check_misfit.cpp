@@ -99,7 +99,7 @@ bool Checker::quoted_name(NodeRef node, TypeKind want) {
 bool Checker::nobodys(NodeRef node) { return !locals_.inside_limit && !means_value(node); }
 
 /// Words that stand where a string is wanted and mean nothing else: `us-east-1`, `latest`.
-bool Checker::unquoted(NodeRef node) {
+bool Checker::unquoted(NodeRef node, const Wanted& wanted) {
     NodeRef first = node;
     while (kind(first) == ast::Kind::Binary) first = child(first, 0);
     if (kind(first) != ast::Kind::Name || means_value(first)) return false;
@@ -114,8 +114,11 @@ bool Checker::unquoted(NodeRef node) {
     auto builder = context_.sink.report(span(node), diag::UnquotedString, written);
     // `us-east-1` can be nothing else; `stage` may be a param that is not there yet.
     const bool could_be_name = kind(node) == ast::Kind::Name;
+    const bool one_text = program_.types.is(program_.types.required(wanted.type), TypeKind::String);
+    if (could_be_name && one_text) offer_declarations(builder, node, wanted.deploy);
     builder.fix("add quotes", could_be_name ? Applicability::Review : Applicability::Safe, span(node), quote(written));
-    if (could_be_name) builder.help("or, if it stands for something, declare it: `param " + written + ": string`");
+    if (could_be_name && !one_text)
+        builder.help("or, if it stands for something, declare it: `param " + written + ": string`");
     return true;
 }
 

@@ -55,7 +55,7 @@ bool Checker::unquoted_elements(NodeRef iterated) {
     bool found = false;
     for (const ast::NodeId item : tree(iterated).children(iterated.node)) {
         const NodeRef at{iterated.file, item};
-        if (kind(at) != ast::Kind::Name || !unquoted(at)) continue;
+        if (kind(at) != ast::Kind::Name || !unquoted(at, {})) continue;
         wrong(at);
         found = true;
     }

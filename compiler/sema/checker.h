@@ -177,12 +177,15 @@ class Checker {
     Typed expect_if(NodeRef node, const Wanted& wanted);
     Typed accept(NodeRef node, Typed found, const Wanted& wanted);
     // check_misfit.cpp
-    bool unquoted(NodeRef node);
+    bool unquoted(NodeRef node, const Wanted& wanted);
     bool lone_element(NodeRef node, const Wanted& wanted);
     bool nobodys(NodeRef node);
     bool quoted_name(NodeRef node, TypeKind want);
     void show_calls(DiagnosticBuilder& builder, TypeId type);
     void is_a_block(NodeRef entry, const Field& field);
+    // check_undeclared.cpp
+    [[nodiscard]] Edit declaring(NodeRef node, const std::string& declaration);
+    void offer_declarations(DiagnosticBuilder& builder, NodeRef name, bool deploy);
     // check_several.cpp: values to choose from, bounds and parts, where one value is wanted
     bool several_values(NodeRef node, const Wanted& wanted);
     [[nodiscard]] std::vector<NodeRef> choices(NodeRef node, const Wanted& wanted);

@@ -178,6 +178,8 @@ class Judge {
     [[nodiscard]] Lines offered(int id) const {
         Lines all;
         for (const Json& action : said_.result(id)) {
+            // Waivers are the server's own.
+            if (action["kind"] != "quickfix") continue;
             Lines edits;
             for (const auto& [uri, list] : action["edit"]["changes"].items()) {
                 for (const Json& edit : list) edits.push_back(written(uri, edit["range"], edit["newText"]));

@@ -51,6 +51,12 @@ void add_fixes(Json& list, Subject& subject, Span asked, Session& session) {
             if (session.client.preferred_actions && preferred) action["isPreferred"] = true;
             list.push_back(std::move(action));
         }
+        for (const Refactoring& waiver : waivers(subject, found, session)) {
+            list.push_back({{"title", waiver.title},
+                            {"kind", waiver.kind},
+                            {"diagnostics", {diagnostic(found, subject.analysis, session)}},
+                            {"edit", workspace_edit(subject.analysis, waiver.edits, session)}});
+        }
     }
 }
 
@@ -67,7 +73,7 @@ void add_fix_all(Json& list, Subject& subject, FileId file, const char* kind, Se
 
 Json offer_code_actions(const Client& client) {
     if (!client.code_action_literals) return nullptr;
-    return {{"codeActionKinds", {quick_fix, fix_all, "refactor.extract", "refactor.rewrite"}}};
+    return {{"codeActionKinds", {quick_fix, fix_all, "refactor.extract", "refactor.inline", "refactor.rewrite"}}};
 }
 
 Json code_actions(Session& session, const Json& params) {

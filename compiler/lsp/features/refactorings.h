@@ -14,7 +14,10 @@ struct Refactoring {
     std::vector<Edit> edits;
 };
 
-/// What can be done with a range of a text. Each was tried: the program has no more errors than before.
+/// What can be done with a range of a text. Each was tried: nothing is found with it that was not found before.
 [[nodiscard]] std::vector<Refactoring> refactorings(Subject& subject, Span asked, Session& session);
+
+/// Waivers of the rule that a finding is about, tried as well: it is found no more. None if nobody may give it up.
+[[nodiscard]] std::vector<Refactoring> waivers(Subject& subject, const Diagnostic& found, Session& session);
 
 }  // namespace mlwc::lsp

@@ -1,6 +1,7 @@
 // What each word of a text is: the tree says it where there is one, the spelling elsewhere.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/params.h"
@@ -42,7 +43,7 @@ class Painter {
   public:
     Painter(Subject& subject, Session& session)
         : subject_(subject), session_(session), tree_(subject.tree()), text_(subject.document.text()) {
-        walk_with_parent(tree_.root, ast::no_node);
+        paint_names(tree_.root, ast::no_node, ast::no_node);
     }
 
     Json data(std::uint32_t begin, std::uint32_t end) {
@@ -53,14 +54,17 @@ class Painter {
     }
 
   private:
-    void walk_with_parent(ast::NodeId node, ast::NodeId parent) {
-        if (tree_.kind(node) == Kind::Name) names_[tree_[node].begin] = colour_of(node, parent);
+    void paint_names(ast::NodeId node, ast::NodeId parent, ast::NodeId outer) {
+        if (tree_.kind(node) == Kind::Name) names_[tree_[node].begin] = colour_of(node, parent, outer);
+        const bool rule = tree_.kind(node) == Kind::Limit || tree_.kind(node) == Kind::Policy;
+        const bool was_rule = std::exchange(in_rule_, in_rule_ || rule);
         for (const ast::NodeId child : tree_.children(node)) {
-            if (ast::exists(child)) walk_with_parent(child, node);
+            if (ast::exists(child)) paint_names(child, node, parent);
         }
+        in_rule_ = was_rule;
     }
 
-    [[nodiscard]] Colour colour_of(ast::NodeId name, ast::NodeId parent) const {
+    [[nodiscard]] Colour colour_of(ast::NodeId name, ast::NodeId parent, ast::NodeId outer) const {
         const Kind kind = tree_.kind(parent);
         const bool first = tree_.child(parent, 0) == name;
         switch (kind) {
@@ -73,11 +77,22 @@ class Painter {
             case Kind::Template:
                 return {workload, first ? declares : 0};
             case Kind::Attribute:
+                if (first) return {property};
+                if (in_rule_ && written(tree_.child(parent, 0)) == "severity") return {word};
+                break;
             case Kind::Block:
             case Kind::RecordEntry:
-            case Kind::Field:
                 if (first) return {property};
                 break;
+            case Kind::Field:
+                if (first) return has_parameters(outer) ? Colour{parameter, declares} : Colour{property};
+                break;
+            case Kind::For:
+                if (first || tree_.child(parent, 1) == name) return {parameter, declares};
+                break;
+            case Kind::Limit:
+            case Kind::Policy:
+                return first ? Colour{namespaces, declares} : Colour{type};
             case Kind::NamedArgument:
                 if (first) return {parameter};
                 break;
@@ -112,17 +127,34 @@ class Painter {
         return by_meaning(name);
     }
 
+    /// Whether the fields of a node are what a call gives it.
+    [[nodiscard]] bool has_parameters(ast::NodeId node) const {
+        return tree_.kind(node) == Kind::Function || tree_.kind(node) == Kind::TypeConstructor;
+    }
+
+    [[nodiscard]] std::string_view written(ast::NodeId name) const { return text_of(tree_, name, text_); }
+
     [[nodiscard]] Colour by_meaning(ast::NodeId name) const {
         const sema::Program& program = subject_.analysis.program();
         const sema::Meaning meant = program.meaning({subject_.file, name});
         using How = sema::Meaning::How;
         if (meant.how == How::Symbol) return {word};
         if (meant.how == How::Local) return {parameter};
-        if (meant.how != How::Declaration) return {variable};
+        if (meant.how != How::Declaration) return by_name(tree_.symbol(name));
         const Kind kind = program.declarations[meant.index].kind;
         if (kind == Kind::Workload || kind == Kind::Template) return {workload};
         if (kind == Kind::Platform) return {word};
+        if (kind == Kind::Use) return {namespaces};
         return {variable, reads_only};
+    }
+
+    /// Of an alias of a module, and of what `.platform` is compared with, nothing is noted.
+    [[nodiscard]] Colour by_name(Symbol name) const {
+        const sema::Program& program = subject_.analysis.program();
+        const sema::ScopeId scope = program.files[subject_.file].scope;
+        const auto value = program.find_own(scope, sema::Space::Values, name);
+        if (value && program[*value].kind == Kind::Use) return {namespaces};
+        return program.find(scope, sema::Space::Platforms, name) ? Colour{word} : Colour{variable};
     }
 
     void paint(const Piece& piece) {
@@ -203,6 +235,7 @@ class Painter {
     const ast::File& tree_;
     std::string_view text_;
     std::map<std::uint32_t, Colour> names_;  // by where they begin
+    bool in_rule_ = false;
     std::uint32_t line_ = 0;
     std::uint32_t character_ = 0;
     std::uint32_t begin_ = 0;  // of the last token
