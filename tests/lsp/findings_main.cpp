@@ -63,7 +63,7 @@ Lines expected(const CaseFile& file, const std::string& folder) {
         std::string text;
         append_printable(text, one.text);
         replace_all(text, folder, "");
-        all.push_back(at + " " + text);
+        all.push_back(fmt::format("{} {}", at, text));
     }
     return all;
 }

@@ -65,12 +65,13 @@ Json on_type_formatting(Session& session, const Json& params) {
     const std::uint32_t offset = document->lines().offset(position_member(params, "position"), session.client.encoding);
     const std::vector<ast::NodeId> around = nodes_around(document->tree(), offset > 0 ? offset - 1 : 0);
     const std::string& text = document->text();
-    for (auto node = around.rbegin(); node != around.rend(); ++node) {
-        const ast::Node& row = document->tree()[*node];
-        if (row.end != offset || row.kind == ast::Kind::FileRoot) continue;
-        return edits(*document, line_at(text, row.begin), line_at(text, row.end), session);
-    }
-    return Json::array();
+    const auto ended = std::find_if(around.rbegin(), around.rend(), [&](ast::NodeId node) {
+        const ast::Node& row = document->tree()[node];
+        return row.end == offset && row.kind != ast::Kind::FileRoot;
+    });
+    if (ended == around.rend()) return Json::array();
+    const ast::Node& row = document->tree()[*ended];
+    return edits(*document, line_at(text, row.begin), line_at(text, row.end), session);
 }
 
 }  // namespace mlwc::lsp

@@ -125,7 +125,7 @@ std::string edited_in_style(std::string_view text, FileId file, std::vector<Edit
     if (text.find("\r\n") != std::string_view::npos) return edited_with_returns(text, file, std::move(edits));
     std::ranges::stable_sort(edits, {}, &Edit::span);
     std::string changed = apply_edits(text, file, edits);
-    const std::string formatted = in_style(changed);
+    std::string formatted = in_style(changed);
     if (formatted == changed || in_style(text) == text) return formatted;
     const auto touched = edited_lines(changed, edits);
     std::vector<Edit> wanted;

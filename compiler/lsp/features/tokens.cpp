@@ -65,9 +65,8 @@ class Painter {
     }
 
     [[nodiscard]] Colour colour_of(ast::NodeId name, ast::NodeId parent, ast::NodeId outer) const {
-        const Kind kind = tree_.kind(parent);
         const bool first = tree_.child(parent, 0) == name;
-        switch (kind) {
+        switch (tree_.kind(parent)) {
             case Kind::Workload:
                 return first                            ? Colour{keyword}
                        : tree_.child(parent, 1) == name ? Colour{workload, declares}
