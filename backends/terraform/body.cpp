@@ -26,7 +26,7 @@ std::string_view block_of(std::string_view path) {
 }
 
 bool is_scalar_json(std::string_view text) {
-    const bool digits = !text.empty() && text.size() < 16 && std::all_of(text.begin(), text.end(), is_digit);
+    const bool digits = text.size() < 16 && all_digits(text);
     return text == "true" || text == "false" || (digits && (text.size() == 1 || text.front() != '0'));
 }
 

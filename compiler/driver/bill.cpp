@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "compiler/place/among_all.h"
@@ -44,13 +45,23 @@ const place::Verdict* cheapest_priced(const place::Decision& decision) {
     return best;
 }
 
-void add_priced(pipeline::Compilation& made, const place::Decision& decision, BillRow& row) {
-    if (row.cost.minimum || row.cost.maximum) return;
-    const place::Decision all = place::decide_among_all(made.model, decision.workload, made.platforms, *made.evaluator);
-    const place::Verdict* const priced = cheapest_priced(all);
-    if (priced == nullptr) return;
-    row.priced_on = made.symbols.text(made.platforms.rows[priced->platform].name);
-    row.priced = priced->cost.minimum;
+/// Says of those of some workloads whose cost is not known where it would be; `rows` are theirs, in their order.
+void add_priced(pipeline::Compilation& made, std::span<const std::uint32_t> workloads, std::vector<BillRow>& rows) {
+    std::vector<std::size_t> unknown;
+    std::vector<std::uint32_t> asked;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (rows[row].cost.minimum || rows[row].cost.maximum) continue;
+        unknown.push_back(row);
+        asked.push_back(workloads[row]);
+    }
+    if (asked.empty()) return;
+    const auto decisions = place::decide_among_all(made.model, asked, made.platforms, *made.evaluator);
+    for (std::size_t at = 0; at < unknown.size(); ++at) {
+        const place::Verdict* const priced = cheapest_priced(decisions[at]);
+        if (priced == nullptr) continue;
+        rows[unknown[at]].priced_on = made.symbols.text(made.platforms.rows[priced->platform].name);
+        rows[unknown[at]].priced = priced->cost.minimum;
+    }
 }
 
 BillRow row_of(pipeline::Compilation& made, const place::Decision& decision) {
@@ -60,18 +71,16 @@ BillRow row_of(pipeline::Compilation& made, const place::Decision& decision) {
     std::vector<BillVariant> variants = variants_of(verdict, made.symbols);
     const place::Replicas replicas =
         variants.empty() ? place::replicas(sema::View(workload.needs, made.symbols)) : sum_of(variants);
-    BillRow row{std::string(made.symbols.text(workload.kind)),
-                std::string(made.symbols.text(workload.name)),
-                std::string(made.symbols.text(platform.name)),
-                sizes_of(verdict, made.symbols),
-                replicas,
-                verdict.cost,
-                prices_of(made, verdict, workload),
-                {},
-                {},
-                std::move(variants)};
-    add_priced(made, decision, row);
-    return row;
+    return {std::string(made.symbols.text(workload.kind)),
+            std::string(made.symbols.text(workload.name)),
+            std::string(made.symbols.text(platform.name)),
+            sizes_of(verdict, made.symbols),
+            replicas,
+            verdict.cost,
+            prices_of(made, verdict, workload),
+            {},
+            {},
+            std::move(variants)};
 }
 
 }  // namespace
@@ -111,13 +120,16 @@ Bill bill_of(pipeline::Compilation& made) {
     bill.app = made.model.app.name;
     bill.region = made.facts.region();
     bill.budget = place::budget_of(made.model, made.symbols);
+    std::vector<std::uint32_t> billed;
     std::vector<bool> placed(made.model.workloads.size(), false);
     for (const place::Decision& decision : made.placement.decisions) {
         if (!decision.chosen) continue;
         placed[decision.workload] = true;
+        billed.push_back(decision.workload);
         bill.rows.push_back(row_of(made, decision));
         for (const place::AskedPrice& price : bill.rows.back().prices) place::add_price(bill.prices, price);
     }
+    add_priced(made, billed, bill.rows);
     for (std::size_t row = 0; row < placed.size(); ++row) {
         if (!placed[row]) bill.unplaced.emplace_back(made.symbols.text(made.model.workloads[row].name));
     }

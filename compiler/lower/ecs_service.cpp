@@ -16,16 +16,10 @@
 namespace mlwc::lower {
 namespace {
 
-/// What its slowest answer may take; 0: nobody said.
-std::int64_t answer_seconds(const Unit& unit) {
-    const Reading timeout = unit.needs[Field::Traffic][Field::Timeout];
-    return timeout ? seconds_of(timeout) : 0;
-}
-
 /// Amazon ECS tells a container to stop when no answer is left, or when this time is over. Where nobody said what they
 /// take, answers are taken to be short.
 std::int64_t drain_seconds(const Unit& unit) {
-    return std::clamp(answer_seconds(unit), usual_drain_seconds, facts::longest_drain);
+    return std::clamp(slowest_answer_seconds(unit), usual_drain_seconds, facts::longest_drain);
 }
 
 ResourceId add_target_group(Context& context, const Unit& unit) {
@@ -124,14 +118,13 @@ void survey_ecs_service(const Context& context, const Unit& unit, Survey& survey
     survey_task(context, unit, survey);
     const auto exposure = static_cast<std::size_t>(unit.route.exposure);
     (unit.route.secure ? survey.secure : survey.plain)[exposure] = true;
-    if (const Reading timeout = unit.needs[Field::Traffic][Field::Timeout]) {
-        survey.slowest_answer_seconds = std::max(survey.slowest_answer_seconds, seconds_of(timeout));
-    }
+    survey.slowest_answer_seconds = std::max(survey.slowest_answer_seconds, slowest_answer_seconds(unit));
 }
 
 void lower_ecs_service(Context& context, Unit& unit, const Capacity& capacity) {
-    const Task task = add_task(context, unit, capacity,
-                               {.port = unit.needs[Field::Port].whole(), .answer_seconds = answer_seconds(unit)});
+    const Task task =
+        add_task(context, unit, capacity,
+                 {.port = unit.needs[Field::Port].whole(), .answer_seconds = slowest_answer_seconds(unit)});
     let_balancer_in(context, unit, task);
     const ResourceId target_group = add_target_group(context, unit);
     const Balanced behind{target_group, add_listener_rule(context, unit, target_group), drain_seconds(unit)};

@@ -210,6 +210,11 @@ ResourceId listener_of(Context& context, const Route& route) {
     return route.secure ? *edge.secure : *edge.plain;
 }
 
+std::int64_t slowest_answer_seconds(const Unit& unit) {
+    const Reading timeout = unit.needs[Field::Traffic][Field::Timeout];
+    return timeout ? seconds_of(timeout) : 0;
+}
+
 std::string_view path_of_url(const Unit& unit) {
     std::string_view path = unit.needs[Field::Path].text();
     path = path.substr(0, path.find_first_of("*?"));

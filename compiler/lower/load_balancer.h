@@ -1,6 +1,7 @@
 // One load balancer per exposure, shared by the services of the app.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "compiler/lower/context.h"
@@ -9,6 +10,9 @@ namespace mlwc::lower {
 
 /// The load balancers, listeners and access logs that the survey asks for.
 void add_load_balancers(Context& context);
+
+/// What the slowest answer of a service may take; 0: nobody said.
+[[nodiscard]] std::int64_t slowest_answer_seconds(const Unit& unit);
 
 /// The port of the listener that a service stands behind.
 [[nodiscard]] ResourceId listener_of(Context& context, const Route& route);

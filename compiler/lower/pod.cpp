@@ -15,6 +15,7 @@
 #include "compiler/lower/environment.h"
 #include "compiler/lower/facts.h"
 #include "compiler/lower/image.h"
+#include "compiler/lower/load_balancer.h"
 #include "compiler/lower/queue.h"
 #include "compiler/lower/registry.h"
 #include "compiler/lower/text.h"
@@ -183,9 +184,8 @@ Property spread(Context& context, const Unit& unit) {
 /// Who is told to stop may finish the item or the answer that it has. 0: nothing takes longer than Kubernetes waits.
 std::int64_t grace_seconds(const Unit& unit, PodUse use) {
     if (use == PodUse::Working) return slowest_item_seconds(unit);
-    const Reading timeout = unit.needs[Field::Traffic][Field::Timeout];
-    if (use != PodUse::Serving || !timeout || seconds_of(timeout) <= facts::default_pod_grace) return 0;
-    return seconds_of(timeout);
+    const std::int64_t answer = use == PodUse::Serving ? slowest_answer_seconds(unit) : 0;
+    return answer > facts::default_pod_grace ? answer : 0;
 }
 
 Property pod_spec(Context& context, const Unit& unit, PodUse use) {

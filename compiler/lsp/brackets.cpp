@@ -147,13 +147,27 @@ Frame Frames::hatch_body(const std::vector<Piece>& head, std::uint32_t begin) co
     return made;
 }
 
+/// What the module itself declares by a name, if it is of that kind.
+std::optional<sema::DeclId> Frames::own(std::string_view name, ast::Kind wanted) const {
+    const auto found = program_.find_own(scope(), sema::Space::Values, intern(name));
+    return found && program_[*found].kind == wanted ? found : std::nullopt;
+}
+
+/// The same of the name that stands behind a word, the last of them.
+std::optional<sema::DeclId> Frames::own_behind(std::string_view before, const std::vector<Piece>& head,
+                                               ast::Kind wanted) const {
+    std::optional<sema::DeclId> found;
+    for (std::size_t at = 0; at + 1 < head.size(); ++at) {
+        if (word(head, at) != before) continue;
+        if (const auto one = own(word(head, at + 1), wanted)) found = one;
+    }
+    return found;
+}
+
 /// `use "net.mlw" as net with {`.
 Frame Frames::given_body(const std::vector<Piece>& head) const {
     Frame made;
-    for (std::size_t at = 0; at + 1 < head.size(); ++at) {
-        if (word(head, at) != "as") continue;
-        const auto alias = program_.find_own(scope(), sema::Space::Values, intern(word(head, at + 1)));
-        if (!alias || program_[*alias].kind != ast::Kind::Use) continue;
+    if (const auto alias = own_behind("as", head, ast::Kind::Use)) {
         made.sort = Frame::Sort::Given;
         made.module = program_[*alias].row;
     }
@@ -174,10 +188,9 @@ Frame Frames::declaration_body(const std::vector<Piece>& head) const {
         made.sort = Frame::Sort::Test;
         made.in_test = true;
     } else if (first == "template") {
-        const auto found = program_.find_own(scope(), sema::Space::Values, intern(word(head, 1)));
-        made.type = found && program_[*found].kind == ast::Kind::Template
-                        ? record_of_template(analysis_, *found)
-                        : record_of_kind(analysis_, scope(), intern("service"));
+        const auto found = own(word(head, 1), ast::Kind::Template);
+        made.type =
+            found ? record_of_template(analysis_, *found) : record_of_kind(analysis_, scope(), intern("service"));
     } else if (!first.empty()) {
         made.type = record_of_kind(analysis_, scope(), intern(first));
     }
@@ -191,13 +204,8 @@ Frame Frames::declaration_body(const std::vector<Piece>& head) const {
 /// `expect error "x" in scorer with { `: the body of that workload.
 Frame Frames::test_body(const std::vector<Piece>& head) const {
     Frame made;
-    for (std::size_t at = 0; at + 1 < head.size(); ++at) {
-        if (word(head, at) != "in") continue;
-        const auto found = program_.find_own(scope(), sema::Space::Values, intern(word(head, at + 1)));
-        if (!found || program_[*found].kind != ast::Kind::Workload) continue;
-        const sema::NodeRef declared = program_[*found].at;
-        const ast::File& tree = program_.tree(declared);
-        made.type = record_of_kind(analysis_, scope(), tree.symbol(tree.child(declared.node, 0)));
+    if (const auto workload = own_behind("in", head, ast::Kind::Workload)) {
+        made.type = record_of_kind(analysis_, scope(), kind_of_workload(program_, program_[*workload].at));
         made.sort = Frame::Sort::Record;
     }
     return made;
@@ -207,9 +215,8 @@ Frame Frames::test_body(const std::vector<Piece>& head) const {
 sema::ScopeId Frames::scope_of(std::string_view callee) const {
     const std::size_t point = callee.find('.');
     if (point == std::string_view::npos) return scope();
-    const auto alias = program_.find_own(scope(), sema::Space::Values, intern(callee.substr(0, point)));
-    const bool module = alias && program_[*alias].kind == ast::Kind::Use;
-    return module ? program_.files[program_[*alias].row].scope : scope();
+    const auto alias = own(callee.substr(0, point), ast::Kind::Use);
+    return alias ? program_.files[program_[*alias].row].scope : scope();
 }
 
 Frame Frames::call(const Frame& frame, const std::vector<Piece>& head) const {

@@ -72,6 +72,9 @@ class Frames {
     [[nodiscard]] Frame inside(const Frame& frame, const Open& open);
     [[nodiscard]] bool is_hatch(const Frame& frame, const std::vector<Piece>& head) const;
     [[nodiscard]] Frame hatch_body(const std::vector<Piece>& head, std::uint32_t begin) const;
+    [[nodiscard]] std::optional<sema::DeclId> own(std::string_view name, ast::Kind wanted) const;
+    [[nodiscard]] std::optional<sema::DeclId> own_behind(std::string_view before, const std::vector<Piece>& head,
+                                                         ast::Kind wanted) const;
     [[nodiscard]] Frame given_body(const std::vector<Piece>& head) const;
     [[nodiscard]] Frame declaration_body(const std::vector<Piece>& head) const;
     [[nodiscard]] Frame test_body(const std::vector<Piece>& head) const;

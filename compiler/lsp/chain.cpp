@@ -82,8 +82,7 @@ class Chain {
         if (!id) return {};
         const sema::Declaration& declared = program_[*id];
         if (declared.kind != ast::Kind::Workload) return {Object::Sort::Value, declared.type};
-        const ast::File& tree = program_.tree(declared.at);
-        const Symbol kind = tree.symbol(tree.child(declared.at.node, 0));
+        const Symbol kind = kind_of_workload(program_, declared.at);
         const auto sort = place_.in_test ? Object::Sort::Placed : Object::Sort::Workload;
         const auto& workloads = analysis_.made().model.workloads;
         const auto made = std::ranges::find(workloads, declared.name, &sema::Workload::name);

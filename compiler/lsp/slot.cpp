@@ -144,26 +144,26 @@ class Reader {
                 slot.path = frame.path;
                 slot.in_workload = frame.in_workload;
                 break;
-            case Frame::Sort::Rule:
-                slot.sort = entry.empty() ? Slot::Sort::Rule : Slot::Sort::Nothing;
-                break;
-            case Frame::Sort::Given:
-                slot.sort = entry.empty() ? Slot::Sort::Entry : Slot::Sort::Nothing;
-                slot.module = frame.module;
-                break;
-            case Frame::Sort::Override:
-                slot.sort = entry.empty() ? Slot::Sort::Edit : Slot::Sort::Nothing;
-                break;
-            case Frame::Sort::Raw:
-                slot.sort = entry.empty() ? Slot::Sort::RawEntry : Slot::Sort::Nothing;
-                break;
-            case Frame::Sort::Properties:
-                slot.sort = entry.empty() ? Slot::Sort::Property : Slot::Sort::Nothing;
-                slot.object = frame.properties;
-                slot.resource = frame.resource;
-                break;
             case Frame::Sort::Test:
                 slot.sort = test_slot(entry);
+                break;
+            case Frame::Sort::Given:
+                slot.module = frame.module;
+                if (entry.empty()) slot.sort = Slot::Sort::Entry;
+                break;
+            case Frame::Sort::Properties:
+                slot.object = frame.properties;
+                slot.resource = frame.resource;
+                if (entry.empty()) slot.sort = Slot::Sort::Property;
+                break;
+            case Frame::Sort::Rule:
+                if (entry.empty()) slot.sort = Slot::Sort::Rule;
+                break;
+            case Frame::Sort::Override:
+                if (entry.empty()) slot.sort = Slot::Sort::Edit;
+                break;
+            case Frame::Sort::Raw:
+                if (entry.empty()) slot.sort = Slot::Sort::RawEntry;
                 break;
             default:
                 break;

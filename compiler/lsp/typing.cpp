@@ -20,7 +20,7 @@ sema::TypeId record_of_declaration(Analysis& analysis, sema::NodeRef at) {
     const sema::ScopeId scope = program.scope_of(at);
     switch (tree.kind(at.node)) {
         case Kind::Workload:
-            return record_of_kind(analysis, scope, tree.symbol(tree.child(at.node, 0)));
+            return record_of_kind(analysis, scope, kind_of_workload(program, at));
         case Kind::App:
             return record_of_kind(analysis, scope, analysis.made().symbols.intern("app"));
         case Kind::Template: {
@@ -62,6 +62,11 @@ void enter(Spot& below, const sema::Field* field) {
 
 }  // namespace
 
+Symbol kind_of_workload(const sema::Program& program, sema::NodeRef declared) {
+    const ast::File& tree = program.tree(declared);
+    return tree.symbol(tree.child(declared.node, 0));
+}
+
 sema::TypeId record_of_kind(Analysis& analysis, sema::ScopeId scope, Symbol kind) {
     sema::Program& program = analysis.program();
     const auto found = sema::load(program, analysis.made().context, scope, sema::Space::Kinds, kind);
@@ -84,8 +89,7 @@ sema::TypeId record_of_template(Analysis& analysis, sema::DeclId id) {
         sema::DeclId base = program[workload].base;
         while (base != sema::no_decl && base != id) base = program[base].base;
         if (base != id) continue;
-        const sema::NodeRef at = program[workload].at;
-        kind = program.tree(at).symbol(program.tree(at).child(at.node, 0));
+        kind = kind_of_workload(program, program[workload].at);
         break;
     }
     return record_of_kind(analysis, sema::library_scope, kind);

@@ -41,6 +41,8 @@ void walk_spots(Analysis& analysis, std::uint32_t file, std::vector<Spot>& aroun
     }
 }
 
+/// The kind of a workload that is declared: `service`.
+[[nodiscard]] Symbol kind_of_workload(const sema::Program& program, sema::NodeRef declared);
 /// The record of a kind of workload, or of `app`; type::any if there is no such kind.
 [[nodiscard]] sema::TypeId record_of_kind(Analysis& analysis, sema::ScopeId scope, Symbol kind);
 /// The field of that name in a record.

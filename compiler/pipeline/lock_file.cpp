@@ -117,10 +117,7 @@ place::Monthly parse_usd(std::string_view text) {
     const std::size_t point = text.find('.');
     const std::string_view whole = text.substr(0, point);
     const std::string_view part = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
-    const auto is_digits = [](std::string_view digits) {
-        return !digits.empty() && std::ranges::all_of(digits, is_digit);
-    };
-    if (!is_digits(whole) || (point != std::string_view::npos && !is_digits(part))) return std::nullopt;
+    if (!all_digits(whole) || (point != std::string_view::npos && !all_digits(part))) return std::nullopt;
     // The published files write ten decimals; those behind the ninth must say nothing.
     if (part.size() > decimals && part.find_first_not_of('0', decimals) != std::string_view::npos) return std::nullopt;
     std::string digits(whole);

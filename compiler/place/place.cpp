@@ -197,10 +197,14 @@ Placement place(const sema::Model& model, const Platforms& platforms, sema::Eval
     return placement;
 }
 
-Decision decide_among_all(const sema::Model& model, std::uint32_t workload, const Platforms& platforms,
-                          sema::Evaluator& evaluator) {
+std::vector<Decision> decide_among_all(const sema::Model& model, std::span<const std::uint32_t> workloads,
+                                       const Platforms& platforms, sema::Evaluator& evaluator) {
     DiagnosticSink unheard;
-    return Chooser(model, platforms, evaluator, unheard, Judged::All).decide(workload);
+    Chooser chooser(model, platforms, evaluator, unheard, Judged::All);
+    std::vector<Decision> decisions;
+    decisions.reserve(workloads.size());
+    for (const std::uint32_t workload : workloads) decisions.push_back(chooser.decide(workload));
+    return decisions;
 }
 
 void check_target(const sema::Model& model, const Placement& placement, Symbol target, sema::Evaluator& evaluator,

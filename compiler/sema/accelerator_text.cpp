@@ -44,15 +44,13 @@ std::string read_accelerator_model(std::string_view written, std::span<const std
 }
 
 Reading read_accelerators(std::string_view written, std::span<const std::string_view> models) {
-    const auto all_digits = [](std::string_view text) {
-        return !text.empty() && text.size() < 6 && std::all_of(text.begin(), text.end(), is_digit);
-    };
-    if (all_digits(written)) return {std::string(written) + " GPU", {}};
+    const auto is_count = [](std::string_view text) { return text.size() < 6 && all_digits(text); };
+    if (is_count(written)) return {std::string(written) + " GPU", {}};
     // `A100:8` of SkyPilot; `8xA100`, `8 A100` and `8 x A100` of prose.
     if (const std::size_t colon = written.find(':'); colon != std::string_view::npos) {
         const std::string model = read_accelerator_model(written.substr(0, colon), models);
         const std::string_view count = written.substr(colon + 1);
-        if (model.empty() || !all_digits(count)) return {};
+        if (model.empty() || !is_count(count)) return {};
         const std::string note = memory_note(written);
         return {std::string(count) + " " + model, note.empty() ? "SkyPilot writes the model, then how many" : note};
     }
@@ -60,7 +58,7 @@ Reading read_accelerators(std::string_view written, std::span<const std::string_
     const auto end = static_cast<std::size_t>(std::find_if(written.begin(), written.end(), is_first) - written.begin());
     const std::string_view count = written.substr(0, end);
     std::string_view rest = written.substr(end);
-    if (all_digits(count)) {
+    if (is_count(count)) {
         rest.remove_prefix(std::min(rest.find_first_not_of(" *"), rest.size()));
         const bool times = rest.size() > 1 && (rest[0] == 'x' || rest[0] == 'X');
         if (times) rest.remove_prefix(rest[1] == ' ' ? 2 : 1);

@@ -1,6 +1,7 @@
 // A name that stands for something which nobody declared yet: where its declaration would go.
 #include <string_view>
 
+#include "compiler/base/quote.h"
 #include "compiler/sema/checker.h"
 
 namespace mlwc::sema {
@@ -51,7 +52,7 @@ void Checker::offer_declarations(DiagnosticBuilder& builder, NodeRef name, bool 
     // Without a default whoever compiles this next is told that the param has no value.
     builder.fix({"declare `param " + typed + "`",
                  Applicability::Review,
-                 {declaring(name, "param " + typed + " = \"" + written + "\"")}});
+                 {declaring(name, "param " + typed + " = " + quote(written))}});
 }
 
 }  // namespace mlwc::sema

@@ -18,11 +18,10 @@ std::string whose(const ForeignWord& word, std::string_view written) {
 
 /// `8080` of `80:8080`, `0.0.0.0:80:8080` and `8080/tcp`.
 std::string_view container_port(std::string_view mapping) {
-    const auto digits = [](std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); };
     mapping = mapping.substr(0, mapping.find('/'));
     const std::size_t colon = mapping.rfind(':');
     const std::string_view port = colon == std::string_view::npos ? mapping : mapping.substr(colon + 1);
-    return colon != std::string_view::npos && digits(port) ? port : std::string_view{};
+    return colon != std::string_view::npos && all_digits(port) ? port : std::string_view{};
 }
 
 }  // namespace

@@ -36,7 +36,8 @@ std::vector<std::string> library_limits() {
     std::vector<std::string> names;
     for (const LibraryFile& file : stdlib::library().files) {
         std::string family;
-        for (const std::string_view line : TreeFile{"", std::string(file.text)}.lines()) {
+        const TreeFile text{"", std::string(file.text)};  // outlives the lines, which look into it
+        for (const std::string_view line : text.lines()) {
             for (const std::string_view keyword : {"platform", "target", "kind"}) {
                 const std::string_view name = declared(line, 0, keyword);
                 if (!name.empty()) family = name;

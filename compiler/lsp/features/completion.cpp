@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/letters.h"
 #include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/lsp/context.h"
@@ -71,8 +72,9 @@ class Completer {
                 for (const char* const word : {"error", "warning", "note"}) items_.add({word, Items::enum_member, '0'});
                 return;
             case Slot::Sort::Value:
-                if (all_digits(text_.substr(context_.begin, offset_ - context_.begin)))
-                    slot_.typed = text_.substr(context_.begin, offset_ - context_.begin);
+                if (const std::string_view typed = text_.substr(context_.begin, offset_ - context_.begin);
+                    all_digits(typed))
+                    slot_.typed = typed;
                 return offer_values(analysis_, file_, offset_, slot_, items_);
             case Slot::Sort::Argument:
                 if (!context_.in_text) parameters();
@@ -122,10 +124,6 @@ class Completer {
     }
 
   private:
-    [[nodiscard]] static bool all_digits(std::string_view word) {
-        return !word.empty() && std::ranges::all_of(word, grammar::is_digit);
-    }
-
     /// `req/s` is one unit, wherever in it somebody types.
     void cover_unit() {
         if (slot_.unit_begin != 0) items_.replaced.first = slot_.unit_begin;

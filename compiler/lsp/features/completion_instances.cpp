@@ -3,8 +3,7 @@
 #include <limits>
 
 #include "compiler/base/quote.h"
-#include "compiler/lsp/features/completion_values.h"
-#include "compiler/lsp/placed.h"
+#include "compiler/lsp/features/completion_sold.h"
 #include "compiler/place/cost.h"
 
 namespace mlwc::lsp {
@@ -31,12 +30,11 @@ void offer_unjudged(Bench& bench, const Interner& symbols, Items& items) {
 
 }  // namespace
 
-void offer_instances(Analysis& analysis, std::uint32_t file, std::uint32_t offset, Items& items) {
+void offer_instances(Analysis& analysis, Judge& judge, Items& items) {
     const Interner& symbols = analysis.made().symbols;
-    Bench bench(analysis);
-    const std::vector<std::uint32_t> rows = workloads_at(analysis, analysis.program().files[file].tree.id, offset);
-    std::vector<Bench::Named> all = rows.empty() ? std::vector<Bench::Named>{} : bench.named_sizes(rows.front());
-    if (all.empty()) return offer_unjudged(bench, symbols, items);
+    std::vector<Bench::Named> all;
+    if (judge.workload()) all = judge.bench().named_sizes(*judge.workload());
+    if (all.empty()) return offer_unjudged(judge.bench(), symbols, items);
     // Where nobody knows what the platform asks for, the price of the instance orders as well.
     std::ranges::stable_sort(all, {}, [&](const Bench::Named& one) {
         const place::Monthly listed = place::monthly(sema::View(one.size, symbols)["price"].value());

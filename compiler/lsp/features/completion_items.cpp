@@ -13,23 +13,19 @@
 namespace mlwc::lsp {
 namespace {
 
-struct Row {
-    const char* label;
-    const char* detail;
-    const char* insert;
-};
+using Row = SnippetRow;
 
-void add_all(Items& items, std::span<const Row> rows) {
+}  // namespace
+
+void add_all(Items& items, std::span<const SnippetRow> rows, Items::Kind kind) {
     std::size_t order = 0;
-    for (const Row& row : rows) {
-        Item item{row.label, Items::keyword, '2', row.detail};
+    for (const SnippetRow& row : rows) {
+        Item item{row.label, kind, kind == Items::snippet ? '3' : '2', row.detail};
         item.insert = row.insert;
         item.order = order++;
         items.add(std::move(item));
     }
 }
-
-}  // namespace
 
 void Items::add(Item item) {
     if (only_texts && !item.label.starts_with('"')) return;
@@ -54,7 +50,7 @@ Json Items::json(const Lines& lines, const Session& session) {
     const Json place = range(lines, replaced.first, replaced.second, session);
     Json list = Json::array();
     for (const Item& item : items_) {
-        if (item.snippets_only && !session.client.snippets) continue;
+        if (item.kind == Items::snippet && !session.client.snippets) continue;
         std::string text = written(item, session.client.snippets);
         const bool snippet = session.client.snippets && text.find('$') != std::string::npos && text != item.label;
         Json json = {{"label", item.label},

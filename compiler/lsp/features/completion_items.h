@@ -19,10 +19,9 @@ struct Item {
     char rank = '5';       ///< 0 is offered first, 9 last
     std::string detail{};  ///< on the line
     std::string documentation{};
-    std::string insert{};        ///< a snippet; the label if empty
-    std::string plain{};         ///< for clients without snippets; the label if empty
-    std::size_t order = 0;       ///< among those of one rank; then by label
-    bool snippets_only = false;  ///< for clients that have places to stop at
+    std::string insert{};   ///< a snippet; the label if empty
+    std::string plain{};    ///< for clients without snippets; the label if empty
+    std::size_t order = 0;  ///< among those of one rank; then by label
 };
 
 /// The answer to a completion, under way.
@@ -38,7 +37,7 @@ class Items {
         unit = 11,
         value = 12,
         keyword = 14,
-        snippet = 15,
+        snippet = 15,  ///< only for clients that have places to stop at
         enum_member = 20,
         type = 22,
     };
@@ -58,6 +57,15 @@ class Items {
     std::vector<Item> items_;
     std::set<std::string> labels_;
 };
+
+/// A row of things that are always the same.
+struct SnippetRow {
+    const char* label;
+    const char* detail;
+    const char* insert;
+};
+/// Adds them in their order; those of the kind `snippet` behind those of other kinds.
+void add_all(Items& items, std::span<const SnippetRow> rows, Items::Kind kind = Items::keyword);
 
 /// The beginnings of declarations, with snippets: all of them, or those that a loop may hold; no `app` if there is one.
 void declarations(Items& items, bool in_loop, bool has_app);

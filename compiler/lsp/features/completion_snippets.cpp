@@ -1,20 +1,11 @@
 // Whole workloads, as people ask for them most: each compiles as it is inserted, and every number in it is a place to
 // stop at.
-#include <cstddef>
-#include <utility>
-
 #include "compiler/lsp/features/completion_items.h"
 
 namespace mlwc::lsp {
 namespace {
 
-struct Row {
-    const char* label;
-    const char* detail;
-    const char* insert;
-};
-
-constexpr Row rows[] = {
+constexpr SnippetRow rows[] = {
     {"service with TLS", "a public API that follows its load", R"(/// The ARN of the certificate for the public address.
 input certificate_arn: string
 
@@ -84,15 +75,6 @@ service ${1:api} {
 
 }  // namespace
 
-void workload_snippets(Items& items) {
-    std::size_t order = 0;
-    for (const Row& row : rows) {
-        Item item{row.label, Items::snippet, '3', row.detail};
-        item.insert = row.insert;
-        item.snippets_only = true;
-        item.order = order++;
-        items.add(std::move(item));
-    }
-}
+void workload_snippets(Items& items) { add_all(items, rows, Items::snippet); }
 
 }  // namespace mlwc::lsp

@@ -65,15 +65,15 @@ Bench& Judge::bench() {
     return *bench_;
 }
 
+std::optional<std::uint32_t> Judge::workload() {
+    if (!workloads_) workloads_ = workloads_at(analysis_, analysis_.program().files[file_].tree.id, offset_);
+    return workloads_->empty() ? std::nullopt : std::optional(workloads_->front());
+}
+
 std::string Judge::refusal(const sema::Value& value) {
     constexpr std::size_t most_asked = 200;
     if (slot_.path.empty() || asked_++ >= most_asked || !knows_platforms()) return "";
-    if (!workload_) {
-        const FileId id = analysis_.program().files[file_].tree.id;
-        const std::vector<std::uint32_t> rows = workloads_at(analysis_, id, offset_);
-        workload_ = rows.empty() ? no_workload : rows.front();
-    }
-    return *workload_ == no_workload ? std::string() : bench().refusal(*workload_, slot_.path, value);
+    return workload() ? bench().refusal(*workload(), slot_.path, value) : std::string();
 }
 
 void Judge::offer(Items& items, const std::string& label, const sema::Value& value, const std::string& detail) {

@@ -34,7 +34,7 @@ class Values {
 
     void values() {
         const sema::TypeId type = program_.types.required(slot_.type);
-        if (!slot_.typed.empty()) amounts(type);
+        if (!slot_.typed.empty() && needs_unit(type)) units(slot_.typed);
         const bool optional = program_.types.is(slot_.type, TypeKind::Optional);
         by_type(type);
         if (optional) items_.add({"none", Items::keyword, '3', "absent"});
@@ -47,19 +47,23 @@ class Values {
         items_.add({"if", Items::keyword, '6', "if ... then ... else ...", "", "if $1 then $2 else $3"});
     }
 
-    void units() {
-        const sema::Type& wanted = program_.types[program_.types.required(slot_.type)];
-        if (wanted.kind == TypeKind::Accelerators) return offer_accelerators(analysis_, "", judge_, items_);
+    /// Units of what is wanted, each with the number that is typed before it; empty: a number stands there already.
+    void units(const std::string& number) {
+        const sema::Type wanted = program_.types[program_.types.required(slot_.type)];
+        const std::string before = number.empty() ? "" : number + " ";
+        if (wanted.kind == TypeKind::Accelerators) return offer_accelerators(analysis_, before, judge_, items_);
         const bool known = wanted.kind == TypeKind::Number;
         const std::vector<std::string_view> all(sema::unit_names().begin(), sema::unit_names().end());
         const std::vector<std::string_view> fitting = known ? sema::units_of(wanted.dimension) : all;
         const std::vector<std::string_view> times = sema::units_of(sema::Dimension::Time);
         // What examples of such a value have is meant most often.
         const std::string_view shown = known ? sema::example(wanted.dimension, wanted.per_time) : std::string_view();
+        const int kind = number.empty() ? Items::unit : Items::value;
         std::size_t order = 0;
         const auto offer = [&](const std::string& unit) {
             const char rank = shown.ends_with(" " + unit) ? '0' : '1';
-            items_.add({unit, Items::unit, rank, "", "", "", "", order++});
+            const std::string label = (unit == "%" ? number : before) + unit;
+            items_.add({label, kind, rank, "", "", "", "", order++});
         };
         for (const std::string_view unit : fitting) {
             if (!known || !wanted.per_time) {
@@ -95,24 +99,11 @@ class Values {
     }
 
   private:
-    /// The number that is typed with every unit that makes it what is wanted.
-    void amounts(sema::TypeId type) {
-        const sema::Type wanted = program_.types[type];
-        if (wanted.kind == TypeKind::Accelerators)
-            return offer_accelerators(analysis_, slot_.typed + " ", judge_, items_);
-        if (wanted.kind != TypeKind::Number || wanted.dimension == sema::Dimension::Count) return;
-        const std::string_view shown = sema::example(wanted.dimension, wanted.per_time);
-        std::size_t order = 0;
-        const auto offer = [&](const std::string& unit) {
-            const std::string amount = slot_.typed + (unit == "%" ? "" : " ") + unit;
-            items_.add({amount, Items::value, shown.ends_with(" " + unit) ? '0' : '1', "", "", "", "", order++});
-        };
-        for (const std::string_view unit : sema::units_of(wanted.dimension)) {
-            if (!wanted.per_time) offer(std::string(unit));
-            if (!wanted.per_time) continue;
-            for (const std::string_view time : sema::units_of(sema::Dimension::Time))
-                offer(std::string(unit) + "/" + std::string(time));
-        }
+    /// Whether a number alone is not what is wanted.
+    [[nodiscard]] bool needs_unit(sema::TypeId type) const {
+        const sema::Type& wanted = program_.types[type];
+        return wanted.kind == TypeKind::Accelerators ||
+               (wanted.kind == TypeKind::Number && wanted.dimension != sema::Dimension::Count);
     }
 
     [[nodiscard]] sema::ScopeId scope() const { return program_.files[file_].scope; }
@@ -208,7 +199,7 @@ class Values {
                 items_.add({quote(region.name), Items::value, '0', std::string(region.title)});
             }
         } else if (wanted == "instance" && !analysis_.made().platforms.rows.empty()) {
-            offer_instances(analysis_, file_, offset_, items_);
+            offer_instances(analysis_, judge_, items_);
         }
     }
 
@@ -311,7 +302,7 @@ void offer_values(Analysis& analysis, std::uint32_t file, std::uint32_t offset, 
 }
 
 void offer_units(Analysis& analysis, std::uint32_t file, std::uint32_t offset, const Slot& slot, Items& items) {
-    Values(analysis, file, offset, slot, items).units();
+    Values(analysis, file, offset, slot, items).units("");
 }
 
 void offer_constructors(Analysis& analysis, std::uint32_t file, const Slot& slot, Items& items) {

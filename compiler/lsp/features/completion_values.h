@@ -14,9 +14,6 @@ void offer_values(Analysis& analysis, std::uint32_t file, std::uint32_t offset, 
 void offer_units(Analysis& analysis, std::uint32_t file, std::uint32_t offset, const Slot& slot, Items& items);
 /// Constructors whose names go on behind the slot's `s3.`.
 void offer_constructors(Analysis& analysis, std::uint32_t file, const Slot& slot, Items& items);
-/// Instance types: those that take the workload around a place first, the cheapest of them before all, then the others
-/// with what they lack.
-void offer_instances(Analysis& analysis, std::uint32_t file, std::uint32_t offset, Items& items);
 /// The names of all declarations of a kind; those that are no words as text.
 void offer_named(Analysis& analysis, std::uint32_t file, ast::Kind kind, int item_kind, Items& items);
 

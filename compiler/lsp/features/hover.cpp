@@ -91,8 +91,9 @@ class Story {
     void choice(std::uint32_t row) {
         if (decision_of(analysis_, row) == nullptr) return;
         const pipeline::Compilation& made = analysis_.made();
-        const place::Decision decision =
-            place::decide_among_all(made.model, row, made.platforms, *analysis_.made().evaluator);
+        const std::vector<place::Decision> decisions =
+            place::decide_among_all(made.model, {&row, 1}, made.platforms, *analysis_.made().evaluator);
+        const place::Decision& decision = decisions.front();
         const Interner& symbols = made.symbols;
         Bench bench(analysis_);
         const sema::Value& needs = analysis_.made().model.workloads[row].needs;

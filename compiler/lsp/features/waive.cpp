@@ -1,6 +1,7 @@
 // Giving up a rule of people, where it is broken: who may say so writes down why.
 #include <algorithm>
 
+#include "compiler/base/quote.h"
 #include "compiler/lsp/features/refactorer.h"
 
 namespace mlwc::lsp {
@@ -16,7 +17,7 @@ void waive(Refactorer& work, const Diagnostic& found) {
         workloads, [&](const sema::Workload& one) { return analysis.text(one.name) == found.subject; });
     if (!may_be || workload == workloads.end() || workload->body.file != work.file()) return;
     // The reason is for the person to write; the compiler takes no empty one.
-    const std::string entry = "waive \"" + found.name + "\" because \"TODO: say why this is accepted\"";
+    const std::string entry = "waive " + quote(found.name) + " because \"TODO: say why this is accepted\"";
     work.offer("waive `" + found.name + "` for `" + found.subject + "`", "quickfix.waive",
                {work.append(workload->body.node, entry)}, &found);
 }
