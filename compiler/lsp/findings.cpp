@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/base/display.h"
+#include "compiler/lsp/pages.h"
 #include "compiler/lsp/uri.h"
 
 namespace mlwc::lsp {
@@ -56,7 +57,7 @@ Json diagnostic(const Diagnostic& found, Analysis& analysis, Session& session) {
         {"severity", severity(found.severity)}, {"code", found.name}, {"source", "mlwc"}, {"message", story(found)}};
     const Span nowhere{FileId{0}, 0, 0};
     json["range"] = range(analysis, found.span.exists() ? found.span : nowhere, session);
-    if (session.client.code_description && session.client.reads_library)
+    if (session.client.code_description && session.client.reads_library && has_page(analysis, found.name))
         json["codeDescription"] = {{"href", std::string(page_scheme) + found.name + ".md"}};
     if (session.client.related_information) {
         Json list = related(found, analysis, session);

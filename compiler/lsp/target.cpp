@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/lsp/rules.h"
 #include "compiler/lsp/syntax.h"
 #include "compiler/sema/resolve.h"
 
@@ -94,6 +95,9 @@ class Finder {
             case Kind::Field:
                 if (is_child(0)) return itself();
                 break;
+            case Kind::Limit:
+            case Kind::Policy:
+                return is_child(1) ? lookup(Space::Kinds) : own_declaration();
             default:
                 if (name_of(tree(), parent) == here()) return own_declaration();
                 break;
@@ -170,7 +174,7 @@ class Finder {
         const Meaning meant = program_.meaning({file_, node});
         if (meant.how == Meaning::How::Declaration) return declaration(sema::DeclId{meant.index});
         if (tree().kind(up(2).node) == Kind::Call && tree().child(up(2).node, 0) == node) return of_call(up(2).node);
-        if (meant.how != Meaning::How::Field) return std::nullopt;
+        if (meant.how == Meaning::How::DeployAttribute) return std::nullopt;
         const sema::TypeId object = type_of({file_, tree().child(node, 0)});
         return member(field_named(analysis_, object, symbol()));
     }
@@ -184,6 +188,10 @@ class Finder {
             return field != nullptr ? field->type : sema::type::any;
         }
         const Meaning meant = program_.meaning(node);
+        if (meant.how == Meaning::How::Workload) {
+            const auto rule = rule_around(analysis_, file_, around_);
+            return rule ? record_of_kind(analysis_, sema::library_scope, rule->rule.kind) : sema::type::any;
+        }
         if (meant.how == Meaning::How::Local) return program_.locals[meant.index].type;
         if (meant.how != Meaning::How::Declaration) return sema::type::any;
         const sema::Declaration& declared = program_.declarations[meant.index];
@@ -193,10 +201,28 @@ class Finder {
                               declaring.symbol(declaring.child(declared.at.node, 0)));
     }
 
+    /// `w` is declared by the kind behind `for`, or else by the word that begins the rule.
+    std::optional<Target> subject() {
+        const auto around = rule_around(analysis_, file_, around_);
+        if (!around) return std::nullopt;
+        Target target;
+        target.subject = true;
+        if (const ast::NodeId kind = tree().child(around->node, 1); ast::exists(kind)) {
+            target.declared = program_.span({file_, kind});
+            return target;
+        }
+        constexpr std::string_view words[] = {"limit", "policy"};
+        const std::uint32_t begin = tree()[around->node].begin;
+        const std::string_view word = words[around->rule.placed ? 1 : 0];
+        target.declared = {tree().id, begin, begin + static_cast<std::uint32_t>(word.size())};
+        return target;
+    }
+
     std::optional<Target> by_meaning(ast::NodeId node) {
         const Meaning meant = program_.meaning({file_, node});
         if (meant.how == Meaning::How::Declaration) return declaration(sema::DeclId{meant.index});
         if (meant.how == Meaning::How::Local) return local(meant.index);
+        if (meant.how == Meaning::How::Workload) return subject();
         if (meant.how == Meaning::How::Symbol && up(0).field) {
             const sema::TypeKind wanted = program_.types[program_.types.required(up(0).type)].kind;
             if (wanted == sema::TypeKind::Platform) return lookup(Space::Platforms);
@@ -218,10 +244,24 @@ class Finder {
         if (kind == Kind::Workload && is_child(1)) return own_declaration();
         if (tree().kind(here()) != Kind::String) return std::nullopt;
         if (kind == Kind::Use && is_child(0)) return used_file(parent);
+        if ((kind == Kind::Waive || kind == Kind::ExpectError) && is_child(0)) return rule();
         const bool names_workload =
             program_.meaning({file_, here()}).how == Meaning::How::NamedWorkload || kind == Kind::ExpectError;
-        if (names_workload && !(kind == Kind::ExpectError && is_child(0))) return lookup(Space::Values);
+        if (names_workload) return lookup(Space::Values);
         return std::nullopt;
+    }
+
+    /// The rule that a text speaks of.
+    std::optional<Target> rule() {
+        const std::string_view text = analysis_.text(symbol());
+        if (const auto own = rule_called(analysis_, text)) return declaration(own);
+        const auto& limits = analysis_.made().platforms.limits;
+        const auto found = std::ranges::find(limits, text, &place::Limit::name);
+        if (found == limits.end()) return std::nullopt;
+        Target target;
+        target.limit = static_cast<std::uint32_t>(found - limits.begin());
+        target.declared = program_.span(found->declared);
+        return target;
     }
 
     std::optional<Target> used_file(ast::NodeId use) {

@@ -16,6 +16,8 @@ struct Target {
     std::optional<std::uint32_t> local;    ///< row of Program::locals
     std::optional<std::uint32_t> builtin;  ///< row of builtins
     std::optional<std::uint32_t> file;     ///< a module: row of Program::files
+    std::optional<std::uint32_t> limit;    ///< a rule of the library, by a text: row of Platforms::limits
+    bool subject = false;                  ///< `w` of a rule, which its kind declares
     Span place{};                          ///< the name that was asked for
 };
 

@@ -7,7 +7,7 @@
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/driver/commands/input.h"
-#include "compiler/driver/limit_page.h"
+#include "compiler/pipeline/limit_page.h"
 #include "grammar/parse.h"
 #include "tests/docs/library.h"
 #include "tests/docs/markdown.h"
@@ -217,8 +217,8 @@ void check_examples(const std::vector<Page>& pages, Outcome& outcome) {
         check_page(page, outcome);
         check_both_sides(page, outcome);
     }
-    for (const std::string& name : driver::limit_names()) {
-        const Page page{std::string(pages_of_diagnostics) + name + ".md", driver::limit_page(name)};
+    for (const std::string& name : pipeline::limit_names()) {
+        const Page page{std::string(pages_of_diagnostics) + name + ".md", pipeline::limit_page(name)};
         check_page(page, outcome);
         check_both_sides(page, outcome);
     }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostics.h"
-#include "compiler/driver/limit_page.h"
+#include "compiler/pipeline/limit_page.h"
 #include "stdlib/stdlib.h"
 #include "tests/guard/tree.h"
 
@@ -111,7 +111,7 @@ TEST_CASE("every diagnostic of the compiler has a page that begins with its name
 
 TEST_CASE("the page of every limit is made from the limit, with its fact") {
     for (const std::string& name : library_limits()) {
-        const std::string page = driver::limit_page(name);
+        const std::string page = pipeline::limit_page(name);
         CHECK_MESSAGE(page.starts_with("# " + name + "\n"), name);
         CHECK_MESSAGE(page.find("\nFact: ") != std::string::npos, name, " rests on no fact");
     }
@@ -119,7 +119,7 @@ TEST_CASE("the page of every limit is made from the limit, with its fact") {
 
 TEST_CASE("what a page says would help is what would be written") {
     for (const std::string& name : library_limits()) {
-        const std::string page = driver::limit_page(name);
+        const std::string page = pipeline::limit_page(name);
         constexpr std::string_view lead = "\nA change that helps: ";
         const std::size_t at = page.find(lead);
         if (at == std::string::npos) continue;
@@ -132,10 +132,10 @@ TEST_CASE("what a page says would help is what would be written") {
 }
 
 TEST_CASE("every policy of the library has a page, which says how to have it") {
-    const std::vector<std::string> policies = driver::policy_names();
+    const std::vector<std::string> policies = pipeline::policy_names();
     CHECK(policies.size() >= 5);
     for (const std::string& name : policies) {
-        const std::string page = driver::limit_page(name);
+        const std::string page = pipeline::limit_page(name);
         CHECK_MESSAGE(page.starts_with("# " + name + "\n"), name);
         CHECK_MESSAGE(page.find("`use \"std/policies/") != std::string::npos, name);
     }

@@ -86,9 +86,10 @@ Json full_capabilities(std::string_view encoding) {
     };
 }
 
-Conversation::Conversation(std::string_view encoding) {
+Conversation::Conversation(std::string_view encoding, Json options) {
     ask("initialize", {{"processId", nullptr},
                        {"rootUri", nullptr},
+                       {"initializationOptions", std::move(options)},
                        {"workspaceFolders", {{{"uri", "file:///project"}, {"name", "work"}}}},
                        {"capabilities", full_capabilities(encoding)}});
     tell("initialized", Json::object());

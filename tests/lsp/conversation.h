@@ -18,8 +18,8 @@ using Json = nlohmann::json;
 /// Says everything at once and keeps what is answered.
 class Conversation {
   public:
-    /// A client that can do everything, and counts characters in `encoding`.
-    explicit Conversation(std::string_view encoding = "utf-16");
+    /// A client that can do everything, and counts characters in `encoding`; `options` are of mlwc alone.
+    explicit Conversation(std::string_view encoding = "utf-16", Json options = nullptr);
 
     std::map<std::string, std::string> files;  ///< on the disk, by path
 

@@ -8,7 +8,7 @@
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/explanation.h"
-#include "compiler/driver/limit_page.h"
+#include "compiler/pipeline/limit_page.h"
 #include "stdlib/pages.h"
 
 namespace mlwc::driver {
@@ -17,9 +17,9 @@ namespace {
 int no_such_page(const std::string& name, Terminal& terminal) {
     std::vector<std::string_view> names;
     for (std::size_t at = 0; at < stdlib::page_count(); ++at) names.push_back(stdlib::page_name(at));
-    const std::vector<std::string> limits = limit_names();
+    const std::vector<std::string> limits = pipeline::limit_names();
     names.insert(names.end(), limits.begin(), limits.end());
-    const std::vector<std::string> policies = policy_names();
+    const std::vector<std::string> policies = pipeline::policy_names();
     names.insert(names.end(), policies.begin(), policies.end());
     terminal.err += fmt::format("mlwc: `{}` is neither a file nor the name of a diagnostic\n", name);
     const std::string_view near = nearest(name, names);
@@ -63,7 +63,7 @@ int run_explain(const Options& options, const World& world) {
     }
     const bool looks_like_file = subject == "-" || subject.ends_with(".mlw");
     if (!looks_like_file && world.disk.kind(subject) != PathKind::File) {
-        const std::string page = limit_page(subject);
+        const std::string page = pipeline::limit_page(subject);
         if (page.empty()) return no_such_page(subject, world.terminal);
         world.terminal.out += page;
         return exit_code::fine;

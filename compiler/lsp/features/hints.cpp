@@ -1,5 +1,7 @@
-// Beside a workload, what was chosen for it; beside a `let` without a type, the type.
+// Beside a workload, what was chosen for it, and beside each of its variants; beside a `let` without a type, the type.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/params.h"
@@ -60,7 +62,30 @@ class Hints {
             if (count > 1) label += fmt::format(", the first of {}", count);
             add(lines_.end(lines_.line_of(workload.name_span.end)), std::move(label),
                 "what was chosen: platform, size of one replica, and the cost of its replicas");
+            if (verdict.variants.size() > 1) variants(workload, verdict.variants);
         }
+    }
+
+    /// At the end of the line where the block of a variant begins.
+    void variants(const sema::Workload& workload, const std::vector<place::VariantChoice>& choices) {
+        const ast::File& tree = analysis_.program().tree(workload.body);
+        for (const ast::NodeId entry : tree.children(workload.body.node)) {
+            if (!ast::exists(entry) || tree.kind(entry) != ast::Kind::Block) continue;
+            if (analysis_.text(tree.symbol(tree.child(entry, 0))) != "variants") continue;
+            const ast::NodeId body = tree.children(entry).back();
+            for (const ast::NodeId variant : tree.children(body)) {
+                if (tree.kind(variant) == ast::Kind::Block) one_variant(tree, tree.child(variant, 0), choices);
+            }
+        }
+    }
+
+    void one_variant(const ast::File& tree, ast::NodeId name, const std::vector<place::VariantChoice>& choices) {
+        const auto choice = std::ranges::find(choices, tree.symbol(name), &place::VariantChoice::name);
+        if (choice == choices.end()) return;
+        std::string label = place::name_of_size(choice->candidate, analysis_.made().symbols);
+        if (const std::string cost = cost_text(choice->cost); !cost.empty()) label += ", " + cost;
+        add(lines_.end(lines_.line_of(tree[name].begin)), std::move(label),
+            "what was chosen for this variant: size of one instance, and the cost of its instances");
     }
 
     void types() {

@@ -7,8 +7,12 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/lsp/features/hover_amounts.h"
+#include "compiler/lsp/features/hover_rules.h"
 #include "compiler/lsp/features/rows.h"
+#include "compiler/lsp/pages.h"
 #include "compiler/lsp/placed.h"
+#include "compiler/lsp/rules.h"
 #include "compiler/lsp/syntax.h"
 #include "compiler/lsp/target.h"
 #include "compiler/lsp/words.h"
@@ -16,14 +20,11 @@
 #include "compiler/place/cost.h"
 #include "compiler/place/limits.h"
 #include "compiler/place/lock.h"
-#include "stdlib/pages.h"
 
 namespace mlwc::lsp {
 namespace {
 
 using ast::Kind;
-
-constexpr std::size_t most_limits = 8;
 
 class Story {
   public:
@@ -41,6 +42,13 @@ class Story {
             attribute(*target->field);
         } else if (target && target->local) {
             local(*target->local);
+        } else if (target && target->subject) {
+            subject();
+        } else if (target && target->limit) {
+            const place::Limit& limit = analysis_.made().platforms.limits[*target->limit];
+            code(head_of_limit(analysis_, limit));
+            say(doc_of_limit(analysis_, limit));
+            text_ += limit_text(analysis_, limit);
         } else if (target && target->builtin) {
             code(spelled(signature_of(sema::builtins()[*target->builtin])));
             say("A built-in function.");
@@ -74,6 +82,8 @@ class Story {
         } else if (declared.kind == Kind::Workload) {
             const Span name = analysis_.program().span(declared.name_at);
             for (const std::uint32_t row : workloads_at(analysis_, name.file, name.begin)) choice(row);
+        } else if (const place::Limit* limit = limit_declared_at(analysis_, declared.name_at)) {
+            text_ += limit_text(analysis_, *limit);
         }
     }
 
@@ -115,6 +125,7 @@ class Story {
     }
 
     void attribute(const sema::Field& field) {
+        if (variant()) return;
         code(field_text(analysis_, field));
         say(doc_of(analysis_, field.declared));
         const Spot& entry = spots_.size() > 1 ? spots_[spots_.size() - 2] : spots_.back();
@@ -126,7 +137,7 @@ class Story {
         const sema::Value value = place::at_path(workload.needs, entry.path);
         if (!value.is(sema::ValueKind::None) && !sema::has_error(value) && !value.deploy_time()) here(value);
         price(rows.front(), field, entry.path);
-        limits(workload, entry.path);
+        text_ += limits_that_read(analysis_, rows.front(), entry.path);
     }
 
     /// What the chosen platform costs with what is written, and with the default in its place.
@@ -145,26 +156,63 @@ class Story {
                         cost_text({other->minimum, {}, {}})));
     }
 
-    void limits(const sema::Workload& workload, std::span<const Symbol> path) {
-        Bench bench(analysis_);
-        std::string list;
-        std::size_t count = 0;
-        for (const std::uint32_t row : bench.limits_reading(path, workload.kind)) {
-            if (++count > most_limits) continue;
-            const place::Limit& limit = analysis_.made().platforms.limits[row];
-            const ast::File& tree = analysis_.program().tree(limit.declared);
-            std::string doc;
-            for (const ast::Doc& one : tree.docs) {
-                if (tree.child(one.node, 0) == limit.declared.node) doc = analysis_.text(one.text);
-            }
-            list += "- `" + limit.name + "`" + (doc.empty() ? "" : ": " + doc);
-            if (const auto fact = place::fact_of(limit, *analysis_.made().evaluator)) {
-                list += " (" + fact->text + (fact->checked.empty() ? "" : ", checked " + fact->checked) + ")";
-            }
-            list += "\n";
+    /// The name of one of several fleets: what it got. False if the place is no such name.
+    bool variant() {
+        const Spot& entry = spots_.size() > 1 ? spots_[spots_.size() - 2] : spots_.back();
+        const bool inside = entry.path.size() == 2 && analysis_.text(entry.path.front()) == "variants";
+        if (!inside || !is_child(0)) return false;
+        const std::vector<std::uint32_t> rows = workloads_at(analysis_, subject_.tree().id, offset_);
+        const std::string got = rows.empty() ? "" : variant_text(analysis_, rows.front(), entry.path.back());
+        if (got.empty()) return false;
+        code(fmt::format("{}: Variant", analysis_.text(entry.path.back())));
+        say(got);
+        return true;
+    }
+
+    /// `w`, and whom it stands for.
+    void subject() {
+        const auto around = rule_around(analysis_, subject_.file, spots_);
+        const bool one_kind = ast::exists(subject_.tree().child(around->node, 1));
+        code(fmt::format("w: {}", one_kind ? analysis_.text(around->rule.kind) : "any"));
+        say(one_kind ? fmt::format("Each `{}`, one after the other.", analysis_.text(around->rule.kind))
+                     : "Each workload, one after the other.");
+    }
+
+    /// A member that no kind declares, such as `w.cost`.
+    bool member() {
+        if (subject_.tree().kind(spots_[spots_.size() - 2].node) != Kind::Member || !is_child(1)) return false;
+        std::vector<std::string> chain = chain_to(subject_.tree().child(spots_[spots_.size() - 2].node, 0));
+        if (chain.empty()) return false;
+        const auto around = rule_around(analysis_, subject_.file, spots_);
+        const bool in_test = std::ranges::any_of(
+            spots_, [&](const Spot& spot) { return subject_.tree().kind(spot.node) == Kind::Test; });
+        const Place place{subject_.file, around ? std::optional(around->rule) : std::nullopt, in_test};
+        const std::string_view name = analysis_.text(subject_.tree().symbol(spots_.back().node));
+        for (const Member& member : members_of_chain(analysis_, place, chain)) {
+            if (member.name != name) continue;
+            code(fmt::format("{}.{}", fmt::join(chain, "."), name));
+            say(member.detail);
+            say(member.documentation);
+            return true;
         }
-        if (count > most_limits) list += fmt::format("- and {} more\n", count - most_limits);
-        if (!list.empty()) text_ += "\nLimits that read it:\n\n" + list;
+        return false;
+    }
+
+    /// `w`, `cost` of `w.cost`; nothing if there is more in it than names.
+    [[nodiscard]] std::vector<std::string> chain_to(ast::NodeId node) {
+        const ast::File& tree = subject_.tree();
+        std::vector<std::string> names;
+        for (; tree.kind(node) == Kind::Member; node = tree.child(node, 0)) {
+            names.emplace_back(analysis_.text(tree.symbol(tree.child(node, 1))));
+        }
+        if (tree.kind(node) != Kind::Name) return {};
+        names.emplace_back(analysis_.text(tree.symbol(node)));
+        std::ranges::reverse(names);
+        return names;
+    }
+
+    [[nodiscard]] bool is_child(std::size_t index) {
+        return spots_.size() > 1 && subject_.tree().child(spots_[spots_.size() - 2].node, index) == spots_.back().node;
     }
 
     void local(std::uint32_t row) {
@@ -174,10 +222,15 @@ class Story {
         if (ast::exists(known.value.node)) say("= `" + source_of(analysis_, known.value) + "`");
     }
 
-    /// A word, a number or a call in the value of an attribute.
+    /// A word, a number or a text in the value of an attribute; a name that nothing else declares.
     void value() {
         const ast::NodeId node = spots_.back().node;
         const Kind kind = subject_.tree().kind(node);
+        if (kind == Kind::String) return quoted(analysis_.text(subject_.tree().symbol(node)));
+        if (kind == Kind::Name && spots_.size() > 1) {
+            if (subject_.tree().kind(spots_[spots_.size() - 2].node) == Kind::App && is_child(0)) return app();
+            if (member()) return;
+        }
         const sema::NodeRef here{subject_.file, node};
         const auto& spot = spots_.back();
         if (kind == Kind::Number) {
@@ -192,6 +245,27 @@ class Story {
             return;
         code(field_text(analysis_, *spot.field));
         say(doc_of(analysis_, spot.field->declared));
+    }
+
+    void app() {
+        const sema::NodeRef declared{subject_.file, spots_[spots_.size() - 2].node};
+        code(fmt::format("app {}", analysis_.text(subject_.tree().symbol(spots_.back().node))));
+        say(app_text(analysis_));
+        say(doc_of(analysis_, declared));
+    }
+
+    /// The name of an instance, or of a finding that a test expects.
+    void quoted(std::string_view text) {
+        if (spots_.size() > 1 && subject_.tree().kind(spots_[spots_.size() - 2].node) == Kind::ExpectError) {
+            if (is_child(0) && has_page(analysis_, text)) say(beginning_of_page(page_text(text)));
+            return;
+        }
+        // What cannot be one is not looked for among all that are sold.
+        if (text.find('.') == std::string_view::npos || text.find_first_of("/ :") != std::string_view::npos) return;
+        const std::string sold = instance_text(analysis_, text);
+        if (sold.empty()) return;
+        code("\"" + std::string(text) + "\"");
+        say(sold + ".");
     }
 
     [[nodiscard]] static std::string sema_unit(const sema::Value& number) {
@@ -210,30 +284,22 @@ class Story {
     std::string text_;
 };
 
-/// The first paragraph of a page behind its title, on one line.
-std::string beginning(std::string_view page) {
-    page.remove_prefix(std::min(page.size(), page.find("\n\n") + 2));
-    std::string words(page.substr(0, page.find("\n\n")));
-    std::ranges::replace(words, '\n', ' ');
-    return words;
-}
-
 struct Finding {
     std::string text;
     Span span;
 };
 
 /// What was found at a place, in the words of its page, for those who have no link to follow.
-std::optional<Finding> found_at(const Subject& subject, std::uint32_t offset) {
+std::optional<Finding> found_at(Subject& subject, std::uint32_t offset) {
     const FileId file = subject.tree().id;
     for (const Diagnostic& found : subject.analysis.findings()) {
         const bool here = found.span.exists() && found.span.file == file && found.span.begin <= offset &&
                           offset < std::max(found.span.end, found.span.begin + 1);
-        const auto page = here ? stdlib::page(found.name) : std::nullopt;
-        if (!page) continue;
-        return Finding{
-            fmt::format("\n`{0}`: {1}\n\n`mlwc explain {0}` shows the whole page.\n", found.name, beginning(*page)),
-            found.span};
+        if (!here || !has_page(subject.analysis, found.name)) continue;
+        const std::string page = page_text(found.name);
+        return Finding{fmt::format("\n`{0}`: {1}\n\n`mlwc explain {0}` shows the whole page.\n", found.name,
+                                   beginning_of_page(page)),
+                       found.span};
     }
     return std::nullopt;
 }

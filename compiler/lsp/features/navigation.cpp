@@ -6,6 +6,7 @@
 #include "compiler/base/quote.h"
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/params.h"
+#include "compiler/lsp/rules.h"
 #include "compiler/lsp/syntax.h"
 #include "compiler/lsp/target.h"
 #include "grammar/scan.h"
@@ -21,7 +22,8 @@ std::optional<Target> asked(Session& session, Subject& subject, const Json& para
 
 /// What may be renamed: what the user's own files declare by a name of one's own.
 void check_renamable(const Analysis& analysis, const std::optional<Target>& target) {
-    const bool own = target && target->declared.exists() && analysis.is_users(target->declared.file) && !target->file;
+    const bool own = target && target->declared.exists() && analysis.is_users(target->declared.file) && !target->file &&
+                     !target->subject;
     if (!own) throw RequestError(error_code::request_failed, "this is not a name that the program declares");
 }
 
@@ -37,13 +39,23 @@ std::optional<Edit> keep_resources(Analysis& analysis, const Target& target, std
     return Edit{{tree.id, end, end}, " was \"" + std::string(old) + "\""};
 }
 
+bool is_rule(Kind kind) { return kind == Kind::Limit || kind == Kind::Policy; }
+
 void check_free(Analysis& analysis, const Target& target, const std::string& name) {
     if (!target.decl) return;
     const sema::Declaration& declared = analysis.program()[*target.decl];
     const Symbol symbol = analysis.made().symbols.find(name);
-    const bool taken = symbol != no_symbol && analysis.program().find_own(analysis.program().scope_of(declared.at),
-                                                                          sema::Space::Values, symbol);
+    const sema::Space space = is_rule(declared.kind) ? sema::Space::Rules : sema::Space::Values;
+    const bool taken =
+        symbol != no_symbol && analysis.program().find_own(analysis.program().scope_of(declared.at), space, symbol);
     if (taken) throw RequestError(error_code::request_failed, "`" + name + "` is declared already");
+}
+
+/// A name as it is written where the old one stands: texts write those of rules in their own way.
+std::string written_as(Analysis& analysis, const Target& target, std::string_view old, const std::string& name) {
+    if (!old.starts_with('"')) return name;
+    const Kind kind = target.decl ? analysis.program()[*target.decl].kind : Kind::Error;
+    return quote(is_rule(kind) ? rule_in_text(kind, name) : name);
 }
 
 }  // namespace
@@ -118,8 +130,7 @@ Json rename(Session& session, const Json& params) {
     if (old == name) return workspace_edit(analysis, edits, session);
     check_free(analysis, *target, name);
     for (const Span place : references_to(analysis, target->declared)) {
-        const bool quoted = analysis.sources().text(place).starts_with('"');
-        edits.push_back({place, quoted ? quote(name) : name});
+        edits.push_back({place, written_as(analysis, *target, analysis.sources().text(place), name)});
     }
     if (const std::optional<Edit> was = keep_resources(analysis, *target, old)) edits.push_back(*was);
     return workspace_edit(analysis, edits, session);

@@ -1,8 +1,10 @@
 // Texts that lie in the program itself: the standard library, and the page of a diagnostic.
+#include <utility>
+
 #include "compiler/lsp/features/rows.h"
+#include "compiler/lsp/pages.h"
 #include "compiler/lsp/params.h"
 #include "compiler/lsp/uri.h"
-#include "stdlib/pages.h"
 #include "stdlib/stdlib.h"
 
 namespace mlwc::lsp {
@@ -13,7 +15,7 @@ Json text_content(Session& /*session*/, const Json& params) {
     if (name.starts_with(page_scheme)) {
         name.remove_prefix(page_scheme.size());
         if (name.ends_with(".md")) name.remove_suffix(3);
-        if (const auto page = stdlib::page(name)) return {{"text", *page}};
+        if (std::string page = page_text(name); !page.empty()) return {{"text", std::move(page)}};
     } else if (name.starts_with(library_scheme)) {
         name.remove_prefix(library_scheme.size());
         for (const LibraryFile& file : stdlib::library().files) {

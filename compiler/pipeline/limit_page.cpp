@@ -1,5 +1,5 @@
 // All kinds, platforms and targets of the library are read as they would be for a program that names each of them.
-#include "compiler/driver/limit_page.h"
+#include "compiler/pipeline/limit_page.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "stdlib/examples.h"
 #include "stdlib/stdlib.h"
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 namespace {
 
 /// A program that uses every module of policies in the library, and says nothing else.
@@ -25,7 +25,7 @@ std::string uses() {
 /// The library, with a program that uses all of it.
 class LimitBook {
   public:
-    LimitBook() : made_(pipeline::compile(sources_.add("", uses()), sources_, {pipeline::Phase::Model, {}, {}})) {
+    LimitBook() : made_(compile(sources_.add("", uses()), sources_, {Phase::Model, {}, {}})) {
         for (const LibraryDeclaration& row : stdlib::library().declarations) {
             if (row.keyword != "kind") continue;
             sema::load(made_->program, made_->context, sema::library_scope, sema::Space::Kinds,
@@ -143,7 +143,7 @@ class LimitBook {
     }
 
     SourceSet sources_;
-    std::unique_ptr<pipeline::Compilation> made_;
+    std::unique_ptr<Compilation> made_;
     std::optional<sema::Evaluator> evaluator_;
     std::vector<place::Limit> limits_;
     place::LimitRange policies_;
@@ -176,4 +176,4 @@ std::string limit_page(std::string_view name) {
 std::vector<std::string> limit_names() { return names_of(false); }
 std::vector<std::string> policy_names() { return names_of(true); }
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace mlwc::driver {
+namespace mlwc::pipeline {
 
 /// The page of `fargate/no-gpu`, or of a policy of the library such as `policy/enough-replicas`: what it asks for, its
 /// message, a program on either side of it, its fact and where it is declared. Empty if the standard library has no
@@ -18,4 +18,4 @@ namespace mlwc::driver {
 /// The names of the policies in the modules of the standard library.
 [[nodiscard]] std::vector<std::string> policy_names();
 
-}  // namespace mlwc::driver
+}  // namespace mlwc::pipeline
