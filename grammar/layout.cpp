@@ -146,7 +146,8 @@ const char* TreeBuilder::skip_junk(const char* place) {
 
 const char* TreeBuilder::semicolon(const char* place) {
     const char* after = scan_.past_blanks(place + 1);
-    const bool last = scan_.at(after) == '\n' || scan_.at(after) == '}' || after == scan_.end();
+    const bool last = scan_.at(after) == '\n' || scan_.at(after) == '}' || scan_.at(after) == ')' ||
+                      scan_.at(after) == ']' || after == scan_.end();
     mend(place, place + 1, diag::Semicolon)
         .fix(last ? "remove `;`" : "write `,`", Applicability::Safe, span(place, place + 1), last ? "" : ",");
     return place + 1;
@@ -217,6 +218,10 @@ const char* TreeBuilder::separate_items(const char* place) {
         for (const char* at = gap_begin_; at < place; ++at) {
             if (*at == '\n') return place;
         }
+    }
+    if (c == ';' && !quiet(place)) {
+        const char* next = scan_.past_space(place + 1);
+        if (starts_item(next) || scan_.at(next) == frames_.back().closer) return gap(semicolon(place));
     }
     const bool starts = starts_item(place);
     if (starts && quiet(place)) return place;

@@ -29,6 +29,12 @@ std::uint32_t MendedText::before(std::uint32_t offset) const {
     return piece.before + (piece.kept ? offset - piece.begin : 0);
 }
 
+bool MendedText::put_in(std::uint32_t offset) const {
+    const auto above = std::upper_bound(pieces_.begin(), pieces_.end(), offset,
+                                        [](std::uint32_t wanted, const Piece& piece) { return wanted < piece.begin; });
+    return !above[-1].kept;
+}
+
 void MendedText::move_back(Span& span) const {
     if (!span.exists()) return;
     span.begin = before(span.begin);

@@ -29,6 +29,8 @@ class MendedText {
     /// The same for all places of a file, and of findings.
     void move_back(ast::File& file) const;
     void move_back(std::vector<Diagnostic>& findings) const;
+    /// Whether the byte at a place of the new text was put in.
+    [[nodiscard]] bool put_in(std::uint32_t offset) const;
 
   private:
     void move_back(Span& span) const;

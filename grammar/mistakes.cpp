@@ -160,6 +160,7 @@ Fix TreeBuilder::fix_of_signs(const char* place, const char* past, std::string_v
         const char* sign = scan_.past_blanks(end);
         if (!scan_.reads(sign, wrong) || (wrong == "=" && scan_.reads(sign, "=="))) continue;
         at = sign + wrong.size();
+        if (wrong == "=" && scan_.at(at) == '>') ++at;
         fix.edits.push_back({span(end, at), spaced(at)});
     }
     return fix;

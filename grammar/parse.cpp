@@ -30,10 +30,25 @@ Reading read(FileId id, std::string_view text, Interner& symbols, Layout layout 
     return {builder.take(), sink.take(), builder.doubts()};
 }
 
+/// What a repair put in nobody wrote: a finding about it names what stands there in the text.
+void name_what_is_there(std::string_view text, const MendedText& mended, std::vector<Diagnostic>& findings) {
+    constexpr std::string_view found_instead = ", found ";
+    const Scanner scan(text);
+    for (Diagnostic& found : findings) {
+        if (found.name != diag::ExpectedSyntax.name || !mended.put_in(found.span.begin)) continue;
+        const std::size_t tail = found.message.rfind(found_instead);
+        if (tail == std::string::npos) continue;
+        const char* place = scan.past_blanks(text.data() + mended.before(found.span.begin));
+        if (scan.past_space(place) == scan.end()) place = scan.end();
+        found.message.replace(tail + found_instead.size(), std::string::npos, scan.describe(place));
+    }
+}
+
 /// The reading of a repaired text, as if it were one of the text that was given.
 Reading read_repaired(FileId id, std::string_view text, Interner& symbols, const std::vector<Repair>& repairs) {
     const MendedText mended(text, changes_of(repairs));
     Reading reading = read(id, mended.text(), symbols);
+    name_what_is_there(text, mended, reading.findings);
     mended.move_back(reading.file);
     mended.move_back(reading.findings);
     for (Doubt& doubt : reading.doubts) doubt = {mended.before(doubt.begin), mended.before(doubt.end)};

@@ -1,6 +1,6 @@
 // Phrases of other languages in a damaged text: what people write who know YAML, C or a shell. Each is told once, with
-// the words that stand for it here. Its parts are written in repair_phrases.cpp, repair_words.cpp, repair_heads.cpp and
-// repair_declarations.cpp.
+// the words that stand for it here. Its parts are written in repair_phrases.cpp, repair_words.cpp, repair_heads.cpp,
+// repair_slips.cpp and repair_declarations.cpp.
 #pragma once
 
 #include <string>
@@ -60,6 +60,13 @@ class PhraseReader {
     void name_of_head(std::size_t first, std::size_t past, bool quotable);
     bool equals_of_head(std::size_t row, std::size_t at);
     bool colon_of_head(std::size_t row);
+    bool given_name_of_head(std::size_t row);
+    void name_in_brackets(std::size_t first);
+
+    // repair_slips.cpp: slips in declarations, strings and choices of other languages
+    void slip_of_declaration(std::size_t row);
+    void string_prefix(std::size_t at);
+    void braced_choice(std::size_t at, std::size_t row);
 
     // repair_declarations.cpp: declarations of other languages
     void declaration(std::size_t row);

@@ -87,9 +87,12 @@ Repair both(Repair first, const MendedText& between, Repair second) {
 Repair repair_part(FileId id, std::string_view part, std::string_view next, std::uint32_t begin) {
     const auto without_next = [&](std::string_view text) { return text.substr(0, text.size() - next.size()); };
     const std::string_view with_next(part.data(), part.size() + next.size());
+    Steps typography;
+    repair_typography(id, with_next, part, typography);
+    const MendedText typed(with_next, typography.changes);
     Steps phrases;
-    repair_phrases(id, with_next, part, phrases);
-    const MendedText plain(with_next, phrases.changes);
+    repair_phrases(id, typed.text(), without_next(typed.text()), phrases);
+    const MendedText plain(typed.text(), phrases.changes);
     Steps quotes;
     repair_quotes(id, plain.text(), without_next(plain.text()), quotes);
     const MendedText between(plain.text(), quotes.changes);
@@ -98,6 +101,7 @@ Repair repair_part(FileId id, std::string_view part, std::string_view next, std:
 
     Repair repair = both(repair_of(std::move(quotes)), between, repair_of(std::move(layout)));
     repair = both(repair_of(std::move(phrases)), plain, std::move(repair));
+    repair = both(repair_of(std::move(typography)), typed, std::move(repair));
     repair.begin = begin;
     repair.end = begin + static_cast<std::uint32_t>(part.size());
     for (Change& change : repair.changes) {

@@ -35,8 +35,8 @@ void add_repairs(const std::vector<Repair>& repairs, std::vector<Diagnostic>& fi
 /// How many of the findings, which are in the order of the text, are about the declaration that was repaired.
 [[nodiscard]] std::size_t findings_in(const Repair& repair, const std::vector<Diagnostic>& findings);
 
-/// The steps of a repair, of a text or a part of it: first phrases of other languages, then quotes, then what stands
-/// outside of them.
+/// The steps of a repair, of a text or a part of it: first quotes that are none here, then phrases of other languages,
+/// then quotes, then what stands outside of them.
 struct Steps {
     std::vector<Change> changes;
     DiagnosticSink findings;
@@ -44,6 +44,7 @@ struct Steps {
     std::vector<Doubt> told;
     bool lost_name = false;
 };
+void repair_typography(FileId id, std::string_view text, std::string_view part, Steps& steps);
 void repair_phrases(FileId id, std::string_view text, std::string_view part, Steps& steps);
 void repair_quotes(FileId id, std::string_view text, std::string_view part, Steps& steps);
 void repair_layout(FileId id, std::string_view text, std::string_view part, Steps& steps);

@@ -125,11 +125,11 @@ void LayoutReader::lost_closer(std::size_t before) {
     const std::string mark(1, open.closer);
     std::string text = mark == "}" ? " }" : mark;
     if (open.body) text = open.trails ? "\n" + std::string(indent_of(open), ' ') + "}" : " }";
-    steps_.findings
-        .report(behind(last), diag::Unclosed, std::string_view(mark),
-                scan_.instead_of(open.closer, lexemes_[open.lexeme].begin, next))
-        .label(span(open.lexeme), "opened here")
-        .fix("insert `" + mark + "`", Applicability::Review, behind(last), text);
+    auto found = steps_.findings.report(behind(last), diag::Unclosed, std::string_view(mark),
+                                        scan_.instead_of(open.closer, lexemes_[open.lexeme].begin, next));
+    found.label(span(open.lexeme), "opened here");
+    // Where a value is missing too, the bracket alone would close nothing that can be read.
+    if (!lexemes_[last].is('=')) found.fix("insert `" + mark + "`", Applicability::Review, behind(last), text);
     change(behind(last), mark);
     steps_.doubts.push_back({behind(last).begin, behind(last).begin});
     --need(open.closer);

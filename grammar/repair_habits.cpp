@@ -65,8 +65,9 @@ void LayoutReader::close_bare_head(std::size_t before) {
     const std::string name(lexemes_[rows_[head.row].first].begin, lexemes_[head.lexeme].end);
     const std::string_view found = head.colons ? "`:` and indented lines" : "indented lines";
     const Span colon = span(lexemes_[head.lexeme].end, lexemes_[rows_[head.row].past - 1].end);
-    steps_.findings.report(head.colons ? colon : named, diag::IndentedBlock, found, name, name)
-        .fix({"write braces", Applicability::Review, std::move(head.edits)});
+    auto finding = steps_.findings.report(head.colons ? colon : named, diag::IndentedBlock, found, name, name);
+    // A declaration that lacks its name needs more than braces.
+    if (!is_declaration_word(name)) finding.fix({"write braces", Applicability::Review, std::move(head.edits)});
 }
 
 /// `name: value` on a line below a head that ends with `:`.

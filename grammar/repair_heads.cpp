@@ -30,6 +30,8 @@ bool PhraseReader::head(std::size_t row) {
         std::ranges::all_of(open_, [&](const Open& one) { return word(rows_[one.row].first) == "for"; });
     if (!outside || (!quotable && !is_one_of(keyword, with_names))) return false;
     if (open_.empty() && colon_of_head(row)) return true;
+    if (is_one_of(keyword, with_bodies) && given_name_of_head(row)) return true;
+    if (is_one_of(keyword, with_bodies) && is(first + 1, '(')) name_in_brackets(first);
     if (is_one_of(keyword, with_bodies) && is(first + 1, '=') && is(first + 2, '{'))
         return equals_of_head(row, first + 1);
     if (first + 1 >= past) return false;
@@ -43,6 +45,38 @@ bool PhraseReader::head(std::size_t row) {
         name_of_head(first + 1, end, quotable);
     if (is_one_of(keyword, with_bodies) && is(end, '=') && is(end + 1, '{')) return equals_of_head(row, end);
     return false;
+}
+
+/// `service(api) {`, as a call is written.
+void PhraseReader::name_in_brackets(std::size_t first) {
+    const bool name = !word(first + 2).empty() || (first + 2 < lexemes_.size() && lexemes_[first + 2].is(Sort::String));
+    if (!name || !is(first + 3, ')')) return;
+    const std::string written(text(first + 2, first + 3));
+    const std::vector<Edit> edits{{span(lexemes_[first].end, lexemes_[first + 3].end), " " + written}};
+    carry_out(edits);
+    steps_.findings.report(span(first + 1), diag::ExpectedSyntax, std::string_view("a name"), std::string_view("`(`"))
+        .fix({"write `" + std::string(word(first)) + " " + written + "`", Applicability::Safe, edits});
+}
+
+/// `app = "demo"`: a name alone, where more is needed than that.
+bool PhraseReader::given_name_of_head(std::size_t row) {
+    const std::size_t first = rows_[row].first;
+    if (!is(first + 1, '=') || rows_[row].past != first + 3) return false;
+    const bool quoted = lexemes_[first + 2].is(Sort::String);
+    if (!quoted && word(first + 2).empty()) return false;
+    const std::string_view written = lexemes_[first + 2].text();
+    std::string name(quoted ? written.substr(1, written.size() - 2) : written);
+    if (!is_name(name)) name = "name";
+    const std::string head = std::string(word(first)) + " " + name;
+    const Span all = span(first, first + 3);
+    carry_out({{all, head + " { }"}});
+    steps_.doubts.push_back({all.begin, all.end});
+    told(row);
+    const bool app = word(first) == "app";
+    steps_.findings.report(span(first + 1), diag::ExpectedSyntax, std::string_view("a name"), std::string_view("`=`"))
+        .help("a declaration is written `" + head +
+              (app ? " { region = \"us-east-1\" }`" : " { image = ecr(\"repository\", tag: \"1\") }`"));
+    return true;
 }
 
 void PhraseReader::name_of_head(std::size_t first, std::size_t past, bool quotable) {

@@ -50,6 +50,7 @@ void PhraseReader::read_row(std::size_t row) {
     const bool sound = whole(row);
     compared_ = none;
     if (sound && in_body() && (head(row) || rows_[row].past <= first)) return;
+    if (sound && open_.empty()) slip_of_declaration(row);
     if (sound && in_body()) declaration(row);
     if (sound && in_body()) waiver(row);
     if (sound) dashes(row);
@@ -63,6 +64,8 @@ void PhraseReader::read_row(std::size_t row) {
         at = unquoted_date(at);
         at = quantities(at, rows_[row].past);
         if (is(at, '=') || is(at, ':')) unquoted_path(at + 1, row);
+        string_prefix(at);
+        braced_choice(at, row);
         if (is(at, '?')) question_mark(at);
         comparison(at);
     }

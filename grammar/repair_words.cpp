@@ -64,6 +64,14 @@ void PhraseReader::waiver(std::size_t row) {
     const bool slash = std::any_of(lexemes_.begin() + static_cast<std::ptrdiff_t>(at),
                                    lexemes_.begin() + static_cast<std::ptrdiff_t>(end),
                                    [](const Lexeme& token) { return token.is('/'); });
+    // A name without a family is that of a policy of one's own.
+    if (end == at + 1 && end == because && !word(at).empty()) {
+        const std::string rule = "\"policy/" + std::string(word(at)) + "\"";
+        const std::vector<Edit> edits{{span(at), rule}};
+        carry_out(edits);
+        steps_.findings.report(span(at), diag::UnquotedText, word(at), std::string_view("the name of a rule"))
+            .fix({"write `" + rule + "`", Applicability::Review, edits});
+    }
     if (slash && (end == because || end == past)) quote(at, end, "the name of a rule");
     if (because + 1 >= past || word(because + 1).empty()) return;
     std::size_t reason = because + 1;

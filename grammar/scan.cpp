@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, 13> reserved_words = {"if",  "then", "else",  "for",  "in",  "and", "or",
                                                              "not", "true", "false", "none", "let", "fn"};
-constexpr std::array<std::string_view, 19> declaration_words = {
+constexpr std::array<std::string_view, 19> words_of_declarations = {
     "app", "param", "input", "let",  "output", "service",  "worker", "job",    "template", "for",
     "use", "fn",    "type",  "kind", "limit",  "platform", "target", "policy", "test"};
 
@@ -29,8 +29,10 @@ bool is_edit_word(std::string_view word) {
     return word == "set" || word == "merge" || word == "remove" || word == "append";
 }
 
+std::span<const std::string_view> declaration_words() { return words_of_declarations; }
+
 bool is_declaration_word(std::string_view word) {
-    return std::find(declaration_words.begin(), declaration_words.end(), word) != declaration_words.end();
+    return std::ranges::find(words_of_declarations, word) != words_of_declarations.end();
 }
 
 const char* Scanner::past_blanks(const char* place) const {

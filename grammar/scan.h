@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -92,6 +93,8 @@ class Scanner {
 /// set merge remove append: what an edit of an override does.
 [[nodiscard]] bool is_edit_word(std::string_view word);
 /// Words that begin a declaration: app, service, let and so on.
+[[nodiscard]] std::span<const std::string_view> declaration_words();
+/// Whether a word is one of them.
 [[nodiscard]] bool is_declaration_word(std::string_view word);
 using mlwc::is_digit;
 [[nodiscard]] constexpr bool is_word_start(char c) { return is_letter(c) || c == '_'; }

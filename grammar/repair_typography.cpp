@@ -1,0 +1,96 @@
+// Quotes as word processors and web pages set them: “text”, ‘text’, „text“. They are none here, and no string is left
+// where they stood, so this comes before everything else that is repaired.
+#include <string>
+#include <utility>
+
+#include "grammar/repair.h"
+#include "grammar/scan.h"
+
+namespace mlwc::grammar {
+namespace {
+
+constexpr std::string_view expected_quote = "`\"`";
+constexpr std::string_view found_quote = "typographic quotes";
+
+/// How many bytes a typographic quote has at a place: those from U+2018 to U+201F, or « and ». 0 if none is there.
+std::size_t quote_at(const Scanner& scan, const char* place) {
+    constexpr std::size_t wide = 3;
+    constexpr std::size_t narrow = 2;
+    if (scan.reads(place, "\xC2\xAB") || scan.reads(place, "\xC2\xBB")) return narrow;
+    if (!scan.reads(place, "\xE2\x80") || scan.end() - place < 3) return 0;
+    const auto last = static_cast<unsigned char>(place[2]);
+    return last >= 0x98 && last <= 0x9F ? wide : 0;
+}
+
+/// `it’s`: a letter on either side, and no string.
+bool is_apostrophe(const Scanner& scan, const char* place) {
+    constexpr std::size_t length = 3;
+    const bool after_letter = place > scan.begin() && is_word_byte(place[-1]);
+    return scan.reads(place, "\xE2\x80\x99") && after_letter && is_word_byte(scan.at(place + length));
+}
+
+/// One string, or one quote without another on its line: both ends at once, and what needs a backslash between them.
+const char* mend(FileId id, const Scanner& scan, const char* place, Steps& steps) {
+    const auto span = [&](const char* begin, const char* end) {
+        return Span{id, scan.offset(begin), scan.offset(end)};
+    };
+    if (is_apostrophe(scan, place)) return place + quote_at(scan, place);
+    const char* inside = place + quote_at(scan, place);
+    std::vector<Edit> edits{{span(place, inside), "\""}};
+    const char* line_end = scan.line_end(place);
+    const char* at = inside;
+    // A string may begin with one sort and end with the other.
+    bool plain_end = false;
+    for (; at < line_end && (quote_at(scan, at) == 0 || is_apostrophe(scan, at)); ++at) {
+        if (*at != '"') continue;
+        const char next = scan.at(scan.past_blanks(at + 1));
+        plain_end = next == '\0' || next == '\n' || next == ',' || next == ')' || next == ']' || next == '}';
+        if (plain_end) break;
+        edits.push_back({span(at, at), "\\"});
+    }
+    const bool closed = at < line_end;
+    const char* past = closed ? at + (plain_end ? 1U : quote_at(scan, at)) : inside;
+    if (!closed) edits.resize(1);
+    if (closed && !plain_end) edits.push_back({span(at, past), "\""});
+    for (const Edit& edit : edits) steps.changes.push_back({edit.span.begin, edit.span.end, edit.text});
+    steps.findings.report(span(place, past), diag::ExpectedSyntax, expected_quote, found_quote)
+        .fix({"write `\"`", closed ? Applicability::Safe : Applicability::Review, std::move(edits)});
+    return past;
+}
+
+/// `"text”`: the end alone was set that way. Past the string, which no other quote on its line closes.
+const char* mend_end(FileId id, const Scanner& scan, const char* place, Steps& steps) {
+    const char* line_end = scan.line_end(place);
+    for (const char* at = place + 1; at < line_end; ++at) {
+        const std::size_t length = quote_at(scan, at);
+        if (length == 0) continue;
+        const Span span{id, scan.offset(at), scan.offset(at + length)};
+        steps.changes.push_back({span.begin, span.end, "\""});
+        steps.findings.report(span, diag::ExpectedSyntax, expected_quote, found_quote)
+            .fix("write `\"`", Applicability::Safe, span, "\"");
+        return at + length;
+    }
+    return scan.past_string(place).past;
+}
+
+}  // namespace
+
+void repair_typography(FileId id, std::string_view text, std::string_view part, Steps& steps) {
+    const Scanner scan(text);
+    const char* end = part.data() + part.size();
+    for (const char* at = part.data(); at < end;) {
+        if (const char* past = scan.past_comment(at); past != at) {
+            at = past;
+        } else if (*at == '"') {
+            const StringEnd string = scan.past_string(at);
+            const bool open = !string.closed && !scan.reads(at, "\"\"\"");
+            at = open ? mend_end(id, scan, at, steps) : string.past;
+        } else if (quote_at(scan, at) > 0) {
+            at = mend(id, scan, at, steps);
+        } else {
+            ++at;
+        }
+    }
+}
+
+}  // namespace mlwc::grammar
