@@ -129,10 +129,18 @@ Typed Checker::expect_constructor(NodeRef node, const Wanted& wanted) {
         return {inner};
     }
     if (tree(node).lost_name || recovered(child(node, 0))) return wrong(node);
+    const NodeRef callee = child(node, 0);
+    if (kind(callee) == ast::Kind::Member && kind(child(callee, 1)) == ast::Kind::Name) {
+        if (const auto module = module_of(program_, child(callee, 0))) {
+            member_of_module(callee, *module);
+            return wrong(node);
+        }
+    }
     std::vector<std::string_view> known;
     for (const Alternative& made : alternatives) known.push_back(text(made.name));
     auto builder = context_.sink.report(span(child(node, 0)), diag::NotOneOf,
                                         "`" + excerpt(program_, context_, child(node, 0)) + "`", one_of(known));
+    if (offer_from_modules(builder, child(node, 0), name)) return wrong(node);
     if (suggest_foreign(builder, span(child(node, 0)), text(name), "constructor", known)) return wrong(node);
     suggest(builder, span(child(node, 0)), text(name), known);
     return wrong(node);

@@ -2,42 +2,15 @@
 #include "compiler/sema/checker.h"
 
 #include <algorithm>
-
 #include <tuple>
 #include <utility>
 
 #include "compiler/base/text.h"
-#include "grammar/scan.h"
 
 namespace mlwc::sema {
 namespace {
 
 std::string quoted(std::string_view name) { return "`" + std::string(name) + "`"; }
-
-/// Whether there is a finding of that name at that place.
-bool reported(const std::vector<Diagnostic>& found, const Diagnostic& one) {
-    return std::ranges::any_of(
-        found, [&](const Diagnostic& other) { return other.span == one.span && other.name == one.name; });
-}
-
-/// Whether `found` has a finding like `one`, at its place or at another step of the same path: what one kind misses at
-/// once another one misses deeper, and then that one is kept.
-bool keep_common(Diagnostic& one, const std::vector<Diagnostic>& found, const SourceSet& sources) {
-    if (reported(found, one)) return true;
-    const auto same_path = [&](const Diagnostic& other) {
-        if (other.name != one.name || one.name != diag::UnknownMember.name || other.span.file != one.span.file)
-            return false;
-        const bool before = other.span.begin < one.span.begin;
-        const Span between{one.span.file, before ? other.span.end : one.span.end,
-                           before ? one.span.begin : other.span.begin};
-        return between.begin < between.end &&
-               std::ranges::all_of(sources.text(between), [](char c) { return c == '.' || grammar::is_word_byte(c); });
-    };
-    const auto other = std::ranges::find_if(found, same_path);
-    if (other == found.end()) return false;
-    if (other->span.begin > one.span.begin) one = *other;
-    return true;
-}
 
 }  // namespace
 
@@ -229,7 +202,14 @@ void Checker::check_words(NodeRef value, std::span<const std::string_view> known
     if (word && std::ranges::find(known, text(symbol(value))) != known.end()) return;
     auto builder = context_.sink.report(span(value), diag::NotOneOf, "`" + excerpt(program_, context_, value) + "`",
                                         one_of(known));
-    if (word) suggest(builder, span(value), text(symbol(value)), known);
+    const auto begun = [&](std::string_view one) { return word && one.starts_with(text(symbol(value))); };
+    const auto meant = std::ranges::find_if(known, begun);
+    if (meant != known.end()) {
+        builder.help("did you mean `" + std::string(*meant) + "`?")
+            .fix("write `" + std::string(*meant) + "`", Applicability::Review, span(value), std::string(*meant));
+    } else if (word) {
+        suggest(builder, span(value), text(symbol(value)), known);
+    }
     const std::string_view quoted_word = kind(value) == ast::Kind::String ? text(symbol(value)) : std::string_view{};
     if (std::ranges::find(known, quoted_word) == known.end()) return;
     builder.fix("write `" + std::string(quoted_word) + "`", Applicability::Review, span(value),
@@ -304,44 +284,6 @@ void Checker::ask_nobody(NodeRef rule) {
         const NodeRef at{body.file, entry};
         if (kind(at) == ast::Kind::Attribute && text(symbol(child(at, 0))) == "require") wrong(child(at, 1));
     }
-}
-
-/// A rule of the user. One that is for no kind alone reads whatever workload there is: what is wrong with each kind is
-/// wrong, and what some kind has is not.
-void Checker::check_own_rule(NodeRef rule, std::string_view what, bool placed) {
-    const TypeId subject = subject_of(rule);
-    std::vector<Diagnostic> common;
-    bool first = true;
-    const bool of_all_kinds = !ast::exists(child(rule, 1).node) && program_.scope_of(rule) != library_scope;
-    for (const std::string_view name : of_all_kinds ? workload_kinds() : std::vector<std::string_view>{}) {
-        const auto declared = load(program_, context_, library_scope, Space::Kinds, context_.symbols.intern(name));
-        if (!declared) continue;
-        DiagnosticSink aside;
-        const Context quiet{context_.sources, context_.symbols, context_.library, aside, context_.modules};
-        Checker(program_, quiet).check_rule(rule, resolve_kind(program_, context_, *declared), what, placed);
-        forget_meanings(rule);
-        std::vector<Diagnostic> found = aside.take();
-        if (std::exchange(first, false)) {
-            common = std::move(found);
-        } else {
-            std::erase_if(common, [&](Diagnostic& one) { return !keep_common(one, found, context_.sources); });
-        }
-    }
-    check_rule(rule, subject, what, placed);
-    // What is known only when deploying is known of some workload.
-    std::erase_if(common, [&](const Diagnostic& one) {
-        return one.name == diag::DeployTime.name || reported(context_.sink.all(), one);
-    });
-    const std::size_t errors = context_.sink.errors();
-    context_.sink.adopt(std::move(common));
-    if (context_.sink.errors() != errors) ask_nobody(rule);
-}
-
-/// What names stand for depends on the kind that a rule was checked for.
-void Checker::forget_meanings(NodeRef at) {
-    if (!ast::exists(at.node)) return;
-    program_.mean(at, {});
-    for (const ast::NodeId inner : tree(at).children(at.node)) forget_meanings({at.file, inner});
 }
 
 void Checker::check_all() {

@@ -64,6 +64,8 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
         case ast::Kind::If:
             return expect_if(node, wanted);
         case ast::Kind::Binary:
+            if ((want == TypeKind::Symbols || want == TypeKind::Strings) && dashed_word(node, wanted))
+                return wrong(node);
             if ((want == TypeKind::String || want == TypeKind::Workload) && unquoted(node, wanted)) return wrong(node);
             if (want == TypeKind::Accelerators && model_variant(node)) return wrong(node);
             if (several_values(node, wanted) || fraction(node, wanted)) return wrong(node);

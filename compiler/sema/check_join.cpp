@@ -36,7 +36,19 @@ Typed Checker::no_join(NodeRef node) {
     return no_operator(node, types[0], types[1]);
 }
 
-void Checker::offer_join(DiagnosticBuilder& builder, NodeRef node) {
+/// `x + "1"` is a sum whose number stands in quotes, where `x` is a number; else text is to be joined.
+void Checker::offer_join(DiagnosticBuilder& builder, NodeRef node, TypeId left, TypeId right) {
+    for (std::size_t side = 0; side < 2; ++side) {
+        const NodeRef literal = child(node, side);
+        const Type& other = program_.types[side == 0 ? right : left];
+        if (kind(literal) != ast::Kind::String || other.kind != TypeKind::Number || other.per_time) continue;
+        const std::string_view digits = this->text(symbol(literal));
+        const bool number = !digits.empty() && std::ranges::all_of(digits, is_digit);
+        if (!number || other.dimension != Dimension::Count) continue;
+        builder.help("a number stands without quotes");
+        builder.fix("write `" + std::string(digits) + "`", Applicability::Review, span(literal), std::string(digits));
+        return;
+    }
     std::string text = "\"";
     for (const NodeRef part : summands(node)) {
         const std::string_view written = context_.sources.text(span(part));

@@ -4,6 +4,7 @@
 #include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/rewrite.h"
+#include "grammar/scan.h"
 
 namespace mlwc::sema {
 
@@ -97,6 +98,28 @@ bool Checker::quoted_name(NodeRef node, TypeKind want) {
 
 /// A bare name that nobody declared, outside of limits, where words are many things.
 bool Checker::nobodys(NodeRef node) { return !locals_.inside_limit && !means_value(node); }
+
+/// `on-demand` where `on_demand` is meant: a word with a joint that names do not have, read as a difference.
+bool Checker::dashed_word(NodeRef node, const Wanted& wanted) {
+    const std::string_view written = context_.sources.text(span(node));
+    const bool word = std::ranges::all_of(written, [](char c) { return c == '-' || grammar::is_word_byte(c); });
+    NodeRef first = node;
+    while (kind(first) == ast::Kind::Binary) first = child(first, 0);
+    if (!word || kind(first) != ast::Kind::Name || means_value(first) || locals_.inside_limit) return false;
+    const TypeId inner = program_.types.required(wanted.type);
+    const bool bare = program_.types.is(inner, TypeKind::Symbols);
+    std::vector<std::string_view> known;
+    for (const Alternative& one : program_.types.alternatives(inner)) known.push_back(text(one.name));
+    auto builder = context_.sink.report(span(node), diag::NotOneOf, "`" + std::string(written) + "`", say_found(inner));
+    builder.label(wanted.declared, "declared here");
+    const auto same = std::ranges::find_if(known, [&](std::string_view one) { return plainly_alike(one, written); });
+    const std::string_view meant = same != known.end() ? *same : nearest(written, known);
+    if (meant.empty()) return true;
+    const std::string spelled = bare ? std::string(meant) : quote(meant);
+    builder.help("did you mean `" + spelled + "`?")
+        .fix("write `" + spelled + "`", Applicability::Review, span(node), spelled);
+    return true;
+}
 
 /// Words that stand where a string is wanted and mean nothing else: `us-east-1`, `latest`.
 bool Checker::unquoted(NodeRef node, const Wanted& wanted) {

@@ -145,6 +145,25 @@ bool Checker::without_arguments(NodeRef node, const Wanted& wanted) {
     return false;
 }
 
+/// `tagged(x)` for `g.tagged(x)`: what a module has is called by the name of the module too.
+bool Checker::offer_from_modules(DiagnosticBuilder& builder, NodeRef callee, Symbol name) {
+    if (kind(callee) != ast::Kind::Name) return false;
+    const ScopeId scope = program_.scope_of(callee);
+    bool found = false;
+    for (const std::string_view module : program_.names(scope, Space::Values, context_.symbols)) {
+        const auto used = program_.find(scope, Space::Values, context_.symbols.find(module));
+        if (!used || program_[*used].kind != ast::Kind::Use) continue;
+        const ScopeId inside = program_.files[program_[*used].row].scope;
+        const auto function = program_.find_own(inside, Space::Values, name);
+        if (!function || program_[*function].kind != ast::Kind::Function) continue;
+        const std::string whole = std::string(module) + "." + std::string(text(name));
+        if (!found) builder.help("did you mean `" + whole + "`?");
+        builder.fix("write `" + whole + "`", Applicability::Review, span(callee), whole);
+        found = true;
+    }
+    return found;
+}
+
 /// A function that does not exist: `len(x)`, `os.getenv("X")`.
 void Checker::unknown_function(NodeRef callee, Symbol name) {
     auto builder = context_.sink.report(span(callee), diag::UnknownFunction, text(name));
@@ -157,6 +176,7 @@ void Checker::unknown_function(NodeRef callee, Symbol name) {
         const auto found = program_.find(scope, Space::Values, context_.symbols.find(other));
         if (found && program_[*found].kind == ast::Kind::Function) known.push_back(other);
     }
+    if (offer_from_modules(builder, callee, name)) return;
     const std::string_view written = text(name);
     if (suggest_foreign(builder, span(callee), written, "name", known)) return;
     const std::size_t dot = written.rfind('.');

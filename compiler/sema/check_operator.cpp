@@ -293,7 +293,7 @@ Typed Checker::no_operator(NodeRef node, TypeId left, TypeId right) {
     const ast::Op op = tree(node)[node.node].op;
     auto builder = context_.sink.report(span(node), diag::Operands, spelling(op), say_found(left), say_found(right));
     if (op == ast::Op::Add && (left == type::string || right == type::string)) {
-        offer_join(builder, node);
+        offer_join(builder, node, left, right);
         return wrong(node);
     }
     builder.label(span(child(node, 0)), "this is " + say_found(left));

@@ -73,8 +73,12 @@ void Checker::check_loop(DeclId id) {
     const bool pairs = loop.elements == 2;
     const TypeId value = element_type(typed.type, false).type;
     if (value == type::error && !program_.types.unchecked(typed.type) && quoted) {
-        context_.sink.report(span(iterated), diag::TypeMismatch, "a `for`", "a list, a map or a range",
-                             say_found(typed.type));
+        auto builder = context_.sink.report(span(iterated), diag::TypeMismatch, "a `for`", "a list, a map or a range",
+                                            say_found(typed.type));
+        const bool whole = program_.types.is(typed.type, TypeKind::Number) && program_.types[typed.type].whole;
+        const std::string range = "1.." + excerpt(program_, context_, iterated);
+        const bool plain = kind(iterated) == ast::Kind::Number || kind(iterated) == ast::Kind::Name;
+        if (whole && plain) builder.fix("write `" + range + "`", Applicability::Review, span(iterated), range);
         wrong(iterated);
     }
     const bool lone_key =

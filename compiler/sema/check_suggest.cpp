@@ -38,6 +38,19 @@ std::string_view known_part(std::string_view name, std::span<const std::string_v
     return found;
 }
 
+/// The word that a declaration was to begin with: a slip in one, or the beginning of one; empty if none is near.
+std::string_view declaration_meant(std::string_view written, std::span<const std::string_view> kinds) {
+    constexpr std::size_t shortest = 3;  // fewer letters begin many words
+    std::vector<std::string_view> words(kinds.begin(), kinds.end());
+    for (const std::string_view word : grammar::declaration_words()) {
+        if (std::ranges::find(words, word) == words.end()) words.push_back(word);
+    }
+    if (const std::string_view near = nearest(written, words); !near.empty()) return near;
+    const auto begun = [&](std::string_view word) { return word.starts_with(written); };
+    if (written.size() < shortest || std::ranges::count_if(words, begun) != 1) return {};
+    return *std::ranges::find_if(words, begun);
+}
+
 }  // namespace
 
 /// A word of another tool for which there is no word here, but something to say.
@@ -178,8 +191,15 @@ void Checker::unknown_kind(NodeRef name, NodeRef declaration) {
     }
     auto builder = context_.sink.report(span(name), diag::UnknownKind, text(symbol(name)));
     const std::vector<std::string_view> known = workload_kinds();
-    if (!suggest_foreign(builder, span(name), text(symbol(name)), "kind", known))
-        suggest(builder, span(name), text(symbol(name)), known);
+    if (!suggest_foreign(builder, span(name), text(symbol(name)), "kind", known)) {
+        const std::string_view meant = declaration_meant(text(symbol(name)), known);
+        if (meant.empty()) return suggest(builder, span(name), text(symbol(name)), known);
+        builder.help("did you mean `" + std::string(meant) + "`?")
+            .fix("write `" + std::string(meant) + "`", Applicability::Review, span(name), std::string(meant));
+        // What it declares is not known, and may be what others name.
+        const bool workload = std::ranges::find(known, meant) != known.end();
+        if (!workload) program_.files[name.file].tree.has_errors = program_.files[name.file].tree.lost_name = true;
+    }
     if (text(symbol(name)) == "variable") offer_param(builder, declaration);
 }
 

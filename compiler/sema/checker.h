@@ -71,6 +71,13 @@ class Checker {
     void check_rule(NodeRef limit, TypeId workload, std::string_view what, bool placed);
     void check_own_rule(NodeRef rule, std::string_view what, bool placed);
     void ask_nobody(NodeRef rule);
+    /// What was found in a rule when it was read for one kind of workload.
+    struct ReadFor {
+        std::string_view kind;
+        std::vector<Diagnostic> found;
+    };
+    void lacked_by_some(NodeRef rule, std::span<const ReadFor> readings);
+    [[nodiscard]] bool asks_all_alike(NodeRef rule, const Diagnostic& lacking);
     void forget_meanings(NodeRef at);
     void check_rule_entries(NodeRef body, std::span<const std::string_view> known, std::string_view owner);
     [[nodiscard]] std::vector<std::string_view> workload_kinds() const;
@@ -178,6 +185,7 @@ class Checker {
     Typed accept(NodeRef node, Typed found, const Wanted& wanted);
     // check_misfit.cpp
     bool unquoted(NodeRef node, const Wanted& wanted);
+    bool dashed_word(NodeRef node, const Wanted& wanted);
     bool lone_element(NodeRef node, const Wanted& wanted);
     bool nobodys(NodeRef node);
     bool quoted_name(NodeRef node, TypeKind want);
@@ -201,6 +209,7 @@ class Checker {
     [[nodiscard]] bool of_variable(NodeRef name);
     bool without_arguments(NodeRef node, const Wanted& wanted);
     void unknown_function(NodeRef callee, Symbol name);
+    bool offer_from_modules(DiagnosticBuilder& builder, NodeRef callee, Symbol name);
     void suggest_member_of(DiagnosticBuilder& builder, NodeRef name, TypeId record,
                            std::span<const std::string_view> known);
     void check_output(NodeRef node, Typed typed);
@@ -208,7 +217,7 @@ class Checker {
     [[nodiscard]] std::vector<NodeRef> summands(NodeRef node) const;
     [[nodiscard]] bool joins_text(NodeRef node) const;
     Typed no_join(NodeRef node);
-    void offer_join(DiagnosticBuilder& builder, NodeRef node);
+    void offer_join(DiagnosticBuilder& builder, NodeRef node, TypeId left, TypeId right);
     bool fits(TypeId from, TypeId to) const;
 
     // check_reuse.cpp
