@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "grammar/phrase_reader.h"
 
@@ -57,9 +58,8 @@ void PhraseReader::string_prefix(std::size_t at) {
     const std::string right = holes ? with_holes(string) : std::string(string);
     const std::vector<Edit> edits{{span(at, at + 2), right}};
     carry_out(edits);
-    steps_.findings
-        .report(span(at), diag::ExpectedSyntax, std::string_view("a string"), scan_.describe(lexemes_[at].begin))
-        .note("strings have no prefix: each one interpolates `${name}`")
+    steps_.findings.report(span(at), diag::StringPrefix, word(at))
+        .note("each string interpolates `${name}`")
         .fix({"write `" + right + "`", Applicability::Review, edits});
 }
 
@@ -102,9 +102,7 @@ void PhraseReader::braced_choice(std::size_t at, std::size_t row) {
     carry_out(edits);
     const bool shown = whole.find('\n') == std::string::npos;
     const std::string title = shown ? "write `" + whole + "`" : "write `if ... then ... else ...`";
-    steps_.findings.report(span(first_brace), diag::ExpectedSyntax, std::string_view("`then`"), std::string_view("`{`"))
-        .note("a choice is a value, without braces: `if c then a else b`")
-        .fix({title, Applicability::Safe, std::move(edits)});
+    steps_.findings.report(span(first_brace), diag::BracedChoice).fix({title, Applicability::Safe, std::move(edits)});
 }
 
 }  // namespace mlwc::grammar

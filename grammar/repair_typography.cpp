@@ -3,14 +3,12 @@
 #include <string>
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/repair.h"
 #include "grammar/scan.h"
 
 namespace mlwc::grammar {
 namespace {
-
-constexpr std::string_view expected_quote = "`\"`";
-constexpr std::string_view found_quote = "typographic quotes";
 
 /// How many bytes a typographic quote has at a place: those from U+2018 to U+201F, or « and ». 0 if none is there.
 std::size_t quote_at(const Scanner& scan, const char* place) {
@@ -53,7 +51,7 @@ const char* mend(FileId id, const Scanner& scan, const char* place, Steps& steps
     if (!closed) edits.resize(1);
     if (closed && !plain_end) edits.push_back({span(at, past), "\""});
     for (const Edit& edit : edits) steps.changes.push_back({edit.span.begin, edit.span.end, edit.text});
-    steps.findings.report(span(place, past), diag::ExpectedSyntax, expected_quote, found_quote)
+    steps.findings.report(span(place, past), diag::TypographicQuotes)
         .fix({"write `\"`", closed ? Applicability::Safe : Applicability::Review, std::move(edits)});
     return past;
 }
@@ -66,8 +64,7 @@ const char* mend_end(FileId id, const Scanner& scan, const char* place, Steps& s
         if (length == 0) continue;
         const Span span{id, scan.offset(at), scan.offset(at + length)};
         steps.changes.push_back({span.begin, span.end, "\""});
-        steps.findings.report(span, diag::ExpectedSyntax, expected_quote, found_quote)
-            .fix("write `\"`", Applicability::Safe, span, "\"");
+        steps.findings.report(span, diag::TypographicQuotes).fix("write `\"`", Applicability::Safe, span, "\"");
         return at + length;
     }
     return scan.past_string(place).past;
