@@ -8,6 +8,7 @@
 #include <cstring>
 #include <vector>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/letters.h"
 
 namespace mlwc::backends {

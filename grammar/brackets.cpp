@@ -1,6 +1,7 @@
 // Opening and closing, also of brackets that are not there.
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/build_ast.h"
 
 namespace mlwc::grammar {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/scan.h"
 
 namespace mlwc::grammar {

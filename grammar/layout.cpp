@@ -1,4 +1,5 @@
 // Layout: where a newline ends something, what separates entries, and where comments stand.
+#include "compiler/base/diagnostics.h"
 #include "grammar/build_ast.h"
 
 #include <algorithm>

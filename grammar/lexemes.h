@@ -21,6 +21,8 @@ struct Lexeme {
     [[nodiscard]] std::string_view text() const { return {begin, static_cast<std::size_t>(end - begin)}; }
     [[nodiscard]] bool is(char wanted) const { return mark == wanted && sort != Sort::String; }
     [[nodiscard]] bool is(Sort wanted) const { return sort == wanted; }
+    /// Whether it stands where a name may, in quotes or without.
+    [[nodiscard]] bool names() const { return is(Sort::Word) || is(Sort::String); }
 };
 
 /// A line that holds at least one token: which ones, and how many blanks stand before the first.

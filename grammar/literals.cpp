@@ -3,6 +3,7 @@
 #include <charconv>
 #include <limits>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/utf8.h"
 #include "grammar/build_ast.h"
 

@@ -1,6 +1,7 @@
 // Mistakes that people make, what they are told, and how reading goes on.
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/build_ast.h"
 
 namespace mlwc::grammar {

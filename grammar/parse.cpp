@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/base/bug.h"
+#include "compiler/base/diagnostics.h"
 #include "grammar/actions.h"
 #include "grammar/build_ast.h"
 #include "grammar/expected.h"

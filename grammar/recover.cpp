@@ -1,4 +1,5 @@
 // Going on where a word, a name or a whole entry cannot be read.
+#include "compiler/base/diagnostics.h"
 #include "grammar/build_ast.h"
 
 namespace mlwc::grammar {

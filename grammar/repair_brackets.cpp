@@ -1,14 +1,13 @@
 // Brackets that are missing or too many.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/layout_reader.h"
 
 namespace mlwc::grammar {
 namespace {
 
 char opener_of(char closer) { return closer == ')' ? '(' : closer == ']' ? '[' : '{'; }
-
-bool names(const Lexeme& token) { return token.is(Sort::Word) || token.is(Sort::String); }
 
 bool starts_value(const Lexeme& token) {
     return token.is(Sort::String) || token.is(Sort::Number) || (token.is(Sort::Word) && !is_reserved(token.text())) ||
@@ -238,11 +237,11 @@ std::size_t LayoutReader::place_of_brace(std::size_t first, std::size_t at) cons
         if (lexemes_[index].is(Sort::Close)) --depth;
         if (depth != 0) continue;
         const bool sign = lexemes_[index].is('=') || lexemes_[index].is(':');
-        if (sign && names(lexemes_[index + 1]) && lexemes_[index + 2].is(':')) found = index + 1;
+        if (sign && lexemes_[index + 1].names() && lexemes_[index + 2].is(':')) found = index + 1;
         const bool begins = index == first || lexemes_[index - 1].is(',');
         if (!begins || !lexemes_[index].is(Sort::Word)) continue;
         std::size_t last = index;
-        while (last + 1 < at && names(lexemes_[last + 1])) ++last;
+        while (last + 1 < at && lexemes_[last + 1].names()) ++last;
         const bool entry = last > index && lexemes_[last].is(Sort::Word) &&
                            (lexemes_[last + 1].is('=') || lexemes_[last + 1].is('{') || lexemes_[last + 1].is(':'));
         if (entry) found = is_edit_word(lexemes_[last - 1].text()) && last - 1 > index ? last - 1 : last;

@@ -1,6 +1,7 @@
 // Declarations as other languages write them: functions with bodies in braces, `for ... of`, `extends`, `assert`.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/phrase_reader.h"
 
 namespace mlwc::grammar {

@@ -2,15 +2,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/layout_reader.h"
 
 namespace mlwc::grammar {
-namespace {
-
-bool names(const Lexeme& token) { return token.is(Sort::Word) || token.is(Sort::String); }
-
-}  // namespace
-
 /// `scale:` or `scale` above lines that stand deeper and are its entries.
 bool LayoutReader::at_bare_head(std::size_t row) const {
     if (row + 1 >= rows_.size() || rows_[row + 1].indent <= rows_[row].indent) return false;
@@ -18,17 +13,18 @@ bool LayoutReader::at_bare_head(std::size_t row) const {
     const TokenLine& next = rows_[row + 1];
     const bool colon = lexemes_[head.past - 1].is(':');
     const std::size_t past = head.past - (colon ? 1 : 0);
-    if (past == head.first || !names(lexemes_[next.first])) return false;
+    if (past == head.first || !lexemes_[next.first].names()) return false;
     const std::string_view word = lexemes_[head.first].text();
     if (word == "for" && !colon) return !lexemes_[past - 1].is('{') && lexemes_[past - 1].sort != Sort::Mark;
     if (is_reserved(word)) return false;
     const auto begin = lexemes_.begin();
     const bool plain =
-        std::all_of(begin + static_cast<std::ptrdiff_t>(head.first), begin + static_cast<std::ptrdiff_t>(past), names);
+        std::all_of(begin + static_cast<std::ptrdiff_t>(head.first), begin + static_cast<std::ptrdiff_t>(past),
+                    [](const Lexeme& token) { return token.names(); });
     if (colon || !plain || lexemes_[head.first].is(Sort::String)) return colon && plain;
     if (next.past - next.first < 2) return row + 2 < rows_.size() && rows_[row + 2].indent > next.indent;
     const Lexeme& second = lexemes_[next.first + 1];
-    return second.is('=') || second.is(':') || second.is('{') || names(second);
+    return second.is('=') || second.is(':') || second.is('{') || second.names();
 }
 
 void LayoutReader::open_bare_head(std::size_t row) {
@@ -73,7 +69,7 @@ void LayoutReader::close_bare_head(std::size_t before) {
 /// `name: value` on a line below a head that ends with `:`.
 void LayoutReader::member_of_bare_head(std::size_t row) {
     const std::size_t name = rows_[row].first;
-    if (rows_[row].past - name < 3 || !names(lexemes_[name]) || !lexemes_[name + 1].is(':')) return;
+    if (rows_[row].past - name < 3 || !lexemes_[name].names() || !lexemes_[name + 1].is(':')) return;
     std::vector<Edit>& edits = open_.back().edits;
     const auto edit = [&](Span place, std::string text) {
         change(place, text);
@@ -86,7 +82,7 @@ void LayoutReader::member_of_bare_head(std::size_t row) {
 
 bool LayoutReader::at_dashes(std::size_t row) const {
     const TokenLine& head = rows_[row];
-    if (row + 1 >= rows_.size() || head.past - head.first != 2 || !names(lexemes_[head.first])) return false;
+    if (row + 1 >= rows_.size() || head.past - head.first != 2 || !lexemes_[head.first].names()) return false;
     if (!lexemes_[head.first + 1].is(':') && !lexemes_[head.first + 1].is('=')) return false;
     const TokenLine& next = rows_[row + 1];
     return next.indent >= head.indent && next.past - next.first > 1 && lexemes_[next.first].is('-') &&

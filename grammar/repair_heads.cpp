@@ -1,6 +1,7 @@
 // The first line of a declaration: names with letters that names do not have, `=` before its body, YAML.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/quote.h"
 #include "grammar/phrase_reader.h"
 

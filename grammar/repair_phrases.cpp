@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/phrase_reader.h"
 
 namespace mlwc::grammar {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/repair.h"
 #include "grammar/scan.h"
 

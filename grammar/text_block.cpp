@@ -1,5 +1,6 @@
 // Strings over several lines. In a `"""` text the blanks before the closing quotes, if these stand alone on their
 // line, are left out at the beginning of every line; the newlines beside the quotes are no part of the text.
+#include "compiler/base/diagnostics.h"
 #include "grammar/build_ast.h"
 
 namespace mlwc::grammar {

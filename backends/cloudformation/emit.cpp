@@ -15,6 +15,7 @@
 #include "backends/tags.h"
 #include "backends/yaml.h"
 #include "compiler/base/bug.h"
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::backends::cloudformation {
 namespace {

@@ -7,6 +7,7 @@
 #include "backends/cloudformation/spelling.h"
 #include "backends/documents.h"
 #include "compiler/base/bug.h"
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::backends::cloudformation {
 

@@ -13,10 +13,6 @@ using lower::Entry;
 using lower::Property;
 using lower::ResourceGraph;
 
-bool contains(std::span<const std::string_view> names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// CloudWatch Logs begins its members with a small letter; the rows do not.
 std::string with_capital(std::string_view name) {
     std::string capital(name);
@@ -35,6 +31,10 @@ bool lists(const RequestRow& request, std::string_view member) {
 }
 
 }  // namespace
+
+bool contains(std::span<const std::string_view> names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 RequestEdits::RequestEdits(std::span<const lower::Override* const> overrides, const TypeRow& row) : row_(row) {
     for (const lower::Override* const one : overrides) {

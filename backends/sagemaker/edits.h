@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "backends/overrides.h"
@@ -12,6 +13,8 @@
 #include "compiler/lower/resources.h"
 
 namespace mlwc::backends::sagemaker {
+
+[[nodiscard]] bool contains(std::span<const std::string_view> names, std::string_view name);
 
 /// A member of a request, under the name that the request has for it.
 struct Member {

@@ -12,6 +12,7 @@
 #include "backends/sagemaker/spelling.h"
 #include "backends/tags.h"
 #include "compiler/base/bug.h"
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::backends::sagemaker {
 namespace {
@@ -21,10 +22,6 @@ using lower::Property;
 using lower::PropertyKind;
 using lower::Resource;
 using lower::ResourceId;
-
-bool contains(std::span<const std::string_view> names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 std::string lower_first(std::string_view name) {
     std::string lowered(name);

@@ -6,6 +6,7 @@
 #include "backends/names.h"
 #include "backends/properties.h"
 #include "compiler/base/bug.h"
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::backends::terraform {
 

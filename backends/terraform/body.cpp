@@ -10,6 +10,7 @@
 #include "backends/terraform/edit.h"
 #include "backends/terraform/spelling.h"
 #include "compiler/base/bug.h"
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/letters.h"
 
 namespace mlwc::backends::terraform {

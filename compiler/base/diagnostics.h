@@ -1,22 +1,12 @@
 // The compiler's own diagnostics as typed constants, one for each row of diagnostics.def.
 #pragma once
 
-#include <fmt/format.h>
-
 #include <span>
 #include <string_view>
 
-#include "compiler/base/diagnostic.h"
+#include "compiler/base/diagnostic_kind.h"
 
 namespace mlwc {
-
-/// What a diagnostic is called, how grave it is and how its message is built.
-template <typename... Args>
-struct DiagnosticKind {
-    std::string_view name;
-    Severity severity;
-    fmt::format_string<Args...> format;
-};
 
 namespace diag {
 #define MLW_DIAGNOSTIC(id, name, severity, format, ...) \

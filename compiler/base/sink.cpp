@@ -148,13 +148,4 @@ std::vector<Diagnostic> DiagnosticSink::take() {
     return std::move(found_);
 }
 
-std::span<const DiagnosticRow> diagnostic_rows() {
-    static constexpr DiagnosticRow rows[] = {
-#define MLW_DIAGNOSTIC(id, name, severity, format, ...) {name, Severity::severity, format},
-#include "compiler/base/diagnostics.def"
-#undef MLW_DIAGNOSTIC
-    };
-    return rows;
-}
-
 }  // namespace mlwc

@@ -1,6 +1,8 @@
 // Where phases put what they find. Reporting never fails and never stops a phase.
 #pragma once
 
+#include <fmt/core.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -8,7 +10,7 @@
 #include <vector>
 
 #include "compiler/base/diagnostic.h"
-#include "compiler/base/diagnostics.h"
+#include "compiler/base/diagnostic_kind.h"
 
 namespace mlwc {
 

@@ -142,7 +142,7 @@ void write_change(JsonWriter& json, std::string_view key, const AmountChange& ch
     json.close_object();
 }
 
-void write_row(JsonWriter& json, const ChangedRow& row) {
+void write_changed_row(JsonWriter& json, const ChangedRow& row) {
     json.open_object();
     write_text(json, "what", row.what);
     write_text(json, "before", row.on_before);
@@ -161,7 +161,7 @@ std::string to_json(const BillDiff& diff, std::span<const Diagnostic> diagnostic
     json.open_object();
     json.plain_key("changed");
     json.open_array();
-    for (const ChangedRow& row : diff.rows) write_row(json, row);
+    for (const ChangedRow& row : diff.rows) write_changed_row(json, row);
     json.close_array();
     json.plain_key("unchanged");
     json.integer(static_cast<std::int64_t>(diff.unchanged));

@@ -16,7 +16,7 @@
 namespace mlwc::driver {
 namespace {
 
-struct Fact {
+struct ListedFact {
     std::string sort;  ///< `price of ec2`
     std::string name;
     std::string region;
@@ -39,7 +39,7 @@ std::string describe(const stdlib::Instance& instance) {
     return said;
 }
 
-Fact fact_of(std::string_view service, const stdlib::Instance& row) {
+ListedFact fact_of(std::string_view service, const stdlib::Instance& row) {
     return {fmt::format("instance of {}", service),
             std::string(row.name),
             {},
@@ -49,7 +49,7 @@ Fact fact_of(std::string_view service, const stdlib::Instance& row) {
             std::string(row.confidence)};
 }
 
-Fact fact_of(const place::PriceKey& key, const stdlib::Price& row) {
+ListedFact fact_of(const place::PriceKey& key, const stdlib::Price& row) {
     return {"price of " + key.service,
             key.sku,
             key.region,
@@ -59,7 +59,7 @@ Fact fact_of(const place::PriceKey& key, const stdlib::Price& row) {
             std::string(row.confidence)};
 }
 
-void add_instances(std::vector<Fact>& facts, const place::UserCatalog* own) {
+void add_instances(std::vector<ListedFact>& facts, const place::UserCatalog* own) {
     for (const std::string_view service : {"ec2", "sagemaker-hosting", "sagemaker-transform"}) {
         for (std::size_t row = 0; row < stdlib::instance_count(service); ++row) {
             const stdlib::Instance instance = stdlib::instance_at(service, row);
@@ -71,7 +71,7 @@ void add_instances(std::vector<Fact>& facts, const place::UserCatalog* own) {
     for (const place::OwnInstance& row : own->instances) facts.push_back(fact_of("ec2", row.fact()));
 }
 
-void add_prices(std::vector<Fact>& facts, const place::UserCatalog* own) {
+void add_prices(std::vector<ListedFact>& facts, const place::UserCatalog* own) {
     constexpr std::array<std::string_view, 9> services = {
         "alb", "ec2", "ec2-spot", "eks", "fargate", "lambda", "sagemaker-hosting", "sagemaker-serverless", "support"};
     for (const std::string_view service : services) {
@@ -90,7 +90,7 @@ void add_prices(std::vector<Fact>& facts, const place::UserCatalog* own) {
 }
 
 /// What lists of regions say of the families that have accelerators.
-void add_families(std::vector<Fact>& facts) {
+void add_families(std::vector<ListedFact>& facts) {
     std::vector<std::string_view> families;
     for (std::size_t row = 0; row < stdlib::instance_count("ec2"); ++row) {
         const stdlib::Instance instance = stdlib::instance_at("ec2", row);
@@ -110,8 +110,8 @@ void add_families(std::vector<Fact>& facts) {
     }
 }
 
-std::vector<Fact> all_facts(const place::UserCatalog* own) {
-    std::vector<Fact> facts;
+std::vector<ListedFact> all_facts(const place::UserCatalog* own) {
+    std::vector<ListedFact> facts;
     add_families(facts);
     add_instances(facts, own);
     add_prices(facts, own);
@@ -123,7 +123,7 @@ std::vector<Fact> all_facts(const place::UserCatalog* own) {
     return facts;
 }
 
-bool has(const Fact& fact, std::string_view word) {
+bool has(const ListedFact& fact, std::string_view word) {
     const auto names = {std::string_view(fact.name), std::string_view(fact.region), std::string_view(fact.source)};
     const auto is_it = [&](std::string_view name) { return name == word; };
     return std::ranges::any_of(names, is_it) || fact.sort.ends_with(" " + std::string(word)) || fact.sort == word ||
@@ -151,7 +151,7 @@ Table sources_table(std::string_view today) {
 
 std::string print_catalog(const place::UserCatalog* own, std::string_view today, Prose prose) {
     std::map<std::string, Summary> sorts;
-    for (const Fact& fact : all_facts(own)) {
+    for (const ListedFact& fact : all_facts(own)) {
         Summary& summary = sorts[fact.sort];
         if (summary.count == 0 || fact.date < summary.oldest) summary.oldest = fact.date;
         summary.newest = std::max(summary.newest, fact.date);
@@ -171,7 +171,7 @@ std::string print_facts(std::span<const std::string> words, const place::UserCat
                         Prose prose) {
     Table table{
         {{"fact"}, {"name"}, {"region"}, {"value"}, {"date"}, {"age", Align::Right}, {"source"}, {"confidence"}}, {}};
-    for (const Fact& fact : all_facts(own)) {
+    for (const ListedFact& fact : all_facts(own)) {
         if (!std::ranges::all_of(words, [&](const std::string& word) { return has(fact, word); })) continue;
         table.rows.push_back({fact.sort, fact.name, fact.region, fact.value, fact.date, age_of(fact.date, today),
                               fact.source, fact.confidence});

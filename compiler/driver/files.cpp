@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/driver/checksum.h"
 #include "compiler/driver/manifest.h"
 

@@ -15,7 +15,7 @@ std::string print_ast(pipeline::Compilation& made, const SourceSet& sources) {
     return grammar::dump(tree, sources[tree.id], made.symbols);
 }
 
-constexpr Form rows[] = {
+constexpr Form form_rows[] = {
     {"ast", pipeline::Phase::Ast, print_ast},
     {"model", pipeline::Phase::Model,
      [](pipeline::Compilation& made, const SourceSet&) { return print_model(made.model, made.symbols); }},
@@ -27,12 +27,12 @@ constexpr Form rows[] = {
 
 }  // namespace
 
-std::span<const Form> forms() { return rows; }
+std::span<const Form> forms() { return form_rows; }
 
 const Form* find_form(std::string_view name) {
     const auto* row =
-        std::find_if(std::begin(rows), std::end(rows), [&](const Form& form) { return form.name == name; });
-    return row == std::end(rows) ? nullptr : row;
+        std::find_if(std::begin(form_rows), std::end(form_rows), [&](const Form& form) { return form.name == name; });
+    return row == std::end(form_rows) ? nullptr : row;
 }
 
 }  // namespace mlwc::driver

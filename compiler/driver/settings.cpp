@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "backends/json.h"
+#include "compiler/base/diagnostics.h"
 #include "compiler/pipeline/json_text.h"
 
 namespace mlwc::driver {

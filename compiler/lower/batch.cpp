@@ -8,7 +8,7 @@
 namespace mlwc::lower {
 namespace {
 
-Property requirements(Context& context, const Unit& unit) {
+Property ec2_requirements(Context& context, const Unit& unit) {
     Items items;
     items.add(requirement(context, "VCPU", number_text(context, (unit.needs[Field::Cpu].whole() + 999) / 1000)));
     items.add(requirement(context, "MEMORY", number_text(context, mebibytes_of(unit.needs[Field::Memory]))));
@@ -30,9 +30,11 @@ void survey_batch(const Context& context, const Unit& unit, Survey& survey) {
 void lower_batch(Context& context, Unit& unit) {
     const JobStart start = start_batch_job(context, unit);
     const ResourceId environment = add_compute_environment(context, unit, start.log_group);
-    finish_batch_job(
-        context, unit, start, environment,
-        {.capability = "EC2", .requirements = requirements(context, unit), .container = {}, .taken_back = "Host EC2*"});
+    finish_batch_job(context, unit, start, environment,
+                     {.capability = "EC2",
+                      .requirements = ec2_requirements(context, unit),
+                      .container = {},
+                      .taken_back = "Host EC2*"});
 }
 
 }  // namespace mlwc::lower

@@ -20,7 +20,7 @@ Property ecs_arn(Context& context, std::string_view resources) {
 
 /// Exactly what the ECS agent on an instance asks for. Batch names the cluster itself and only when it makes it, so the
 /// account's clusters in this region are as narrow as it can be said.
-void allow_agent(Context& context, Statements& statements) {
+void allow_batch_agent(Context& context, Statements& statements) {
     statements.add(allow(context, {"ecs:DiscoverPollEndpoint"}, text("*")));
     statements.add(
         allow(context,
@@ -42,7 +42,7 @@ InstanceRole add_instance_role(Context& context, const Unit& unit, ResourceId lo
     const ResourceId role = add_role(context, unit, "instance_role", "The agent on each instance has it.",
                                      plain_trust(context, "ec2.amazonaws.com"));
     Statements statements;
-    allow_agent(context, statements);
+    allow_batch_agent(context, statements);
     allow_pull(context, unit, statements);
     statements.add(allow(context, {"logs:CreateLogStream", "logs:PutLogEvents"}, log_streams(context, log_group)));
     const ResourceId policy = add_policy(context, unit, "instance_policy", {}, statements, role);
@@ -52,7 +52,7 @@ InstanceRole add_instance_role(Context& context, const Unit& unit, ResourceId lo
     return {profile, policy};
 }
 
-ResourceId add_launch_template(Context& context, const Unit& unit) {
+ResourceId add_batch_template(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
     return own(
         context, unit,
@@ -103,7 +103,7 @@ ResourceId add_compute_environment(Context& context, const Unit& unit, ResourceI
     const ResourceId group = add_security_group(context, unit);
     connect_calls(context, unit, group);
     connect_volumes(context, unit, group);
-    const ResourceId launch = add_launch_template(context, unit);
+    const ResourceId launch = add_batch_template(context, unit);
     const Property update =
         graph.object({{"TerminateJobsOnUpdate", no()}, {"JobExecutionTimeoutMinutes", integer(update_minutes(unit))}});
     // Without a name and without replacement, updates happen in place and running jobs survive them.

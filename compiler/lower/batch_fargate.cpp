@@ -42,7 +42,7 @@ ResourceId add_environment(Context& context, const Unit& unit) {
 }
 
 /// What Fargate sells, in its own words: CPU as `0.25`, memory in MiB.
-Property requirements(Context& context, const Unit& unit) {
+Property fargate_requirements(Context& context, const Unit& unit) {
     const std::int64_t cpu = unit.candidate[Field::Cpu].whole();
     const Property vcpus =
         cpu % 1000 == 0 ? number_text(context, cpu / 1000) : text(decimal(context, cpu, 1000).text());
@@ -73,7 +73,7 @@ void lower_batch_fargate(Context& context, Unit& unit) {
     }
     finish_batch_job(context, unit, start, environment,
                      {.capability = "FARGATE",
-                      .requirements = requirements(context, unit),
+                      .requirements = fargate_requirements(context, unit),
                       .container = members.rows(),
                       .taken_back = {}});
 }

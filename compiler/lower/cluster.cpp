@@ -1,5 +1,6 @@
 // The ECS cluster and the schedule group that workloads share.
 #include "compiler/lower/cluster.h"
+#include "compiler/base/diagnostics.h"
 
 #include <algorithm>
 #include <array>

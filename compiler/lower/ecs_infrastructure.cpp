@@ -10,13 +10,13 @@ namespace mlwc::lower {
 namespace {
 
 /// `arn:...:ec2:REGION:OWNER:` and the rest. Images belong to others, and so may a shared subnet.
-Property ec2_arn(Context& context, Property owner, Property rest) {
+Property arn_with(Context& context, Property owner, Property rest) {
     return joined(context, {text("arn:"), partition(), text(":ec2:"), region(), text(":"), owner, text(":"), rest});
 }
 
 Property own_things(Context& context, std::initializer_list<std::string_view> kinds) {
     Items arns;
-    for (const std::string_view kind : kinds) arns.add(ec2_arn(context, account(), text(kind)));
+    for (const std::string_view kind : kinds) arns.add(arn_with(context, account(), text(kind)));
     return context.graph.list(arns.rows());
 }
 
@@ -48,10 +48,10 @@ void allow_making(Context& context, Statements& statements) {
 void allow_using(Context& context, ResourceId security_group, Statements& statements) {
     Items arns;
     for (const Property& subnet : context.network.private_subnets) {
-        arns.add(ec2_arn(context, text("*"), joined(context, {text("subnet/"), subnet})));
+        arns.add(arn_with(context, text("*"), joined(context, {text("subnet/"), subnet})));
     }
-    arns.add(ec2_arn(context, account(), joined(context, {text("security-group/"), ref(security_group, "GroupId")})));
-    arns.add(ec2_arn(context, text("*"), text("image/*")));
+    arns.add(arn_with(context, account(), joined(context, {text("security-group/"), ref(security_group, "GroupId")})));
+    arns.add(arn_with(context, text("*"), text("image/*")));
     statements.add(allow(context, {"ec2:CreateFleet", "ec2:RunInstances"}, context.graph.list(arns.rows())));
 }
 

@@ -24,7 +24,7 @@ Property range(Context& context, std::int64_t least, std::int64_t most) {
 
 /// Accelerators, and an instance that somebody named, leave nothing to choose: not every model has a name among the
 /// requirements.
-Property requirements(Context& context, const Unit& unit) {
+Property instance_requirements(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
     const std::int64_t vcpus = std::max<std::int64_t>(unit.candidate[Field::Cpu].whole() / 1000, 1);
     const std::int64_t memory = mebibytes_of(unit.candidate[Field::Memory]);
@@ -52,7 +52,7 @@ Property launch_template(Context& context, const Unit& unit, const InstanceIdent
                          {"CapacityOptionType", text(is_spot(unit) ? "SPOT" : "ON_DEMAND")},
                          {"NetworkConfiguration", network},
                          {"StorageConfiguration", graph.object({{"StorageSizeGiB", integer(root_gibibytes(unit))}})},
-                         {"InstanceRequirements", requirements(context, unit)}});
+                         {"InstanceRequirements", instance_requirements(context, unit)}});
 }
 
 Capacity add_managed_instances(Context& context, Unit& unit) {

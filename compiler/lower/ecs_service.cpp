@@ -59,7 +59,7 @@ Property balancer_label(Context& context, const Unit& unit, ResourceId target_gr
                             ref(target_group, "TargetGroupFullName")});
 }
 
-void add_scaling(Context& context, const Unit& unit, ResourceId service, ResourceId target_group) {
+void add_service_scaling(Context& context, const Unit& unit, ResourceId service, ResourceId target_group) {
     if (!is_autoscaled(unit)) return;
     const Scalable scalable = replicas_of(context, service);
     const ResourceId target = add_scalable_target(context, unit, scalable);
@@ -130,7 +130,7 @@ void lower_ecs_service(Context& context, Unit& unit, const Capacity& capacity) {
     const Balanced behind{target_group, add_listener_rule(context, unit, target_group), drain_seconds(unit)};
     const ResourceId service = add_replicas(context, unit, capacity, task, &behind);
     unit.made.main = service;
-    add_scaling(context, unit, service, target_group);
+    add_service_scaling(context, unit, service, target_group);
     add_alarms(context, unit, service, target_group);
 }
 

@@ -41,12 +41,6 @@ void allow_protection(Context& context, Statements& statements) {
     statements.add(allow(context, {"ecs:GetTaskProtection", "ecs:UpdateTaskProtection"}, tasks));
 }
 
-Property texts_of(Context& context, Reading list) {
-    Items items;
-    for (const sema::Slot& slot : list.children()) items.add(text_of(context, slot.value));
-    return context.graph.list(items.rows());
-}
-
 Property port_mappings(Context& context, std::int64_t port) {
     return context.graph.list({context.graph.object({{"ContainerPort", integer(port)}, {"Protocol", text("tcp")}})});
 }

@@ -167,10 +167,6 @@ ResourceId add_system_profile(Context& context, std::optional<ResourceId> previo
 
 }  // namespace
 
-Property ec2_arn(Context& context, std::string_view ending) {
-    return joined(context, {text("arn:"), partition(), text(":ec2:"), region(), text(":"), account(), text(ending)});
-}
-
 void add_node_addons(Context& context) {
     const ResourceId agent = add_addon(context, pod_identity, {}, {});
     const AccountRole made = add_network_role(context);

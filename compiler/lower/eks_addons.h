@@ -1,14 +1,9 @@
 // Add-ons of an EKS cluster, at the versions that EKS takes by default.
 #pragma once
 
-#include <string_view>
-
 #include "compiler/lower/context.h"
 
 namespace mlwc::lower {
-
-/// `arn:...:ec2:REGION:ACCOUNT` and `ending`.
-[[nodiscard]] Property ec2_arn(Context& context, std::string_view ending);
 
 /// What a node needs to become ready: addresses for pods, routes to services, identities. Notes them in the context.
 void add_node_addons(Context& context);

@@ -33,7 +33,7 @@ Property tag_list(Context& context) {
     return context.graph.list(tags.rows());
 }
 
-ResourceId add_launch_template(Context& context, const Unit& unit) {
+ResourceId add_node_template(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
     const Reading disk = unit.needs[Field::Disk];
     const std::int64_t base = unit.needs[Field::Gpu] ? gpu_data_gib : plain_data_gib;
@@ -63,7 +63,7 @@ std::string_view image_type(const Unit& unit) {
 
 ResourceId add_node_group(Context& context, const Unit& unit) {
     ResourceGraph& graph = context.graph;
-    const ResourceId launch = add_launch_template(context, unit);
+    const ResourceId launch = add_node_template(context, unit);
     const std::int64_t nodes = most_replicas(unit);
     Resource group = resource(
         "AWS::EKS::Nodegroup", "node_group",

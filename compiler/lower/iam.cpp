@@ -45,6 +45,14 @@ Property condition(Context& context, std::string_view comparison, std::string_vi
     return context.graph.object({{comparison, context.graph.object({{key, value}})}});
 }
 
+Property ec2_arn(Context& context, std::string_view ending) {
+    return joined(context, {text("arn:"), partition(), text(":ec2:"), region(), text(":"), account(), text(ending)});
+}
+
+Property ec2_arn(Context& context, std::string_view kind, Property id) {
+    return joined(context, {text("arn:"), partition(), text(":ec2:"), region(), text(":"), account(), text(kind), id});
+}
+
 Property allow(Context& context, std::initializer_list<std::string_view> actions, Property resources,
                const Property* condition) {
     Items items;

@@ -41,6 +41,12 @@ ResourceId add_policy(Context& context, const Unit& unit, std::string_view role,
 /// The document of a policy.
 [[nodiscard]] Property policy_document(Context& context, std::span<const Property> statements);
 
+/// `arn:...:ec2:REGION:ACCOUNT` and `ending`, such as `:instance/*`.
+[[nodiscard]] Property ec2_arn(Context& context, std::string_view ending);
+
+/// The same for what is known by its id: `:subnet/` and which one.
+[[nodiscard]] Property ec2_arn(Context& context, std::string_view kind, Property id);
+
 /// Adds what pulling the workload's image takes, if it lies in ECR.
 void allow_pull(Context& context, const Unit& unit, Statements& statements);
 

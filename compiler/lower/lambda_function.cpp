@@ -27,12 +27,8 @@ bool needs_network(const Context& context, const Unit& unit) {
     return false;
 }
 
-Property ec2_arn(Context& context, std::string_view kind, Property id) {
-    return joined(context, {text("arn:"), partition(), text(":ec2:"), region(), text(":"), account(), text(kind), id});
-}
-
 /// Lambda puts network interfaces into the subnets with the function's role, so the function is denied to do it.
-void allow_interfaces(Context& context, ResourceId group, Statements& statements) {
+void allow_function_interfaces(Context& context, ResourceId group, Statements& statements) {
     ResourceGraph& graph = context.graph;
     const Property interfaces = ec2_arn(context, ":network-interface/", text("*"));
     Items places;
@@ -73,12 +69,6 @@ FunctionRole add_function_role(Context& context, const Unit& unit, ResourceId lo
     return made;
 }
 
-Property texts_of(Context& context, Reading list) {
-    Items items;
-    for (const sema::Slot& slot : list.children()) items.add(text_of(context, slot.value));
-    return context.graph.list(items.rows());
-}
-
 void add_container(Context& context, const Unit& unit, Members& members) {
     ResourceGraph& graph = context.graph;
     Members config;
@@ -95,7 +85,7 @@ void add_container(Context& context, const Unit& unit, Members& members) {
         members.add("Environment", graph.object({{"Variables", graph.object(environment.rows())}}));
 }
 
-constexpr AlarmRow errors = {"errors_alarm", "invocations fail", "AWS/Lambda", "Errors", "Sum", 60, 5, 5};
+constexpr AlarmRow function_errors = {"errors_alarm", "invocations fail", "AWS/Lambda", "Errors", "Sum", 60, 5, 5};
 constexpr AlarmRow throttles = {"throttles_alarm",
                                 "invocations are turned away, since as many run as may",
                                 "AWS/Lambda",
@@ -115,7 +105,7 @@ ResourceId add_function(Context& context, Unit& unit, const FunctionShape& shape
         group = add_security_group(context, unit);
         connect_calls(context, unit, *group);
         connect_volumes(context, unit, *group);
-        allow_interfaces(context, *group, statements);
+        allow_function_interfaces(context, *group, statements);
     }
     const FunctionRole role = add_function_role(context, unit, log_group, statements);
     Members members{{"PackageType", text("Image")},
@@ -151,7 +141,7 @@ void survey_function(const Context& context, const Unit& unit, Survey& survey) {
 
 void add_function_alarms(Context& context, const Unit& unit, ResourceId function) {
     const Property watched = dimensions(context, {{"FunctionName", ref(function)}});
-    add_alarm(context, unit, errors, watched);
+    add_alarm(context, unit, function_errors, watched);
     add_alarm(context, unit, throttles, watched);
 }
 

@@ -11,7 +11,7 @@ namespace mlwc::lower {
 namespace {
 
 // One run that fails is one too many.
-constexpr AlarmRow failed = {"errors_alarm", "a run fails", "AWS/Lambda", "Errors", "Sum", 300, 1, 1};
+constexpr AlarmRow run_failed = {"errors_alarm", "a run fails", "AWS/Lambda", "Errors", "Sum", 300, 1, 1};
 
 /// Without it, Lambda would try each run three times, whatever `retries` says.
 void add_retries(Context& context, const Unit& unit, ResourceId function) {
@@ -51,7 +51,7 @@ void lower_lambda_job(Context& context, Unit& unit) {
                         joined(context, {text("aws lambda invoke --invocation-type Event --function-name "),
                                          ref(function), text(" /dev/stdout")}));
     }
-    add_alarm(context, unit, failed, dimensions(context, {{"FunctionName", ref(function)}}));
+    add_alarm(context, unit, run_failed, dimensions(context, {{"FunctionName", ref(function)}}));
 }
 
 }  // namespace mlwc::lower

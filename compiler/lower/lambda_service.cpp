@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t usual_timeout = 60;  // seconds, after which a load balancer would hang up too
 
-std::int64_t timeout_of(const Unit& unit) {
+std::int64_t answer_timeout(const Unit& unit) {
     const Reading timeout = unit.needs[Field::Traffic][Field::Timeout];
     return timeout ? seconds_of(timeout) : usual_timeout;
 }
@@ -59,12 +59,12 @@ void survey_lambda_service(const Context& context, const Unit& unit, Survey& sur
     survey.network = true;
     const auto exposure = static_cast<std::size_t>(unit.route.exposure);
     (unit.route.secure ? survey.secure : survey.plain)[exposure] = true;
-    survey.slowest_answer_seconds = std::max(survey.slowest_answer_seconds, timeout_of(unit));
+    survey.slowest_answer_seconds = std::max(survey.slowest_answer_seconds, answer_timeout(unit));
 }
 
 void lower_lambda_service(Context& context, Unit& unit) {
     Statements statements;
-    FunctionShape shape{.timeout_seconds = timeout_of(unit), .most_at_once = {}};
+    FunctionShape shape{.timeout_seconds = answer_timeout(unit), .most_at_once = {}};
     if (const Reading most = unit.needs[Field::Scale][Field::Max]) shape.most_at_once = most.whole();
     const ResourceId function = add_function(context, unit, shape, statements);
     const std::optional<ResourceId> alias = add_live_alias(context, unit, function);

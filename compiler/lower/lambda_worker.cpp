@@ -14,7 +14,7 @@ namespace {
 /// What AWS recommends: room for an item to be turned away and come back before others see it.
 constexpr std::int64_t visibility_factor = 6;
 
-std::int64_t timeout_of(const Unit& unit) {
+std::int64_t item_timeout(const Unit& unit) {
     const Reading timeout = unit.needs[Field::Traffic][Field::Timeout];
     return timeout ? seconds_of(timeout) : facts::longest_function;
 }
@@ -40,7 +40,7 @@ void survey_lambda_worker(const Context& context, const Unit& unit, Survey& surv
 }
 
 void lower_lambda_worker(Context& context, Unit& unit) {
-    const std::int64_t timeout = timeout_of(unit);
+    const std::int64_t timeout = item_timeout(unit);
     add_queue(context, unit, timeout * visibility_factor);
     Statements statements;
     allow_receive(context, unit, statements);

@@ -7,7 +7,7 @@
 namespace mlwc::lower {
 namespace {
 
-Property condition(Context& context, std::string_view field, std::string_view config, Property values) {
+Property rule_condition(Context& context, std::string_view field, std::string_view config, Property values) {
     ResourceGraph& graph = context.graph;
     return graph.object({{"Field", text(field)}, {config, graph.object({{"Values", values}})}});
 }
@@ -28,9 +28,9 @@ ResourceId add_listener_rule(Context& context, const Unit& unit, ResourceId targ
     Items conditions;
     if (const Reading host = unit.needs[Field::Host]) {
         const Property hosts = graph.list({text_of(context, host.value())});
-        conditions.add(condition(context, "host-header", "HostHeaderConfig", hosts));
+        conditions.add(rule_condition(context, "host-header", "HostHeaderConfig", hosts));
     }
-    conditions.add(condition(context, "path-pattern", "PathPatternConfig", path_values(context, unit)));
+    conditions.add(rule_condition(context, "path-pattern", "PathPatternConfig", path_values(context, unit)));
     const Property forward = graph.object({{"Type", text("forward")}, {"TargetGroupArn", ref(target_group)}});
     return own(context, unit,
                resource("AWS::ElasticLoadBalancingV2::ListenerRule", "listener_rule", {},

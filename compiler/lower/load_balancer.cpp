@@ -14,8 +14,6 @@
 namespace mlwc::lower {
 namespace {
 
-constexpr std::int64_t https = 443;
-constexpr std::int64_t http = 80;
 /// TLS 1.3 and 1.2 with forward secrecy only. Elastic Load Balancing User Guide: security policies.
 constexpr std::string_view tls_policy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
@@ -64,10 +62,11 @@ void add_clients_group(Context& context, bool plain, bool secure) {
     const Property out = text("Services behind the internal load balancer");
     const Property in = text("Clients outside the app");
     if (plain)
-        open_passage(context, nullptr, {clients, group, http, "clients_http_egress", "clients_http_ingress", out, in});
+        open_passage(context, nullptr,
+                     {clients, group, http_port, "clients_http_egress", "clients_http_ingress", out, in});
     if (secure) {
         open_passage(context, nullptr,
-                     {clients, group, https, "clients_https_egress", "clients_https_ingress", out, in});
+                     {clients, group, https_port, "clients_https_egress", "clients_https_ingress", out, in});
     }
 }
 
@@ -148,7 +147,7 @@ void add_secure_listener(Context& context, const EdgeRow& row) {
     edge.secure = share(context, resource("AWS::ElasticLoadBalancingV2::Listener", row.secure,
                                           "TLS 1.2 and 1.3; requests that no service answers get a 404.",
                                           context.graph.object({{"LoadBalancerArn", ref(*edge.balancer)},
-                                                                {"Port", integer(https)},
+                                                                {"Port", integer(https_port)},
                                                                 {"Protocol", text("HTTPS")},
                                                                 {"SslPolicy", text(tls_policy)},
                                                                 {"Certificates", certificate(context, *owners.front())},
@@ -168,7 +167,7 @@ void add_plain_listener(Context& context, const EdgeRow& row, bool redirects) {
         resource("AWS::ElasticLoadBalancingV2::Listener", row.plain,
                  redirects ? "Sends plain HTTP on to HTTPS." : "Requests that no service answers get a 404.",
                  context.graph.object({{"LoadBalancerArn", ref(*edge.balancer)},
-                                       {"Port", integer(http)},
+                                       {"Port", integer(http_port)},
                                        {"Protocol", text("HTTP")},
                                        {"DefaultActions", redirects ? on_to_https(context) : nothing_here(context)}})));
 }
@@ -185,8 +184,8 @@ void add_edge(Context& context, const EdgeRow& row, const AccessLogs& logs) {
     if (is_public) {
         const bool answers = context.survey.plain[index];  // a rule against that was waived
         const std::string_view in = answers ? "HTTP from the internet" : "HTTP from the internet, sent on to HTTPS";
-        let_in(context, row, row.plain_ingress, http, in);
-        if (secure) let_in(context, row, row.secure_ingress, https, "HTTPS from the internet");
+        let_in(context, row, row.plain_ingress, http_port, in);
+        if (secure) let_in(context, row, row.secure_ingress, https_port, "HTTPS from the internet");
     } else {
         add_clients_group(context, plain, secure);
     }

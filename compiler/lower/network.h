@@ -8,6 +8,10 @@
 
 namespace mlwc::lower {
 
+/// The ports of load balancers and of AWS services.
+inline constexpr std::int64_t http_port = 80;
+inline constexpr std::int64_t https_port = 443;
+
 /// Decides about the network and makes what is missing of it. Reads the survey.
 void add_network(Context& context);
 

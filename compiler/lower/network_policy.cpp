@@ -3,6 +3,7 @@
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/lower/eks_cluster.h"
+#include "compiler/lower/network.h"
 #include "compiler/lower/pod.h"
 #include "compiler/lower/registry.h"
 #include "compiler/lower/text.h"
@@ -11,8 +12,6 @@ namespace mlwc::lower {
 namespace {
 
 constexpr std::int64_t dns = 53;
-constexpr std::int64_t http = 80;
-constexpr std::int64_t https = 443;
 
 Property port(Context& context, std::string_view protocol, Property number) {
     return context.graph.object({{"protocol", text(protocol)}, {"port", number}});
@@ -41,7 +40,7 @@ Property to_names(Context& context) {
 Property to_identity(Context& context) {
     ResourceGraph& graph = context.graph;
     return graph.object({{"to", graph.list({block(context, "169.254.170.23/32")})},
-                         {"ports", graph.list({port(context, "TCP", integer(http))})}});
+                         {"ports", graph.list({port(context, "TCP", integer(http_port))})}});
 }
 
 Property to_called(Context& context, const Unit& called) {
@@ -85,7 +84,7 @@ Property egress(Context& context, const Unit& unit) {
     } else if (open) {
         // AWS services have no fixed addresses.
         rules.add(graph.object({{"to", graph.list({block(context, "0.0.0.0/0")})},
-                                {"ports", graph.list({port(context, "TCP", integer(https))})}}));
+                                {"ports", graph.list({port(context, "TCP", integer(https_port))})}}));
     }
     return graph.list(rules.rows());
 }

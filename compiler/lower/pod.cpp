@@ -36,7 +36,7 @@ struct User {
     std::optional<std::int64_t> group;
 };
 
-std::optional<std::int64_t> number_in(std::string_view text) {
+std::optional<std::int64_t> user_number(std::string_view text) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size() || number < 0) return {};
@@ -48,8 +48,8 @@ std::optional<User> user_of(Context& context, const Unit& unit) {
     if (!user) return {};
     const std::string_view written = user.text();
     const std::size_t colon = written.find(':');
-    const auto id = number_in(written.substr(0, colon));
-    const auto group = colon == std::string_view::npos ? std::nullopt : number_in(written.substr(colon + 1));
+    const auto id = user_number(written.substr(0, colon));
+    const auto group = colon == std::string_view::npos ? std::nullopt : user_number(written.substr(colon + 1));
     if (id && (group || colon == std::string_view::npos)) return User{*id, group};
     context.sink
         .report(context.model.origin(user.value()).span, diag::NoTargetProperty, "user", unit.name, "Kubernetes")
@@ -113,12 +113,6 @@ void add_probes(Context& context, const Unit& unit, Members& members) {
     members.add("startupProbe", probe(context, unit, attempts));
     members.add("readinessProbe", probe(context, unit, 3));
     members.add("livenessProbe", probe(context, unit, 6));
-}
-
-Property texts_of(Context& context, Reading list) {
-    Items items;
-    for (const sema::Slot& slot : list.children()) items.add(text_of(context, slot.value));
-    return context.graph.list(items.rows());
 }
 
 Property variables(Context& context, const Environment& environment) {

@@ -17,7 +17,7 @@ namespace mlwc::lower {
 namespace {
 
 /// Each variant is a fleet of its own, with its own least and most instances.
-void add_scaling(Context& context, const Unit& variant, ResourceId endpoint) {
+void add_variant_scaling(Context& context, const Unit& variant, ResourceId endpoint) {
     const Reading invocations = variant.needs[Field::Scale][Field::Track][Field::Invocations];
     if (!is_autoscaled(variant) || !invocations) return;
     const Scalable scalable = endpoint_instances(context, variant, endpoint);
@@ -62,7 +62,7 @@ void lower_sagemaker(Context& context, Unit& unit) {
     for (const Unit& variant : variants) alarms.add(add_endpoint_alarms(context, variant));
     const ResourceId endpoint = add_instance_endpoint(context, unit, variants, config, log_group, alarms.rows());
     unit.made.main = endpoint;
-    for (const Unit& variant : variants) add_scaling(context, variant, endpoint);
+    for (const Unit& variant : variants) add_variant_scaling(context, variant, endpoint);
     if (capture) add_data_quality(context, unit, *capture, security_group);
 }
 

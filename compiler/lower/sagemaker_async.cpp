@@ -15,16 +15,17 @@
 namespace mlwc::lower {
 namespace {
 
-constexpr AlarmRow failed = {"failures_alarm", "work fails", "AWS/SageMaker", "InvocationFailures", "Sum", 60, 5, 5};
+constexpr AlarmRow work_failed = {
+    "failures_alarm", "work fails", "AWS/SageMaker", "InvocationFailures", "Sum", 60, 5, 5};
 /// At zero instances there is no backlog per instance: this is the one metric that work without anybody for it moves.
-constexpr AlarmRow waiting = {"waiting_alarm",
-                              "there is work and no instance; this starts the first one",
-                              "AWS/SageMaker",
-                              "HasBacklogWithoutCapacity",
-                              "Average",
-                              60,
-                              1,
-                              1};
+constexpr AlarmRow work_waiting = {"waiting_alarm",
+                                   "there is work and no instance; this starts the first one",
+                                   "AWS/SageMaker",
+                                   "HasBacklogWithoutCapacity",
+                                   "Average",
+                                   60,
+                                   1,
+                                   1};
 
 void add_waking(Context& context, const Unit& unit, const Scalable& scalable, ResourceId target) {
     // Until the first instance works the alarm keeps ringing: that is no reason for a second one.
@@ -33,10 +34,10 @@ void add_waking(Context& context, const Unit& unit, const Scalable& scalable, Re
                      {"scale_from_zero", "from-zero", 1, 300 + seconds_of(unit.needs[Field::Startup]),
                       "Starts the first instance; it is not asked again while that one starts."});
     const Property wake = context.graph.list({ref(policy)});
-    add_alarm(context, unit, waiting, dimensions(context, {{"EndpointName", text(unit.physical)}}), &wake);
+    add_alarm(context, unit, work_waiting, dimensions(context, {{"EndpointName", text(unit.physical)}}), &wake);
 }
 
-void add_scaling(Context& context, const Unit& unit, ResourceId endpoint) {
+void add_async_scaling(Context& context, const Unit& unit, ResourceId endpoint) {
     const Reading scale = unit.needs[Field::Scale];
     const Reading backlog = scale[Field::Track][Field::Backlog];
     const bool rests = scale[Field::Min].whole() == 0;
@@ -82,12 +83,12 @@ void lower_sagemaker_async(Context& context, Unit& unit) {
     const Entry async{"AsyncInferenceConfig", async_configuration(context, work)};
     const Property variant = instance_variant(context, unit, model);
     const ResourceId config = add_endpoint_config(context, unit, std::span(&variant, 1), &async);
-    const ResourceId alarm = add_alarm(context, unit, failed, endpoint_dimensions(context, unit));
+    const ResourceId alarm = add_alarm(context, unit, work_failed, endpoint_dimensions(context, unit));
     const ResourceId endpoint =
         add_instance_endpoint(context, unit, std::span(&unit, 1), config, log_group, std::span(&alarm, 1));
     unit.made.main = endpoint;
     unit.made.work = {work.bucket, work.results, work.failures};
-    add_scaling(context, unit, endpoint);
+    add_async_scaling(context, unit, endpoint);
 }
 
 }  // namespace mlwc::lower

@@ -30,7 +30,7 @@ Property deployment(Context& context, std::span<const Unit> variants, std::span<
     return graph.object({{"RollingUpdatePolicy", graph.object({{"MaximumBatchSize", batch}, wait})}, rollback});
 }
 
-constexpr AlarmRow errors = {
+constexpr AlarmRow endpoint_errors = {
     "errors_alarm", "invocations fail (HTTP 5xx)", "AWS/SageMaker", "Invocation5XXErrors", "Sum", 60, 5, 5};
 constexpr AlarmRow model_errors = {"model_errors_alarm",
                                    "the container refuses or fails invocations",
@@ -128,7 +128,7 @@ Property endpoint_dimensions(Context& context, const Unit& unit) {
 
 ResourceId add_endpoint_alarms(Context& context, const Unit& unit) {
     const Property watched = endpoint_dimensions(context, unit);
-    const ResourceId alarm = add_alarm(context, unit, errors, watched);
+    const ResourceId alarm = add_alarm(context, unit, endpoint_errors, watched);
     add_alarm(context, unit, model_errors, watched);
     return alarm;
 }

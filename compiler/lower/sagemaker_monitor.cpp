@@ -21,7 +21,7 @@ constexpr BucketRow capture_bucket = {"capture_bucket", "capture_bucket_policy",
 constexpr std::string_view captured = "captured/";
 constexpr std::string_view reports = "reports/";
 constexpr std::string_view data_metrics = "/aws/sagemaker/Endpoints/data-metrics";
-constexpr std::int64_t hour = 60LL * 60;
+constexpr std::int64_t seconds_per_hour = 60LL * 60;
 
 /// `s3://.../captured/`: a part of where everything is kept.
 Property address(Context& context, const Unit& unit, const Capture& capture, std::string_view part) {
@@ -29,14 +29,15 @@ Property address(Context& context, const Unit& unit, const Capture& capture, std
     return joined(context, {text_of(context, unit.needs[Field::Monitor][Field::Destination].value()), text(part)});
 }
 
-Property objects(Context& context, ResourceId bucket, std::string_view part) {
+Property captured_objects(Context& context, ResourceId bucket, std::string_view part) {
     return joined(context, {ref(bucket, "Arn"), text("/"), text(part), text("*")});
 }
 
 void allow_writing(Context& context, const Unit& unit, std::optional<ResourceId> bucket, std::string_view part,
                    Statements& statements) {
     if (bucket) {
-        statements.add(allow(context, {"s3:AbortMultipartUpload", "s3:PutObject"}, objects(context, *bucket, part)));
+        statements.add(
+            allow(context, {"s3:AbortMultipartUpload", "s3:PutObject"}, captured_objects(context, *bucket, part)));
         return;
     }
     const std::string_view ending = context.graph.arena.copy(std::string(part) + "*");
@@ -49,7 +50,7 @@ void allow_reading(Context& context, const Unit& unit, std::optional<ResourceId>
                    Statements& statements) {
     const std::string_view ending = context.graph.arena.copy(std::string(part) + "*");
     if (bucket) {
-        statements.add(allow(context, {"s3:GetObject"}, objects(context, *bucket, part)));
+        statements.add(allow(context, {"s3:GetObject"}, captured_objects(context, *bucket, part)));
         const Property only = condition(context, "StringLike", "s3:prefix", text(ending));
         statements.add(allow(context, {"s3:ListBucket"}, ref(*bucket, "Arn"), &only));
         return;
@@ -146,9 +147,9 @@ ResourceId add_job_definition(Context& context, const Unit& unit, const Capture&
 
 /// On the hour, in UTC: the forms that SageMaker takes.
 std::string expression(std::int64_t seconds) {
-    if (seconds <= hour) return "cron(0 * ? * * *)";
-    if (seconds >= 24 * hour) return "cron(0 0 ? * * *)";
-    return "cron(0 0/" + std::to_string(seconds / hour) + " ? * * *)";
+    if (seconds <= seconds_per_hour) return "cron(0 * ? * * *)";
+    if (seconds >= 24 * seconds_per_hour) return "cron(0 0 ? * * *)";
+    return "cron(0 0/" + std::to_string(seconds / seconds_per_hour) + " ? * * *)";
 }
 
 }  // namespace

@@ -10,14 +10,6 @@
 #include "compiler/lower/text.h"
 
 namespace mlwc::lower {
-namespace {
-
-Property ec2_arn(Context& context, std::string_view kind, Property id) {
-    return joined(context, {text("arn:"), partition(), text(":ec2:"), region(), text(":"), account(), text(kind), id});
-}
-
-}  // namespace
-
 /// SageMaker puts network interfaces of its own into the subnets. What EC2 cannot bind to a resource is reading only,
 /// and the withdrawal of permissions, which have ids but no ARNs.
 void allow_interfaces(Context& context, ResourceId security_group, Statements& statements) {

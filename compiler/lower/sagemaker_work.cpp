@@ -9,15 +9,15 @@
 namespace mlwc::lower {
 namespace {
 
-constexpr BucketRow work_bucket = {
+constexpr BucketRow bucket_of_work = {
     "work_bucket", "work_bucket_policy",
     "Callers put work below inputs/ and find what became of it below outputs/ and failures/.", 0};
 
-Property objects(Context& context, ResourceId bucket, std::string_view below) {
+Property objects_arn(Context& context, ResourceId bucket, std::string_view below) {
     return joined(context, {ref(bucket, "Arn"), text(below)});
 }
 
-Property address(Context& context, ResourceId bucket, std::string_view below) {
+Property work_address(Context& context, ResourceId bucket, std::string_view below) {
     return joined(context, {text("s3://"), ref(bucket), text(below)});
 }
 
@@ -47,7 +47,7 @@ ResourceId add_topic(Context& context, const Unit& unit, std::string_view role, 
 
 Work add_work(Context& context, const Unit& unit) {
     Work work{};
-    const Bucket bucket = add_bucket(context, &unit, work_bucket);
+    const Bucket bucket = add_bucket(context, &unit, bucket_of_work);
     work.bucket = bucket.bucket;
     work.bucket_policy = bucket.policy;
     work.results =
@@ -59,28 +59,29 @@ Work add_work(Context& context, const Unit& unit) {
 
 void allow_work(Context& context, const Work& work, Statements& statements) {
     ResourceGraph& graph = context.graph;
-    statements.add(allow(context, {"s3:GetObject"}, objects(context, work.bucket, "/inputs/*")));
-    statements.add(
-        allow(context, {"s3:AbortMultipartUpload", "s3:PutObject"},
-              graph.list({objects(context, work.bucket, "/failures/*"), objects(context, work.bucket, "/outputs/*")})));
+    statements.add(allow(context, {"s3:GetObject"}, objects_arn(context, work.bucket, "/inputs/*")));
+    statements.add(allow(context, {"s3:AbortMultipartUpload", "s3:PutObject"},
+                         graph.list({objects_arn(context, work.bucket, "/failures/*"),
+                                     objects_arn(context, work.bucket, "/outputs/*")})));
     statements.add(allow(context, {"s3:ListBucket"}, ref(work.bucket, "Arn")));
     statements.add(allow(context, {"sns:Publish"}, graph.list({ref(work.failures), ref(work.results)})));
 }
 
 void allow_use_of_work(Context& context, ResourceId bucket, Statements& statements) {
     ResourceGraph& graph = context.graph;
-    statements.add(allow(context, {"s3:PutObject"}, objects(context, bucket, "/inputs/*")));
+    statements.add(allow(context, {"s3:PutObject"}, objects_arn(context, bucket, "/inputs/*")));
     statements.add(
         allow(context, {"s3:GetObject"},
-              graph.list({objects(context, bucket, "/failures/*"), objects(context, bucket, "/outputs/*")})));
+              graph.list({objects_arn(context, bucket, "/failures/*"), objects_arn(context, bucket, "/outputs/*")})));
 }
 
 Property async_configuration(Context& context, const Work& work) {
     ResourceGraph& graph = context.graph;
     const Property told = graph.object({{"SuccessTopic", ref(work.results)}, {"ErrorTopic", ref(work.failures)}});
-    return graph.object({{"OutputConfig", graph.object({{"S3OutputPath", address(context, work.bucket, "/outputs/")},
-                                                        {"S3FailurePath", address(context, work.bucket, "/failures/")},
-                                                        {"NotificationConfig", told}})}});
+    return graph.object(
+        {{"OutputConfig", graph.object({{"S3OutputPath", work_address(context, work.bucket, "/outputs/")},
+                                        {"S3FailurePath", work_address(context, work.bucket, "/failures/")},
+                                        {"NotificationConfig", told}})}});
 }
 
 }  // namespace mlwc::lower

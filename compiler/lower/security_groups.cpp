@@ -11,9 +11,6 @@
 namespace mlwc::lower {
 namespace {
 
-constexpr std::int64_t https = 443;
-constexpr std::int64_t http = 80;
-
 ResourceId add_rule(Context& context, const Unit* unit, Resource rule) {
     return unit != nullptr ? own(context, *unit, rule) : share(context, rule);
 }
@@ -25,8 +22,8 @@ void let_out_to_aws(Context& context, const Unit& unit, std::string_view role, R
         resource("AWS::EC2::SecurityGroupEgress", role, {},
                  context.graph.object({{"GroupId", ref(group, "GroupId")},
                                        {"IpProtocol", text("tcp")},
-                                       {"FromPort", integer(https)},
-                                       {"ToPort", integer(https)},
+                                       {"FromPort", integer(https_port)},
+                                       {"ToPort", integer(https_port)},
                                        {"CidrIp", text("0.0.0.0/0")},
                                        {"Description", text(in_ecr(unit.needs[Field::Image])
                                                                 ? "HTTPS to AWS services"
@@ -53,8 +50,8 @@ void let_into_endpoints(Context& context, const Unit& unit, std::string_view rol
         resource("AWS::EC2::SecurityGroupIngress", role, {},
                  context.graph.object({{"GroupId", ref(*context.network.endpoints_group, "GroupId")},
                                        {"IpProtocol", text("tcp")},
-                                       {"FromPort", integer(https)},
-                                       {"ToPort", integer(https)},
+                                       {"FromPort", integer(https_port)},
+                                       {"ToPort", integer(https_port)},
                                        {"SourceSecurityGroupId", ref(group, "GroupId")},
                                        {"Description", joined(context, {text("HTTPS from "), text(unit.physical)})}})));
 }
@@ -131,7 +128,7 @@ void connect_calls(Context& context, const Unit& unit, ResourceId group) {
         open_passage(context, &unit,
                      {.from = group,
                       .to = *edge.group,
-                      .port = secure ? https : http,
+                      .port = secure ? https_port : http_port,
                       .out_role = secure ? "calls_https_egress" : "calls_http_egress",
                       .in_role = secure ? "calls_https_ingress" : "calls_http_ingress",
                       .out_description = text("Services behind the internal load balancer"),

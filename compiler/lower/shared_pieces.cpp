@@ -11,7 +11,7 @@ struct PieceRow {
     place::SharedPiece piece;
 };
 
-const PieceRow rows[] = {
+const PieceRow piece_rows[] = {
     {"AWS::ElasticLoadBalancingV2::LoadBalancer", {"load balancer", 0, "alb", "load-balancer-hour", {}}},
     {"AWS::EC2::NatGateway", {"NAT gateway", 0, "support", "nat-gateway", {}}},
     {"AWS::EC2::EIP", {"public IPv4 address", 0, "support", "public-ipv4", {}}},
@@ -42,7 +42,7 @@ std::int64_t paid_for(const Resource& resource) {
 
 std::vector<place::SharedPiece> shared_pieces(const ResourceGraph& graph) {
     std::vector<place::SharedPiece> found;
-    for (const PieceRow& row : rows) {
+    for (const PieceRow& row : piece_rows) {
         place::SharedPiece piece = row.piece;
         for (const Resource& resource : graph.resources) {
             if (resource.type == row.type) piece.count += paid_for(resource);

@@ -67,6 +67,12 @@ Property text_of(Context& context, const Value& value) {
     return text("");
 }
 
+Property texts_of(Context& context, Reading list) {
+    Items items;
+    for (const sema::Slot& slot : list.children()) items.add(text_of(context, slot.value));
+    return context.graph.list(items.rows());
+}
+
 Property joined(Context& context, std::span<const Property> parts) {
     std::size_t texts = 0;
     std::size_t joins = 0;

@@ -13,6 +13,9 @@ namespace mlwc::lower {
 /// A String as text, an Input as a reference to it, DeployText as a join, a Number or Bool as the text people write.
 [[nodiscard]] Property text_of(Context& context, const sema::Value& value);
 
+/// The elements of a list, each as text_of() has it.
+[[nodiscard]] Property texts_of(Context& context, Reading list);
+
 /// Parts put together without separator; a part that is itself put together is taken apart.
 [[nodiscard]] Property joined(Context& context, std::span<const Property> parts);
 [[nodiscard]] inline Property joined(Context& context, std::initializer_list<Property> parts) {

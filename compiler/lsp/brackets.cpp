@@ -10,14 +10,14 @@ namespace mlwc::lsp {
 
 using sema::TypeKind;
 
-Frame Frames::innermost() {
+Frame FrameReader::innermost() {
     Frame frame;
     frame.sort = Frame::Sort::Top;
     for (const Open& open : context_.open) frame = inside(frame, open);
     return frame;
 }
 
-std::optional<std::size_t> Frames::value_begin(const std::vector<Piece>& entry) const {
+std::optional<std::size_t> FrameReader::value_begin(const std::vector<Piece>& entry) const {
     for (std::size_t at = 0; at < entry.size(); ++at) {
         const std::string_view sign = word(entry, at);
         if (sign == "=" || (sign == ":" && at == 1)) return at + 1;
@@ -26,7 +26,7 @@ std::optional<std::size_t> Frames::value_begin(const std::vector<Piece>& entry) 
 }
 
 /// The callee that ends an entry: `ecr`, or `s3.read`.
-std::string Frames::callee(const std::vector<Piece>& head) const {
+std::string FrameReader::callee(const std::vector<Piece>& head) const {
     if (head.empty() || head.back().kind != PieceKind::Word) return "";
     std::string name(word(head, head.size() - 1));
     if (head.size() >= 3 && word(head, head.size() - 2) == ".")
@@ -35,7 +35,7 @@ std::string Frames::callee(const std::vector<Piece>& head) const {
 }
 
 /// The field that an entry of a frame begins with.
-std::optional<sema::Field> Frames::field_of(const Frame& frame, const std::vector<Piece>& entry) const {
+std::optional<sema::Field> FrameReader::field_of(const Frame& frame, const std::vector<Piece>& entry) const {
     if (frame.sort == Frame::Sort::Record && !entry.empty()) {
         const sema::Field* field = field_named(analysis_, frame.type, intern(word(entry, 0)));
         if (field != nullptr) return *field;
@@ -44,7 +44,7 @@ std::optional<sema::Field> Frames::field_of(const Frame& frame, const std::vecto
 }
 
 /// The type that a value in this frame has.
-Frame Frames::value_of(const Frame& frame, const std::vector<Piece>& entry) const {
+Frame FrameReader::value_of(const Frame& frame, const std::vector<Piece>& entry) const {
     Frame value = frame;
     value.sort = Frame::Sort::Other;
     value.in_workload = false;
@@ -83,14 +83,14 @@ Frame Frames::value_of(const Frame& frame, const std::vector<Piece>& entry) cons
 }
 
 /// `param x: type = `: the type that was written and bound, if the declaration was.
-sema::TypeId Frames::declared_type(const std::vector<Piece>& entry, bool any_kind) const {
+sema::TypeId FrameReader::declared_type(const std::vector<Piece>& entry, bool any_kind) const {
     if (entry.size() < 2) return sema::type::any;
     const auto found = program_.find_own(scope(), sema::Space::Values, intern(word(entry, 1)));
     const bool typed = entry.size() > 2 && word(entry, 2) == ":";
     return found && (typed || any_kind) ? program_[*found].type : sema::type::any;
 }
 
-Frame Frames::inside(const Frame& frame, const Open& open) {
+Frame FrameReader::inside(const Frame& frame, const Open& open) {
     const std::vector<Piece>& head = open.head;
     const auto begin = value_begin(head);
     commas_ = open.commas;
@@ -132,13 +132,13 @@ Frame Frames::inside(const Frame& frame, const Open& open) {
 }
 
 /// `override TARGET ROLE {` and `raw TARGET NAME {`, at the top or in a body.
-bool Frames::is_hatch(const Frame& frame, const std::vector<Piece>& head) const {
+bool FrameReader::is_hatch(const Frame& frame, const std::vector<Piece>& head) const {
     const bool place = frame.sort == Frame::Sort::Top || frame.sort == Frame::Sort::Record;
     return place && head.size() == 3 && (word(head, 0) == "override" || word(head, 0) == "raw");
 }
 
 /// What a raw resource is may be said in its body, before the place.
-Frame Frames::hatch_body(const std::vector<Piece>& head, std::uint32_t begin) const {
+Frame FrameReader::hatch_body(const std::vector<Piece>& head, std::uint32_t begin) const {
     Frame made;
     made.sort = word(head, 0) == "raw" ? Frame::Sort::Raw : Frame::Sort::Override;
     const std::string_view body = text_.substr(begin, context_.begin - begin);
@@ -148,14 +148,14 @@ Frame Frames::hatch_body(const std::vector<Piece>& head, std::uint32_t begin) co
 }
 
 /// What the module itself declares by a name, if it is of that kind.
-std::optional<sema::DeclId> Frames::own(std::string_view name, ast::Kind wanted) const {
+std::optional<sema::DeclId> FrameReader::own(std::string_view name, ast::Kind wanted) const {
     const auto found = program_.find_own(scope(), sema::Space::Values, intern(name));
     return found && program_[*found].kind == wanted ? found : std::nullopt;
 }
 
 /// The same of the name that stands behind a word, the last of them.
-std::optional<sema::DeclId> Frames::own_behind(std::string_view before, const std::vector<Piece>& head,
-                                               ast::Kind wanted) const {
+std::optional<sema::DeclId> FrameReader::own_behind(std::string_view before, const std::vector<Piece>& head,
+                                                    ast::Kind wanted) const {
     std::optional<sema::DeclId> found;
     for (std::size_t at = 0; at + 1 < head.size(); ++at) {
         if (word(head, at) != before) continue;
@@ -165,7 +165,7 @@ std::optional<sema::DeclId> Frames::own_behind(std::string_view before, const st
 }
 
 /// `use "net.mlw" as net with {`.
-Frame Frames::given_body(const std::vector<Piece>& head) const {
+Frame FrameReader::given_body(const std::vector<Piece>& head) const {
     Frame made;
     if (const auto alias = own_behind("as", head, ast::Kind::Use)) {
         made.sort = Frame::Sort::Given;
@@ -174,7 +174,7 @@ Frame Frames::given_body(const std::vector<Piece>& head) const {
     return made;
 }
 
-Frame Frames::declaration_body(const std::vector<Piece>& head) const {
+Frame FrameReader::declaration_body(const std::vector<Piece>& head) const {
     const std::string_view first = word(head, 0);
     Frame made;
     if (first == "for") {
@@ -202,7 +202,7 @@ Frame Frames::declaration_body(const std::vector<Piece>& head) const {
 }
 
 /// `expect error "x" in scorer with { `: the body of that workload.
-Frame Frames::test_body(const std::vector<Piece>& head) const {
+Frame FrameReader::test_body(const std::vector<Piece>& head) const {
     Frame made;
     if (const auto workload = own_behind("in", head, ast::Kind::Workload)) {
         made.type = record_of_kind(analysis_, scope(), kind_of_workload(program_, program_[*workload].at));
@@ -212,14 +212,14 @@ Frame Frames::test_body(const std::vector<Piece>& head) const {
 }
 
 /// Where the name of a function is known: in a module, if an alias stands before it.
-sema::ScopeId Frames::scope_of(std::string_view callee) const {
+sema::ScopeId FrameReader::scope_of(std::string_view callee) const {
     const std::size_t point = callee.find('.');
     if (point == std::string_view::npos) return scope();
     const auto alias = own(callee.substr(0, point), ast::Kind::Use);
     return alias ? program_.files[program_[*alias].row].scope : scope();
 }
 
-Frame Frames::call(const Frame& frame, const std::vector<Piece>& head) const {
+Frame FrameReader::call(const Frame& frame, const std::vector<Piece>& head) const {
     Frame made;
     made.sort = Frame::Sort::Call;
     made.rule = frame.rule;
@@ -244,14 +244,14 @@ Frame Frames::call(const Frame& frame, const std::vector<Piece>& head) const {
     return made;
 }
 
-std::vector<sema::Alternative> Frames::constructors(sema::TypeId type) const {
+std::vector<sema::Alternative> FrameReader::constructors(sema::TypeId type) const {
     const sema::TypeId id = inner(type);
     if (program_.types[id].kind != TypeKind::Constructed) return {};
     const auto all = program_.types.alternatives(id);
     return {all.begin(), all.end()};
 }
 
-std::optional<sema::Alternative> Frames::any_constructor(std::string_view name) const {
+std::optional<sema::Alternative> FrameReader::any_constructor(std::string_view name) const {
     for (const sema::Declaration& declared : program_.declarations) {
         if (declared.kind != ast::Kind::Type) continue;
         for (const sema::Alternative& one : constructors(declared.type)) {

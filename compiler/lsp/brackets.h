@@ -43,10 +43,10 @@ struct Frame {
 };
 
 /// Reads off the pieces before a place what its brackets are.
-class Frames {
+class FrameReader {
   public:
     /// All of these outlive it.
-    Frames(Analysis& analysis, std::uint32_t file, std::string_view text, const Context& context)
+    FrameReader(Analysis& analysis, std::uint32_t file, std::string_view text, const Context& context)
         : analysis_(analysis), program_(analysis.program()), file_(file), text_(text), context_(context) {}
 
     /// The innermost bracket; the file itself where none is open.

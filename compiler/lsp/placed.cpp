@@ -21,6 +21,15 @@ std::string cost_text(const place::Cost& cost) {
     return text + " a month";
 }
 
+std::string shape_of(const sema::Value& size, const Interner& symbols) {
+    const sema::View view(size, symbols);
+    std::string shape;
+    for (const std::string_view part : {"cpu", "memory", "gpu"}) {
+        if (view[part]) shape += (shape.empty() ? "" : ", ") + print(view[part].value(), symbols);
+    }
+    return shape;
+}
+
 std::vector<std::uint32_t> workloads_at(Analysis& analysis, FileId file, std::uint32_t offset) {
     std::vector<std::uint32_t> rows;
     const auto& workloads = analysis.made().model.workloads;

@@ -14,6 +14,9 @@ namespace mlwc::lsp {
 /// `$36.04 a month`, or a range where the replicas have one; empty if no price is known.
 [[nodiscard]] std::string cost_text(const place::Cost& cost);
 
+/// `4 vCPU, 16 GiB, 1 T4`: what a size has.
+[[nodiscard]] std::string shape_of(const sema::Value& size, const Interner& symbols);
+
 /// The rows of Model::workloads that a declaration around a place made; several in a loop.
 [[nodiscard]] std::vector<std::uint32_t> workloads_at(Analysis& analysis, FileId file, std::uint32_t offset);
 /// The decision about a workload, if one was made.

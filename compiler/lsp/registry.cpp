@@ -5,7 +5,7 @@
 namespace mlwc::lsp {
 namespace {
 
-constexpr Feature rows[] = {
+constexpr Feature feature_rows[] = {
     {"textDocument/hover", "hoverProvider", offer_hover, hover},
     {"textDocument/completion", "completionProvider", offer_completion, completion},
     {"textDocument/signatureHelp", "signatureHelpProvider", offer_signature, signature},
@@ -31,6 +31,6 @@ constexpr Feature rows[] = {
 
 }  // namespace
 
-std::span<const Feature> features() { return rows; }
+std::span<const Feature> features() { return feature_rows; }
 
 }  // namespace mlwc::lsp

@@ -214,7 +214,7 @@ class Reader {
     Analysis& analysis_;
     std::uint32_t file_;
     const Context& context_;
-    Frames frames_;
+    FrameReader frames_;
 };
 
 }  // namespace

@@ -35,7 +35,7 @@ sema::TypeId record_of_declaration(Analysis& analysis, sema::NodeRef at) {
 }
 
 /// The parameter that an argument is for, where the call makes a value of a constructor or calls a function.
-const sema::Field* parameter(Analysis& analysis, sema::NodeRef call, ast::NodeId argument) {
+const sema::Field* parameter_of(Analysis& analysis, sema::NodeRef call, ast::NodeId argument) {
     const sema::Program& program = analysis.program();
     const ast::File& tree = program.tree(call);
     const Meaning meant = program.meaning(call);
@@ -115,7 +115,7 @@ Spot spot_below(Analysis& analysis, std::uint32_t file, const Spot& parent, ast:
         case Kind::Call:
             if (tree.child(parent.node, 0) == child) return below;
             below.path.clear();
-            enter(below, parameter(analysis, {file, parent.node}, child));
+            enter(below, parameter_of(analysis, {file, parent.node}, child));
             return below;
         default:
             break;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "backends/json.h"
+#include "compiler/base/diagnostics.h"
 #include "compiler/pipeline/json_members.h"
 #include "compiler/pipeline/lock_file.h"
 #include "compiler/place/sums.h"
@@ -13,8 +14,8 @@
 namespace mlwc::pipeline {
 namespace {
 
-constexpr std::string_view version_key = "mlwc_catalog";
-constexpr std::string_view version_text = "1";
+constexpr std::string_view catalog_key = "mlwc_catalog";
+constexpr std::string_view catalog_version = "1";
 
 void write_price(backends::JsonWriter& json, const place::OwnPrice& row) {
     json.open_object();
@@ -75,14 +76,14 @@ void write_quota(backends::JsonWriter& json, const place::OwnQuota& row) {
 }
 
 /// Reads a tree; after the first problem nothing more.
-class Reader : public JsonMembers {
+class CatalogReader : public JsonMembers {
   public:
     place::UserCatalog catalog(const JsonNode& root) {
         place::UserCatalog catalog;
-        if (!takes(root, JsonKind::Object, "a catalog", {version_key, "prices", "instances", "quotas"})) return catalog;
-        const JsonNode* version = member(root, version_key, JsonKind::Number);
-        if (version != nullptr && version->text != version_text) {
-            fail(version->line, fmt::format("it is of version {}; this mlwc reads {}", version->text, version_text));
+        if (!takes(root, JsonKind::Object, "a catalog", {catalog_key, "prices", "instances", "quotas"})) return catalog;
+        const JsonNode* version = member(root, catalog_key, JsonKind::Number);
+        if (version != nullptr && version->text != catalog_version) {
+            fail(version->line, fmt::format("it is of version {}; this mlwc reads {}", version->text, catalog_version));
         }
         for (const JsonNode* row : rows(root, "prices")) catalog.prices.push_back(price(*row));
         for (const JsonNode* row : rows(root, "instances")) catalog.instances.push_back(instance(*row));
@@ -147,8 +148,8 @@ std::string to_json(const place::UserCatalog& catalog) {
     backends::Buffer out;
     backends::JsonWriter json(out);
     json.open_object();
-    json.plain_key(version_key);
-    json.raw(version_text);
+    json.plain_key(catalog_key);
+    json.raw(catalog_version);
     backends::write_rows(json, "prices", catalog.prices, write_price);
     backends::write_rows(json, "instances", catalog.instances, write_instance);
     backends::write_rows(json, "quotas", catalog.quotas, write_quota);
@@ -160,7 +161,7 @@ std::string to_json(const place::UserCatalog& catalog) {
 Result<place::UserCatalog> parse_catalog(std::string_view json) {
     const Result<JsonNode> tree = parse_json(json);
     if (!tree) return Refusal{tree.reason()};
-    Reader reader;
+    CatalogReader reader;
     place::UserCatalog catalog = reader.catalog(*tree);
     if (reader.refusal) return *reader.refusal;
     return catalog;

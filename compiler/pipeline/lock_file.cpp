@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "backends/json.h"
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/letters.h"
 #include "compiler/pipeline/json_members.h"
 #include "compiler/place/sums.h"
@@ -17,8 +18,8 @@
 namespace mlwc::pipeline {
 namespace {
 
-constexpr std::string_view version_key = "mlwc_lock";
-constexpr std::string_view version_text = "1";
+constexpr std::string_view lock_key = "mlwc_lock";
+constexpr std::string_view lock_version = "1";
 
 void write_choice(backends::JsonWriter& json, const place::LockedChoice& choice) {
     json.key(choice.workload);
@@ -55,14 +56,14 @@ void write_entry(backends::JsonWriter& json, const place::LockEntry& entry) {
 }
 
 /// Reads a tree; after the first problem nothing more.
-class Reader : public JsonMembers {
+class LockReader : public JsonMembers {
   public:
     place::LockFile file(const JsonNode& root) {
         place::LockFile file;
-        if (!takes(root, JsonKind::Object, "a lock file", {version_key, "choices"})) return file;
-        const JsonNode* version = member(root, version_key, JsonKind::Number);
-        if (version != nullptr && version->text != version_text) {
-            fail(version->line, fmt::format("it is of version {}; this mlwc reads {}", version->text, version_text));
+        if (!takes(root, JsonKind::Object, "a lock file", {lock_key, "choices"})) return file;
+        const JsonNode* version = member(root, lock_key, JsonKind::Number);
+        if (version != nullptr && version->text != lock_version) {
+            fail(version->line, fmt::format("it is of version {}; this mlwc reads {}", version->text, lock_version));
         }
         const JsonNode* choices = member(root, "choices", JsonKind::Array);
         if (choices == nullptr) return file;
@@ -133,8 +134,8 @@ std::string to_json(const place::LockFile& file) {
     backends::Buffer out;
     backends::JsonWriter json(out);
     json.open_object();
-    json.plain_key(version_key);
-    json.raw(version_text);
+    json.plain_key(lock_key);
+    json.raw(lock_version);
     json.plain_key("choices");
     json.open_array();
     for (const place::LockEntry& entry : file.entries) write_entry(json, entry);
@@ -147,7 +148,7 @@ std::string to_json(const place::LockFile& file) {
 Result<place::LockFile> parse_lock(std::string_view json) {
     const Result<JsonNode> tree = parse_json(json);
     if (!tree) return Refusal{tree.reason()};
-    Reader reader;
+    LockReader reader;
     place::LockFile file = reader.file(*tree);
     if (reader.refusal) return *reader.refusal;
     return file;

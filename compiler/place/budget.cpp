@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/place/cost.h"
 
 namespace mlwc::place {

@@ -13,10 +13,6 @@ namespace {
 using sema::Program;
 using sema::ValueKind;
 
-NodeRef child(const Program& program, NodeRef at, std::size_t index) {
-    return {at.file, program.tree(at).child(at.node, index)};
-}
-
 /// `scale: { min: 2 }` changes `scale.min` and leaves the rest of the block.
 void add_changes(const Program& program, Symbol kind, const Path& path, const Value& value, Changes& changes) {
     const bool block =
@@ -61,8 +57,8 @@ Changes written_fix(const Court& court, const Limit& limit, const Value& workloa
         const NodeRef at{limit.fix.file, entry};
         const ast::Kind kind = program.tree(at).kind(entry);
         if (kind != ast::Kind::RecordEntry && kind != ast::Kind::Attribute) return {};
-        const Symbol name = program.tree(at).symbol(child(program, at, 0).node);
-        Value value = court.evaluator.evaluate(child(program, at, 1), workload, candidate);
+        const Symbol name = program.tree(at).symbol(program.child(at, 0).node);
+        Value value = court.evaluator.evaluate(program.child(at, 1), workload, candidate);
         if (value.is(ValueKind::Accelerators)) value = offered_count(court, limit, value, candidate);
         add_changes(program, of, {name}, value, changes);
     }
@@ -122,8 +118,8 @@ Changes derived_fix(const Court& court, NodeRef condition, const Value& workload
     const ast::File& tree = program.tree(condition);
     if (tree.kind(condition.node) != ast::Kind::Binary) return {};
     const ast::Op op = tree[condition.node].op;
-    const NodeRef left = child(program, condition, 0);
-    const NodeRef right = child(program, condition, 1);
+    const NodeRef left = program.child(condition, 0);
+    const NodeRef right = program.child(condition, 1);
     if (op == ast::Op::And) {
         const Value first = court.evaluator.evaluate(left, workload, candidate);
         const bool first_fails = first.is(ValueKind::Bool) && first.number == 0;
@@ -165,11 +161,11 @@ Changes emptied(const Court& court, NodeRef condition, const Value& workload) {
     const Program& program = court.evaluator.program();
     const ast::File& tree = program.tree(condition);
     if (tree.kind(condition.node) != ast::Kind::Binary || tree[condition.node].op != ast::Op::Equal) return {};
-    const NodeRef call = child(program, condition, 0);
-    const NodeRef none = child(program, condition, 1);
+    const NodeRef call = program.child(condition, 0);
+    const NodeRef none = program.child(condition, 1);
     if (tree.kind(call.node) != ast::Kind::Call || tree.kind(none.node) != ast::Kind::Number) return {};
-    if (tree.symbol(child(program, call, 0).node) != court.evaluator.context().symbols.find("length")) return {};
-    if (tree.kind(child(program, call, 1).node) != ast::Kind::Member) return {};
+    if (tree.symbol(program.child(call, 0).node) != court.evaluator.context().symbols.find("length")) return {};
+    if (tree.kind(program.child(call, 1).node) != ast::Kind::Member) return {};
     const std::vector<Path> paths = paths_in(program, call);
     const Value bound = court.evaluator.evaluate(none, workload, {});
     if (paths.size() != 1 || !bound.is(ValueKind::Number) || bound.number != 0) return {};

@@ -13,10 +13,6 @@ using sema::ValueKind;
 
 namespace {
 
-NodeRef child(const Program& program, NodeRef at, std::size_t index) {
-    return {at.file, program.tree(at).child(at.node, index)};
-}
-
 /// Finds and edits the text of one workload's body.
 class Editor {
   public:
@@ -49,7 +45,7 @@ class Editor {
         const std::string text = spelled(change);
         if (ast::exists(found.node)) {
             if (program_.tree(found).kind(found.node) != ast::Kind::Attribute) return std::nullopt;
-            return Edit{program_.span(child(program_, found, 1)), text};
+            return Edit{program_.span(program_.child(found, 1)), text};
         }
         return insertion(body, std::string(symbols().text(change.path.back())) + " = " + text);
     }
@@ -67,13 +63,13 @@ class Editor {
     /// The argument of a call that is written out: `timezone` of `schedule = cron("...", timezone: "...")`.
     [[nodiscard]] std::optional<Edit> argument(NodeRef attribute, const Change& change, std::size_t depth) const {
         if (!ast::exists(attribute.node) || depth + 1 != change.path.size()) return std::nullopt;
-        const NodeRef call = child(program_, attribute, 1);
+        const NodeRef call = program_.child(attribute, 1);
         if (program_.tree(call).kind(call.node) != ast::Kind::Call) return std::nullopt;
         for (const ast::NodeId node : program_.tree(call).children(call.node).subspan(1)) {
             const NodeRef one{call.file, node};
             if (program_.tree(one).kind(node) != ast::Kind::NamedArgument) continue;
-            if (program_.tree(one).symbol(child(program_, one, 0).node) != change.path[depth]) continue;
-            return Edit{program_.span(child(program_, one, 1)), spelled(change)};
+            if (program_.tree(one).symbol(program_.child(one, 0).node) != change.path[depth]) continue;
+            return Edit{program_.span(program_.child(one, 1)), spelled(change)};
         }
         return std::nullopt;
     }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/place/cost.h"
 #include "compiler/place/report.h"
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/place/causes.h"
 #include "compiler/place/change_size.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/place/causes.h"
@@ -210,7 +211,7 @@ class Reporter {
             const bool other = std::ranges::find(named, platform.name) == named.end();
             if (!named.empty() && !moves_alone && other) add_way(platform, 1);
         }
-        std::ranges::stable_sort(ways, {}, cost_of);
+        std::ranges::stable_sort(ways, {}, [](const Changes& way) { return cost_of(way); });
         for (const Changes& way : ways) offer(builder, way);
     }
 

@@ -27,9 +27,9 @@ void collect(const Value& value, std::vector<const Value*>& found) {
     for (const sema::Slot& slot : value.children()) collect(slot.value, found);
 }
 
-class Reporter {
+class UncalledReporter {
   public:
-    Reporter(const sema::Workload& workload, const sema::Model& model, const Court& court, DiagnosticSink& sink)
+    UncalledReporter(const sema::Workload& workload, const sema::Model& model, const Court& court, DiagnosticSink& sink)
         : workload_(workload),
           model_(model),
           court_(court),
@@ -97,7 +97,7 @@ class Reporter {
 
 void report_uncalled(const sema::Workload& workload, const sema::Model& model, const Court& court,
                      DiagnosticSink& sink) {
-    Reporter(workload, model, court, sink).run();
+    UncalledReporter(workload, model, court, sink).run();
 }
 
 }  // namespace mlwc::place

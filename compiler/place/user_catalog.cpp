@@ -10,7 +10,7 @@ namespace {
 
 /// Sorts by key; of rows with one key the last one stays.
 template <typename Row, typename Key>
-void settle(std::vector<Row>& rows, Key key) {
+void keep_last(std::vector<Row>& rows, Key key) {
     std::ranges::stable_sort(rows, {}, key);
     std::vector<Row> kept;
     for (Row& row : rows) {
@@ -25,7 +25,7 @@ void append(std::vector<Row>& rows, std::vector<Row>& newer) {
     std::ranges::move(newer, std::back_inserter(rows));
 }
 
-std::tuple<std::string_view, std::string_view> key_of(const OwnQuota& row) { return {row.region, row.name}; }
+std::tuple<std::string_view, std::string_view> quota_key(const OwnQuota& row) { return {row.region, row.name}; }
 
 }  // namespace
 
@@ -44,9 +44,9 @@ stdlib::Instance OwnInstance::fact() const {
 }
 
 void UserCatalog::sort() {
-    settle(prices, [](const OwnPrice& row) -> const PriceKey& { return row.key; });
-    settle(instances, [](const OwnInstance& row) -> const std::string& { return row.name; });
-    settle(quotas, key_of);
+    keep_last(prices, [](const OwnPrice& row) -> const PriceKey& { return row.key; });
+    keep_last(instances, [](const OwnInstance& row) -> const std::string& { return row.name; });
+    keep_last(quotas, quota_key);
 }
 
 void UserCatalog::merge(UserCatalog newer) {
@@ -70,8 +70,8 @@ std::optional<stdlib::Price> UserCatalog::price(std::string_view service, std::s
 
 std::optional<std::int64_t> UserCatalog::quota(std::string_view region, std::string_view name) const {
     const auto wanted = std::tuple(region, name);
-    const auto at = std::ranges::lower_bound(quotas, wanted, {}, key_of);
-    if (at == quotas.end() || key_of(*at) != wanted) return std::nullopt;
+    const auto at = std::ranges::lower_bound(quotas, wanted, {}, quota_key);
+    if (at == quotas.end() || quota_key(*at) != wanted) return std::nullopt;
     return at->value;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/policy/policy.h"

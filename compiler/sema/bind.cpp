@@ -2,12 +2,13 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/sema/binder.h"
 
 namespace mlwc::sema {
 namespace {
 
-constexpr std::array rows{
+constexpr std::array declaration_rows{
     DeclarationRow{ast::Kind::Param, Space::Values, 0, "param"},
     DeclarationRow{ast::Kind::Input, Space::Values, 0, "input"},
     DeclarationRow{ast::Kind::Let, Space::Values, 0, "let"},
@@ -26,13 +27,13 @@ constexpr std::array rows{
 }  // namespace
 
 const DeclarationRow* declaration_row(ast::Kind kind) {
-    const auto* found =
-        std::find_if(rows.begin(), rows.end(), [&](const DeclarationRow& row) { return row.kind == kind; });
-    return found == rows.end() ? nullptr : &*found;
+    const auto* found = std::find_if(declaration_rows.begin(), declaration_rows.end(),
+                                     [&](const DeclarationRow& row) { return row.kind == kind; });
+    return found == declaration_rows.end() ? nullptr : &*found;
 }
 
 bool in_space(std::string_view keyword, Space space) {
-    return std::any_of(rows.begin(), rows.end(),
+    return std::any_of(declaration_rows.begin(), declaration_rows.end(),
                        [&](const DeclarationRow& row) { return row.space == space && row.keyword == keyword; });
 }
 

@@ -1,6 +1,7 @@
 // Files: the main one, the modules that it uses, and the library's, which are parsed when first named.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/binder.h"
 #include "compiler/sema/known_meanings.h"

@@ -233,7 +233,7 @@ constexpr std::array sequence_and_strings{Parameter::Sequence, Parameter::String
 constexpr std::array two_sequences{Parameter::Sequence, Parameter::Sequence};
 constexpr std::array one_string{Parameter::String};
 
-constexpr std::array rows{
+constexpr std::array builtin_rows{
     Builtin{"steps", stepping, Outcome::ListOfFirst, steps},
     Builtin{"min", two_numbers, Outcome::LikeFirst, smaller},
     Builtin{"max", two_numbers, Outcome::LikeFirst, larger},
@@ -262,15 +262,16 @@ constexpr std::array rows{
     Builtin{"instances", one_string, Outcome::Candidates, instances, true},
 };
 
-static_assert(std::ranges::all_of(rows, [](const Builtin& row) { return row.parameters.size() <= most_parameters; }));
+static_assert(std::ranges::all_of(builtin_rows,
+                                  [](const Builtin& row) { return row.parameters.size() <= most_parameters; }));
 
 }  // namespace
 
-std::span<const Builtin> builtins() { return rows; }
+std::span<const Builtin> builtins() { return builtin_rows; }
 
 int find_builtin(std::string_view name) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        if (rows[row].name == name) return static_cast<int>(row);
+    for (std::size_t row = 0; row < builtin_rows.size(); ++row) {
+        if (builtin_rows[row].name == name) return static_cast<int>(row);
     }
     return -1;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 

@@ -1,6 +1,7 @@
 // Bodies against the kinds that declare what may stand in them.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/sema/accelerator_text.h"
 #include "compiler/sema/rewrite.h"
 

@@ -1,6 +1,7 @@
 // Calls: built-in functions, and constructors where one is wanted.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 

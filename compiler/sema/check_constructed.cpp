@@ -1,5 +1,6 @@
 // Texts that constructors take and that other tools write in another way: a cron of five fields, a whole reference
 // where a repository is wanted. The library says what it takes; here is only what people bring along.
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/quote.h"
 #include "compiler/sema/image_text.h"
 #include "compiler/sema/rewrite.h"

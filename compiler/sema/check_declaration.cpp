@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 
 namespace mlwc::sema {

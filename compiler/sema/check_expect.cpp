@@ -1,6 +1,7 @@
 // An expression against a wish. What is wanted decides what a bare word, a list or a record means.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/rewrite.h"

@@ -1,6 +1,7 @@
 // The type of an expression from its parts, with nothing wanted of it.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/units.h"
 

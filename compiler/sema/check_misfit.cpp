@@ -1,6 +1,7 @@
 // What to say, and to offer, when a value is not of the form that is wanted.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/rewrite.h"

@@ -1,6 +1,7 @@
 // What bodies leave out that has no default.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/letters.h"
 #include "compiler/base/quote.h"
 #include "compiler/base/text.h"

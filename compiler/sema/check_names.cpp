@@ -1,6 +1,7 @@
 // Names and paths in values that nobody declared: words of other languages, words that lost their quotes, slips.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/rewrite.h"

@@ -1,4 +1,5 @@
 // What operators take and give. Dimensions multiply and divide as they do on paper.
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/units.h"

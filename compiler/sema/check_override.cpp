@@ -1,6 +1,7 @@
 // Escape hatches: what an `override` and a `raw` may say before anybody knows the resources that they are about.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 

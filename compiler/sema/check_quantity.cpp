@@ -1,6 +1,7 @@
 // Numbers that lost their unit, or have one that nobody knows or that measures something else.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/accelerator_text.h"
 #include "compiler/sema/checker.h"

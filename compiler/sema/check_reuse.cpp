@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 

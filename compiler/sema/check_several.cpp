@@ -2,6 +2,7 @@
 // vCPU`.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/sema/accelerator_text.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/units.h"

@@ -1,6 +1,7 @@
 // What to offer for a name that has no other home here: another declaration's, the nearest one, or all that are known.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/letters.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"

@@ -1,6 +1,7 @@
 // Names that mean nothing where they stand: what was probably meant, and how it is written here.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/rewrite.h"

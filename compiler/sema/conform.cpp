@@ -1,6 +1,7 @@
 // Whether a value of the right type is also one of those that the type admits.
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/quote.h"
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/resolve.h"
@@ -10,7 +11,7 @@
 namespace mlwc::sema {
 namespace {
 
-std::string quoted(std::string_view who) {
+std::string in_backticks(std::string_view who) {
     return who.empty() || who.front() == '`' ? std::string(who) : "`" + std::string(who) + "`";
 }
 
@@ -74,7 +75,7 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
             break;
         case ValueKind::Accelerators:
             if (value.number <= 0) {
-                context_.sink.report(span(at), diag::OutOfRange, quoted(who), print(value, context_.symbols),
+                context_.sink.report(span(at), diag::OutOfRange, in_backticks(who), print(value, context_.symbols),
                                      "at least one accelerator; leave it out for none");
                 return error_value();
             }
@@ -82,7 +83,7 @@ Value Evaluator::conform(Value value, TypeId type, NodeRef at, std::string_view 
         case ValueKind::Unknown:
             // Rules pass over what nobody knows; what is built has to be known.
             if (workload_ != nullptr) return value;
-            context_.sink.report(span(at), diag::BadCall, not_known(quoted(who)));
+            context_.sink.report(span(at), diag::BadCall, not_known(in_backticks(who)));
             return error_value();
         default:
             return value;
@@ -122,7 +123,7 @@ NodeRef Evaluator::broken(const Value& value, const Type& type) {
 /// A text that is not of its type, with the one that was meant if that can be told.
 void Evaluator::report_text(const Value& value, const Type& type, NodeRef at, std::string_view who) {
     const NodeRef refinement = broken(value, type);
-    auto builder = context_.sink.report(span(at), diag::OutOfRange, quoted(who), quote(value.text()),
+    auto builder = context_.sink.report(span(at), diag::OutOfRange, in_backticks(who), quote(value.text()),
                                         describe_refinement(refinement));
     builder.label(span(refinement), "declared here");
     if (kind(at) != ast::Kind::String) return;
@@ -163,13 +164,13 @@ Value Evaluator::conform_number(Value value, const Type& type, NodeRef at, std::
                                  : type.dimension == Dimension::Fraction ? " of millionths"
                                  : least.unit.empty()                    ? ""
                                                                          : " of " + std::string(least.unit);
-        context_.sink.report(span(at), diag::NotWhole, quoted(who), print(value, context_.symbols), unit);
+        context_.sink.report(span(at), diag::NotWhole, in_backticks(who), print(value, context_.symbols), unit);
         return error_value();
     }
     const NodeRef refinement = broken(value, type);
     if (!ast::exists(refinement.node)) return value;
     context_.sink
-        .report(span(at), diag::OutOfRange, quoted(who), print(value, context_.symbols),
+        .report(span(at), diag::OutOfRange, in_backticks(who), print(value, context_.symbols),
                 describe_refinement(refinement))
         .label(span(refinement), "declared here");
     return error_value();

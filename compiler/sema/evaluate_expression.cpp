@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/sema/builtin_texts.h"
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/units.h"

@@ -1,4 +1,5 @@
 // Operators over values. Error makes what it touches unknown; None compares with nothing but itself.
+#include "compiler/base/diagnostics.h"
 #include "compiler/sema/evaluate.h"
 #include "compiler/sema/logic.h"
 

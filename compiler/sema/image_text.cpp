@@ -9,15 +9,15 @@
 namespace mlwc::sema {
 namespace {
 
-struct Reference {
+struct ImageReference {
     std::string_view registry;
     std::string_view repository;
     std::string_view tag;
     std::string_view digest;
 };
 
-Reference split(std::string_view text) {
-    Reference parts;
+ImageReference split_reference(std::string_view text) {
+    ImageReference parts;
     if (const std::size_t at = text.find('@'); at != std::string_view::npos) {
         parts.digest = text.substr(at + 1);
         text = text.substr(0, at);
@@ -55,7 +55,7 @@ bool is_ecr(std::string_view registry, std::string_view& account, std::string_vi
     return std::all_of(account.begin(), account.end(), is_digit);
 }
 
-std::string call_of_ecr(const Reference& parts, std::string_view account) {
+std::string call_of_ecr(const ImageReference& parts, std::string_view account) {
     std::string call = "ecr(" + quote(parts.repository);
     if (!parts.tag.empty() && parts.tag != "latest") call += ", tag: " + quote(parts.tag);
     if (!parts.digest.empty()) call += ", digest: " + quote(parts.digest);
@@ -66,7 +66,7 @@ std::string call_of_ecr(const Reference& parts, std::string_view account) {
 }  // namespace
 
 Reading read_image(std::string_view text, std::string_view region) {
-    const Reference parts = split(text);
+    const ImageReference parts = split_reference(text);
     if (!plain(text) || parts.repository.empty()) return {};
     std::string_view account;
     std::string_view home;
@@ -84,7 +84,7 @@ Reading read_image(std::string_view text, std::string_view region) {
 }
 
 Reading read_repository(std::string_view reference, std::string_view region) {
-    const Reference parts = split(reference);
+    const ImageReference parts = split_reference(reference);
     if (!parts.registry.empty()) return read_image(reference, region);
     const bool moves = parts.digest.empty() && (parts.tag.empty() || parts.tag == "latest");
     return {moves || !plain(reference) || parts.repository.empty() ? "" : call_of_ecr(parts, {}), {}};
@@ -93,11 +93,11 @@ Reading read_repository(std::string_view reference, std::string_view region) {
 bool names_ecr(std::string_view reference) {
     std::string_view account;
     std::string_view region;
-    return is_ecr(split(reference).registry, account, region);
+    return is_ecr(split_reference(reference).registry, account, region);
 }
 
 bool more_than_repository(std::string_view repository) {
-    const Reference parts = split(repository);
+    const ImageReference parts = split_reference(repository);
     return !parts.registry.empty() || !parts.tag.empty() || !parts.digest.empty();
 }
 

@@ -153,6 +153,9 @@ struct Program {
     }
     [[nodiscard]] Declaration& operator[](DeclId id) { return declarations[static_cast<std::uint32_t>(id)]; }
     [[nodiscard]] const ast::File& tree(NodeRef ref) const { return files[ref.file].tree; }
+    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
+        return {at.file, tree(at).child(at.node, index)};
+    }
     [[nodiscard]] Span span(NodeRef ref) const { return files[ref.file].tree.span(ref.node); }
     [[nodiscard]] Meaning meaning(NodeRef ref) const {
         if (!ast::exists(ref.node)) return {Meaning::How::Error, 0};

@@ -74,7 +74,7 @@ std::optional<Written> take_number(std::string_view& text) {
     return written;
 }
 
-std::optional<Written> split(std::string_view text) {
+std::optional<Written> split_quantity(std::string_view text) {
     const bool dollars = text.starts_with('$');
     if (dollars) text.remove_prefix(1);
     auto written = take_number(text);
@@ -186,7 +186,7 @@ Reading read_quantity(std::string_view text, Measure wanted, std::string_view us
     if (duration) {
         if (Reading sum = sum_of_durations(text); !sum.text.empty()) return sum;
     }
-    const auto written = split(text);
+    const auto written = split_quantity(text);
     if (!written) return {};
     if (written->unit.empty()) return bare(*written, wanted, usual_unit);
     if (wanted.dimension == Dimension::Cpu) {

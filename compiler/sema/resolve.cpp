@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/sema/foreign_words.h"
 #include "compiler/sema/text_pattern.h"

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t unix_fields = 5;
 constexpr std::size_t scheduler_fields = 6;
 
-std::vector<std::string_view> words_of(std::string_view text) {
+std::vector<std::string_view> cron_words(std::string_view text) {
     std::vector<std::string_view> words;
     while (!text.empty()) {
         text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
@@ -26,7 +26,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
-std::string joined(const std::vector<std::string_view>& fields) {
+std::string joined_fields(const std::vector<std::string_view>& fields) {
     std::string text;
     for (const std::string_view field : fields) text.append(text.empty() ? "" : " ").append(field);
     return text;
@@ -83,7 +83,7 @@ bool begins_with_seconds(const std::vector<std::string_view>& fields) {
 
 /// Six fields, or those of Quartz, as EventBridge Scheduler takes them.
 Reading read_six_fields(std::string_view written) {
-    std::vector<std::string_view> fields = words_of(written);
+    std::vector<std::string_view> fields = cron_words(written);
     if (!std::all_of(fields.begin(), fields.end(), cron_field)) return {};
     std::string why;
     if (begins_with_seconds(fields)) {
@@ -99,16 +99,16 @@ Reading read_six_fields(std::string_view written) {
     fields[4] = days;
     const bool astray = fields[0] == "?" || fields[1] == "?" || fields[3] == "?" || fields[5] == "?";
     if (astray && !why.empty()) return {};
-    const std::string six = joined(fields);
-    return {cron(six == joined(words_of(written)) ? written : std::string_view(six)), why};
+    const std::string six = joined_fields(fields);
+    return {cron(six == joined_fields(cron_words(written)) ? written : std::string_view(six)), why};
 }
 
 }  // namespace
 
-std::size_t cron_fields(std::string_view expression) { return words_of(expression).size(); }
+std::size_t cron_fields(std::string_view expression) { return cron_words(expression).size(); }
 
 Reading read_unix_cron(std::string_view expression) {
-    const std::vector<std::string_view> fields = words_of(expression);
+    const std::vector<std::string_view> fields = cron_words(expression);
     if (fields.size() != unix_fields || !std::all_of(fields.begin(), fields.end(), cron_field)) return {};
     const bool every_date = fields[2] == "*" || fields[2] == "?";
     const bool every_day = fields[4] == "*" || fields[4] == "?";
@@ -130,7 +130,7 @@ MendedCron mend_cron(std::string_view written) {
     if (mended.call.text == cron(written) || (mended.call.text.empty() && mended.call.why.empty())) return {};
     mended.expression = inside_of(mended.call.text, "cron");
     if (!mended.expression.empty()) mended.expression = mended.expression.substr(1, mended.expression.size() - 2);
-    const std::vector<std::string_view> fields = words_of(written);
+    const std::vector<std::string_view> fields = cron_words(written);
     mended.rule = "six fields: minutes, hours, day of the month, month, day of the week, year";
     if (fields.size() != scheduler_fields || begins_with_seconds(fields)) return mended;
     // `0 0 3 * * *` is each third of a month here, and each night at three in Spring.
@@ -138,7 +138,7 @@ MendedCron mend_cron(std::string_view written) {
         return std::all_of(field.begin(), field.end(), is_digit);
     });
     if (numbers && fields[4] == "*" && fields[5] == "*") {
-        mended.with_seconds = joined({fields[1], fields[2], "*", fields[3], "?", "*"});
+        mended.with_seconds = joined_fields({fields[1], fields[2], "*", fields[3], "?", "*"});
     }
     if (names_both_days(fields) || (fields[2] == "?" && fields[4] == "?")) {
         mended.rule = "a day of the month or a day of the week, with `?` for the other";

@@ -10,7 +10,7 @@
 namespace mlwc::sema {
 namespace {
 
-struct Row {
+struct UnitRow {
     std::string_view name;
     Dimension dimension;
     std::int64_t size;  // in base units
@@ -21,30 +21,30 @@ constexpr std::int64_t kib = 1024;
 constexpr std::int64_t hour = 3'600'000;
 
 // Within a dimension from small to large: printing takes the last that is exact.
-constexpr std::array rows{
-    Row{"thousand", Dimension::Count, 1'000, false},
-    Row{"million", Dimension::Count, 1'000'000, false},
-    Row{"billion", Dimension::Count, 1'000'000'000, false},
-    Row{"B", Dimension::Bytes, 1, true},
-    Row{"KB", Dimension::Bytes, 1'000, false},
-    Row{"KiB", Dimension::Bytes, kib, true},
-    Row{"MB", Dimension::Bytes, 1'000'000, true},
-    Row{"MiB", Dimension::Bytes, kib* kib, true},
-    Row{"GB", Dimension::Bytes, 1'000'000'000, true},
-    Row{"GiB", Dimension::Bytes, kib* kib* kib, true},
-    Row{"TB", Dimension::Bytes, 1'000'000'000'000, true},
-    Row{"TiB", Dimension::Bytes, kib* kib* kib* kib, true},
-    Row{"ms", Dimension::Time, 1, true},
-    Row{"s", Dimension::Time, 1'000, true},
-    Row{"min", Dimension::Time, 60'000, true},
-    Row{"h", Dimension::Time, hour, true},
-    Row{"day", Dimension::Time, 24 * hour, true},
-    Row{"week", Dimension::Time, 168 * hour, false},
-    Row{"month", Dimension::Time, 730 * hour, false},
-    Row{"vCPU", Dimension::Cpu, 1'000, true},
-    Row{"%", Dimension::Fraction, 10'000, true},
-    Row{"USD", Dimension::Money, 1'000'000'000, true},
-    Row{"req", Dimension::Requests, 1, true},
+constexpr std::array unit_rows{
+    UnitRow{"thousand", Dimension::Count, 1'000, false},
+    UnitRow{"million", Dimension::Count, 1'000'000, false},
+    UnitRow{"billion", Dimension::Count, 1'000'000'000, false},
+    UnitRow{"B", Dimension::Bytes, 1, true},
+    UnitRow{"KB", Dimension::Bytes, 1'000, false},
+    UnitRow{"KiB", Dimension::Bytes, kib, true},
+    UnitRow{"MB", Dimension::Bytes, 1'000'000, true},
+    UnitRow{"MiB", Dimension::Bytes, kib* kib, true},
+    UnitRow{"GB", Dimension::Bytes, 1'000'000'000, true},
+    UnitRow{"GiB", Dimension::Bytes, kib* kib* kib, true},
+    UnitRow{"TB", Dimension::Bytes, 1'000'000'000'000, true},
+    UnitRow{"TiB", Dimension::Bytes, kib* kib* kib* kib, true},
+    UnitRow{"ms", Dimension::Time, 1, true},
+    UnitRow{"s", Dimension::Time, 1'000, true},
+    UnitRow{"min", Dimension::Time, 60'000, true},
+    UnitRow{"h", Dimension::Time, hour, true},
+    UnitRow{"day", Dimension::Time, 24 * hour, true},
+    UnitRow{"week", Dimension::Time, 168 * hour, false},
+    UnitRow{"month", Dimension::Time, 730 * hour, false},
+    UnitRow{"vCPU", Dimension::Cpu, 1'000, true},
+    UnitRow{"%", Dimension::Fraction, 10'000, true},
+    UnitRow{"USD", Dimension::Money, 1'000'000'000, true},
+    UnitRow{"req", Dimension::Requests, 1, true},
 };
 
 struct Slip {
@@ -79,25 +79,26 @@ constexpr std::uint8_t no_row = 0xFF;
 constexpr auto first_with = [] {
     std::array<std::uint8_t, 256> first{};
     first.fill(no_row);
-    for (std::size_t row = rows.size(); row-- > 0;)
-        first[static_cast<unsigned char>(rows[row].name.front())] = static_cast<std::uint8_t>(row);
+    for (std::size_t row = unit_rows.size(); row-- > 0;)
+        first[static_cast<unsigned char>(unit_rows[row].name.front())] = static_cast<std::uint8_t>(row);
     return first;
 }();
 constexpr auto next_with_same = [] {
-    std::array<std::uint8_t, rows.size()> next{};
+    std::array<std::uint8_t, unit_rows.size()> next{};
     next.fill(no_row);
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        for (std::size_t later = rows.size(); --later > row;)
-            if (rows[later].name.front() == rows[row].name.front()) next[row] = static_cast<std::uint8_t>(later);
+    for (std::size_t row = 0; row < unit_rows.size(); ++row) {
+        for (std::size_t later = unit_rows.size(); --later > row;)
+            if (unit_rows[later].name.front() == unit_rows[row].name.front())
+                next[row] = static_cast<std::uint8_t>(later);
     }
     return next;
 }();
 
-const Row* find_row(std::string_view name) {
+const UnitRow* find_row(std::string_view name) {
     if (name.empty()) return nullptr;
     std::uint8_t row = first_with[static_cast<unsigned char>(name.front())];
-    while (row != no_row && rows[row].name != name) row = next_with_same[row];
-    return row == no_row ? nullptr : &rows[row];
+    while (row != no_row && unit_rows[row].name != name) row = next_with_same[row];
+    return row == no_row ? nullptr : &unit_rows[row];
 }
 
 bool exact_in_two_places(Ratio amount) { return amount.denominator == 1 || 100 % amount.denominator == 0; }
@@ -108,7 +109,7 @@ Spelled spell_rate(Ratio per_millisecond, Dimension dimension) {
                                   : dimension == Dimension::Requests ? "req"
                                   : dimension == Dimension::Bytes    ? "MiB"
                                                                      : "";
-    const Row* base = find_row(unit);
+    const UnitRow* base = find_row(unit);
     constexpr std::array<std::string_view, 4> request_periods{"s", "min", "h", "day"};
     constexpr std::array<std::string_view, 2> money_periods{"month", "h"};
     const std::span<const std::string_view> periods =
@@ -128,10 +129,10 @@ Spelled spell_rate(Ratio per_millisecond, Dimension dimension) {
 
 std::optional<Unit> find_unit(std::string_view spelling) {
     const std::size_t slash = spelling.find('/');
-    const Row* counted = find_row(spelling.substr(0, slash));
+    const UnitRow* counted = find_row(spelling.substr(0, slash));
     if (counted == nullptr) return std::nullopt;
     if (slash == std::string_view::npos) return Unit{counted->dimension, false, {counted->size, 1}};
-    const Row* period = find_row(spelling.substr(slash + 1));
+    const UnitRow* period = find_row(spelling.substr(slash + 1));
     if (period == nullptr || period->dimension != Dimension::Time) return std::nullopt;
     const auto size = ratio(counted->size, period->size);
     return Unit{counted->dimension, true, *size};
@@ -145,7 +146,7 @@ std::string usual_slip(std::string_view spelling, std::optional<Measure> wanted)
     for (const Slip& slip : slips) {
         if (slip.written == spelling && serves(slip.meant)) return std::string(slip.meant);
     }
-    for (const Row& row : rows) {
+    for (const UnitRow& row : unit_rows) {
         if (plainly_alike(row.name, spelling) && row.name != spelling && serves(row.name)) return std::string(row.name);
     }
     for (const Slip& slip : slips) {
@@ -164,8 +165,8 @@ std::string usual_slip(std::string_view spelling, std::optional<Measure> wanted)
 
 std::span<const std::string_view> unit_names() {
     static constexpr auto names = [] {
-        std::array<std::string_view, rows.size()> all{};
-        for (std::size_t index = 0; index < rows.size(); ++index) all[index] = rows[index].name;
+        std::array<std::string_view, unit_rows.size()> all{};
+        for (std::size_t index = 0; index < unit_rows.size(); ++index) all[index] = unit_rows[index].name;
         return all;
     }();
     return names;
@@ -173,7 +174,7 @@ std::span<const std::string_view> unit_names() {
 
 std::vector<std::string_view> units_of(Dimension dimension) {
     std::vector<std::string_view> names;
-    for (const Row& row : rows) {
+    for (const UnitRow& row : unit_rows) {
         if (row.dimension == dimension) names.push_back(row.name);
     }
     return names;
@@ -183,7 +184,7 @@ Spelled spell(Ratio value, Dimension dimension, bool per_time) {
     if (per_time) return spell_rate(value, dimension);
     if (value.numerator == 0 && dimension == Dimension::Time) return {value, "s", {}};
     Spelled spelled{value, {}, {}};
-    for (const Row& row : rows) {
+    for (const UnitRow& row : unit_rows) {
         if (row.dimension != dimension || !row.shown) continue;
         const auto amount = divide(value, {row.size, 1});
         if (!amount) continue;

@@ -17,7 +17,7 @@
 
 namespace {
 
-std::string generate(const std::string& what, const std::string& root, const std::vector<std::string>& paths) {
+std::string embedded(const std::string& what, const std::string& root, const std::vector<std::string>& paths) {
     if (what == "catalog") return mlwc::embed::embed_catalog(root);
     if (what == "examples") return mlwc::embed::embed_examples(root, paths);
     if (what == "imports") return mlwc::embed::embed_imports(root);
@@ -36,7 +36,7 @@ int main(int count, char** arguments) {
     }
     try {
         const std::vector<std::string> paths(arguments + 4, arguments + count);
-        mlwc::embed::write_file(arguments[2], generate(arguments[1], arguments[3], paths));
+        mlwc::embed::write_file(arguments[2], embedded(arguments[1], arguments[3], paths));
     } catch (const mlwc::embed::Mistake& mistake) {
         std::fprintf(stderr, "%s\n", mistake.what());
         return 1;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "backends/backend.h"
+#include "compiler/base/diagnostics.h"
 #include "compiler/driver/commands/input.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/emit.h"
@@ -15,10 +16,6 @@
 
 namespace mlwc::driver {
 namespace {
-
-bool asked(const Options& options, std::string_view form) {
-    return std::find(options.formats.begin(), options.formats.end(), form) != options.formats.end();
-}
 
 /// What a build did.
 struct Delivered {
@@ -72,7 +69,7 @@ void print_written(const Written& written, Terminal& terminal) {
 std::optional<Delivered> deliver(Programs& programs, const Options& options, Disk& disk) {
     const auto made = programs.compile(options.files.front(), pipeline::last_phase, options, disk);
     if (!made || programs.has_errors()) return std::nullopt;
-    const backends::EmitOptions emitting{asked(options, "yaml") ? backends::Form::Yaml : backends::Form::Json,
+    const backends::EmitOptions emitting{asked_for(options, "yaml") ? backends::Form::Yaml : backends::Form::Json,
                                          pipeline::version};
     const std::vector<backends::Artifact> artifacts = emit(made->graph, options.targets, emitting, made->sink);
     std::optional<Written> written;

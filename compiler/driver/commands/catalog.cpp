@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/driver/catalog_age.h"
 #include "compiler/driver/catalog_list.h"
 #include "compiler/driver/commands/input.h"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "compiler/base/bug.h"
+#include "compiler/base/diagnostics.h"
 #include "compiler/driver/commands/verbs.h"
 #include "compiler/driver/files.h"
 #include "compiler/driver/report.h"

@@ -9,13 +9,9 @@
 #include "backends/backend.h"
 
 namespace mlwc::driver {
-namespace {
-
-bool asked(const Options& options, std::string_view form) {
+bool asked_for(const Options& options, std::string_view form) {
     return std::find(options.formats.begin(), options.formats.end(), form) != options.formats.end();
 }
-
-}  // namespace
 
 void declare_file(CLI::App& verb, Options& options) {
     verb.add_option("FILE", options.files, "the program; `-` reads the standard input")->required()->expected(1);
@@ -85,10 +81,10 @@ void declare_prose(CLI::App& verb, Options& options) {
 }
 
 ReportForm report_form(const Options& options) {
-    if (asked(options, "json")) return ReportForm::Json;
-    return asked(options, "line") ? ReportForm::Line : ReportForm::Text;
+    if (asked_for(options, "json")) return ReportForm::Json;
+    return asked_for(options, "line") ? ReportForm::Line : ReportForm::Text;
 }
 
-Prose prose_of(const Options& options) { return asked(options, "markdown") ? Prose::Markdown : Prose::Text; }
+Prose prose_of(const Options& options) { return asked_for(options, "markdown") ? Prose::Markdown : Prose::Text; }
 
 }  // namespace mlwc::driver

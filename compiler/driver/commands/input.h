@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compiler/base/source.h"
@@ -35,6 +36,8 @@ void declare_format(CLI::App& verb, Options& options);
 /// Adds `--format text|markdown|json`, of what a command makes for a person or a program.
 void declare_prose(CLI::App& verb, Options& options);
 
+/// Whether `--format` names a form.
+[[nodiscard]] bool asked_for(const Options& options, std::string_view form);
 /// How findings are to be shown.
 [[nodiscard]] ReportForm report_form(const Options& options);
 /// How what a command makes is to be written for a person.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "backends/backend.h"
+#include "compiler/base/diagnostics.h"
 #include "compiler/base/text.h"
 #include "compiler/driver/combinations.h"
 #include "compiler/driver/commands/input.h"

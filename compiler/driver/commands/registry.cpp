@@ -6,7 +6,7 @@
 namespace mlwc::driver {
 namespace {
 
-constexpr Command rows[] = {
+constexpr Command command_rows[] = {
     {"build", "Compile a file into templates or requests", declare_build, run_build},
     {"check", "Say what is wrong with files, and write nothing", declare_check, run_check},
     {"test", "Run the tests that are written in files", declare_test, run_test},
@@ -22,6 +22,6 @@ constexpr Command rows[] = {
 
 }  // namespace
 
-std::span<const Command> commands() { return rows; }
+std::span<const Command> commands() { return command_rows; }
 
 }  // namespace mlwc::driver

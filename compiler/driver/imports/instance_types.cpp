@@ -18,9 +18,9 @@ namespace {
 constexpr std::int64_t mebibyte = 1024 * 1024;
 constexpr std::int64_t gigabyte = 1'000'000'000;
 
-class Reader final : public ListedOutput {
+class InstanceTypeReader final : public ListedOutput {
   public:
-    explicit Reader(std::string_view today) : ListedOutput(today) {}
+    explicit InstanceTypeReader(std::string_view today) : ListedOutput(today) {}
 
   private:
     void read_row(const JsonNode& row, Import& made) override {
@@ -89,7 +89,7 @@ class Reader final : public ListedOutput {
 }  // namespace
 
 Result<Import> import_instance_types(std::string_view text, std::string_view today) {
-    return Reader(today).read(text, "InstanceTypes", "instance types of EC2");
+    return InstanceTypeReader(today).read(text, "InstanceTypes", "instance types of EC2");
 }
 
 }  // namespace mlwc::driver

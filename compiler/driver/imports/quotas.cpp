@@ -16,9 +16,9 @@ using pipeline::JsonNode;
 
 namespace {
 
-class Reader final : public ListedOutput {
+class QuotaReader final : public ListedOutput {
   public:
-    explicit Reader(std::string_view today) : ListedOutput(today) {}
+    explicit QuotaReader(std::string_view today) : ListedOutput(today) {}
 
   private:
     void read_row(const JsonNode& row, Import& made) override {
@@ -43,7 +43,7 @@ class Reader final : public ListedOutput {
 }  // namespace
 
 Result<Import> import_quotas(std::string_view text, std::string_view today) {
-    return Reader(today).read(text, "Quotas", "quotas of an account");
+    return QuotaReader(today).read(text, "Quotas", "quotas of an account");
 }
 
 }  // namespace mlwc::driver

@@ -9,13 +9,6 @@
 namespace mlwc::lsp {
 namespace {
 
-std::string shape_of(const sema::Value& size, const Interner& symbols) {
-    const sema::View view(size, symbols);
-    std::string shape = print(view["cpu"].value(), symbols) + ", " + print(view["memory"].value(), symbols);
-    if (view["gpu"]) shape += ", " + print(view["gpu"].value(), symbols);
-    return shape;
-}
-
 std::string label_of(const sema::Value& size, const Interner& symbols) {
     return quote(sema::View(size, symbols)["name"].text());
 }

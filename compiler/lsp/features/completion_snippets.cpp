@@ -5,7 +5,7 @@
 namespace mlwc::lsp {
 namespace {
 
-constexpr SnippetRow rows[] = {
+constexpr SnippetRow workload_rows[] = {
     {"service with TLS", "a public API that follows its load", R"(/// The ARN of the certificate for the public address.
 input certificate_arn: string
 
@@ -75,6 +75,6 @@ service ${1:api} {
 
 }  // namespace
 
-void workload_snippets(Items& items) { add_all(items, rows, Items::snippet); }
+void workload_snippets(Items& items) { add_all(items, workload_rows, Items::snippet); }
 
 }  // namespace mlwc::lsp

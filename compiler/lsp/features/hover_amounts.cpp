@@ -13,16 +13,6 @@
 namespace mlwc::lsp {
 namespace {
 
-/// `4 vCPU, 16 GiB, 1 T4`
-std::string shape_of(const sema::Value& size, const Interner& symbols) {
-    const sema::View view(size, symbols);
-    std::string shape;
-    for (const std::string_view part : {"cpu", "memory", "gpu"}) {
-        if (view[part]) shape += (shape.empty() ? "" : ", ") + print(view[part].value(), symbols);
-    }
-    return shape;
-}
-
 std::string replicas_text(const place::Replicas& replicas) {
     if (replicas.minimum == replicas.maximum)
         return fmt::format("{} replica{}", replicas.minimum, replicas.minimum == 1 ? "" : "s");

@@ -30,13 +30,13 @@ enum Symbols : int {
     operator_symbol = 25,
 };
 
-struct Row {
+struct SymbolRow {
     Kind kind;
     int symbol;
     std::string_view detail;
 };
 
-constexpr Row rows[] = {
+constexpr SymbolRow symbol_rows[] = {
     {Kind::App, module_symbol, "app"},
     {Kind::Param, variable_symbol, "param"},
     {Kind::Input, variable_symbol, "input"},
@@ -61,8 +61,8 @@ constexpr Row rows[] = {
     {Kind::Block, object_symbol, ""},
 };
 
-const Row* row_of(Kind kind) {
-    for (const Row& row : rows) {
+const SymbolRow* row_of(Kind kind) {
+    for (const SymbolRow& row : symbol_rows) {
         if (row.kind == kind) return &row;
     }
     return nullptr;
@@ -80,7 +80,7 @@ class Outline {
             if (!ast::exists(child)) continue;
             if (tree_.kind(child) == Kind::Body) {
                 for (Json& inner : below(child)) list.push_back(std::move(inner));
-            } else if (const Row* row = row_of(tree_.kind(child));
+            } else if (const SymbolRow* row = row_of(tree_.kind(child));
                        row != nullptr && wanted(*row) && !name(child).empty()) {
                 list.push_back(symbol(child, *row));
             }
@@ -104,7 +104,7 @@ class Outline {
     [[nodiscard]] std::string_view text() const { return document_.text(); }
 
     /// In a very long text nobody looks for attributes, and the answer would be longer than the text.
-    [[nodiscard]] bool wanted(const Row& row) const {
+    [[nodiscard]] bool wanted(const SymbolRow& row) const {
         constexpr std::size_t very_long = std::size_t{1} << 20U;
         const bool entry = row.kind == Kind::Attribute || row.kind == Kind::Field || row.kind == Kind::Block;
         return !entry || text().size() < very_long;
@@ -118,7 +118,7 @@ class Outline {
         return seen == std::string_view::npos ? std::string() : std::string(written);
     }
 
-    Json symbol(ast::NodeId node, const Row& row) {
+    Json symbol(ast::NodeId node, const SymbolRow& row) {
         const ast::Node& whole = tree_[node];
         const ast::Node& named = tree_[name_of(tree_, node)];
         const Lines& lines = document_.lines();
@@ -176,7 +176,7 @@ Json workspace_symbols(Session& session, const Json& params) {
         for (const auto& file : analysis->program().files) {
             if (!analysis->is_users(file.tree.id)) continue;
             for (const ast::NodeId node : file.tree.children(file.tree.root)) {
-                const Row* row = ast::exists(node) ? row_of(file.tree.kind(node)) : nullptr;
+                const SymbolRow* row = ast::exists(node) ? row_of(file.tree.kind(node)) : nullptr;
                 const ast::NodeId name_at = name_of(file.tree, node);
                 if (row == nullptr || !ast::exists(name_at) || row->kind == Kind::For) continue;
                 const std::string_view name =

@@ -2,6 +2,7 @@
 #include "compiler/base/render.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 #include <string_view>
@@ -190,7 +191,7 @@ TEST_CASE_FIXTURE(Fixture, "nothing in a source can act on the terminal") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "a line too long for a terminal is cut around its mark") {
-    const FileId minified = sources.add("m.mlw", std::string(500, 'a') + " x " + std::string(500, 'b') + "\n");
+    const FileId minified = sources.add("m.mlw", fmt::format("{:a>500} x {:b>500}\n", "", ""));
     CHECK(shown(error(find("x", minified), "here")) ==
           "error[test/name]: here\n"
           " --> m.mlw:1:502\n"

@@ -1,5 +1,6 @@
 // Collecting findings.
 #include "compiler/base/sink.h"
+#include "compiler/base/diagnostics.h"
 
 #include <doctest/doctest.h>
 

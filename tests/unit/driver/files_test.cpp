@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "compiler/base/diagnostics.h"
 #include "compiler/driver/checksum.h"
 #include "compiler/driver/manifest.h"
 #include "tests/support/memory_disk.h"
