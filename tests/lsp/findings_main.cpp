@@ -62,6 +62,7 @@ Lines expected(const CaseFile& file, const std::string& folder) {
         if (one.line == text_end) at = place(place(lines, static_cast<std::uint32_t>(file.text.size())));
         std::string text;
         append_printable(text, one.text);
+        replace_all(text, "`" + folder.substr(0, folder.size() - 1) + "`", "`.`");
         replace_all(text, folder, "");
         all.push_back(fmt::format("{} {}", at, text));
     }
