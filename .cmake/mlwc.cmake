@@ -38,7 +38,11 @@ function(mlwc_library name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;PRIVATE_LINKS")
     add_library(mlwc_${name} STATIC ${arg_SOURCES})
     target_link_libraries(mlwc_${name} PUBLIC mlwc_options ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
-    set_target_properties(mlwc_${name} PROPERTIES UNITY_BUILD "${MLWC_UNITY}" UNITY_BUILD_BATCH_SIZE ${mlwc_at_once})
+    if(MLWC_UNITY)
+        set_target_properties(mlwc_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${mlwc_at_once})
+        # g++ inlines less in a source that it finds large; ten are not one.
+        target_compile_options(mlwc_${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:--param=large-unit-insns=100000>)
+    endif()
 endfunction()
 
 # Adds each folder that has a CMakeLists.txt, in the order given.
