@@ -259,7 +259,11 @@ Typed Checker::infer_index(NodeRef node) {
     const Typed index = infer(child(node, 1));
     known_now(child(node, 1), index, "the key of an element");
     if (found == TypeKind::Map) return {program_.types.inner(object.type), object.deploy};
-    if (program_.types.unchecked(object.type) || found == TypeKind::Record) return {type::any, object.deploy};
+    if (program_.types.unchecked(object.type)) return {type::any, object.deploy};
+    if (found == TypeKind::Record) {
+        const Typed member = any_member(node, object.type);
+        return {member.type, member.deploy || object.deploy};
+    }
     context_.sink.report(span(child(node, 1)), diag::NoMembers, excerpt(program_, context_, child(node, 0)),
                          say_found(object.type));
     return wrong(node);

@@ -62,6 +62,9 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
             if (want == TypeKind::Constructed && !declared(child(node, 0))) return expect_constructor(node, wanted);
             if (want == TypeKind::List && lone_element(node, wanted)) return wrong(node);
             break;
+        case ast::Kind::Index:
+            if (const auto chosen = expect_choice(node, wanted)) return *chosen;
+            break;
         case ast::Kind::If:
             return expect_if(node, wanted);
         case ast::Kind::Binary:

@@ -8,8 +8,8 @@
 
 namespace mlwc::sema {
 
-/// What a `for` goes through: the type of its elements, or of their keys.
-Typed Checker::element_type(TypeId iterated, bool key) {
+/// What a `for` goes through at `node`: the type of its elements, or of their keys.
+Typed Checker::element_type(NodeRef node, TypeId iterated, bool key) {
     const Type& row = program_.types[iterated];
     switch (row.kind) {
         case TypeKind::Error:
@@ -21,14 +21,8 @@ Typed Checker::element_type(TypeId iterated, bool key) {
             return {type::integer};
         case TypeKind::Map:
             return {key ? type::string : program_.types.inner(iterated)};
-        case TypeKind::Record: {
-            if (key) return {type::string};
-            const auto fields = program_.types.fields(iterated);
-            if (fields.empty()) return {type::any};
-            const TypeId first = fields.front().type;
-            const bool alike = std::ranges::all_of(fields, [&](const Field& field) { return fits(field.type, first); });
-            return {alike ? first : type::any};
-        }
+        case TypeKind::Record:
+            return key ? Typed{type::string} : any_member(node, iterated);
         default:
             return {};
     }
@@ -72,8 +66,9 @@ void Checker::check_loop(DeclId id) {
     const Typed typed = infer(iterated);
     known_now(iterated, typed, "the list of a `for`");
     const bool pairs = loop.elements == 2;
-    const TypeId value = element_type(typed.type, false).type;
-    if (value == type::error && !program_.types.unchecked(typed.type) && quoted) {
+    const TypeId value = element_type(iterated, typed.type, false).type;
+    const bool record = program_.types.is(typed.type, TypeKind::Record);
+    if (value == type::error && !record && !program_.types.unchecked(typed.type) && quoted) {
         auto builder = context_.sink.report(span(iterated), diag::TypeMismatch, "a `for`", "a list, a map or a range",
                                             say_found(typed.type));
         const bool whole = program_.types.is(typed.type, TypeKind::Number) && program_.types[typed.type].whole;
@@ -82,12 +77,11 @@ void Checker::check_loop(DeclId id) {
         if (whole && plain) builder.fix("write `" + range + "`", Applicability::Review, span(iterated), range);
         wrong(iterated);
     }
-    const bool lone_key =
-        !pairs && (program_.types.is(typed.type, TypeKind::Map) || program_.types.is(typed.type, TypeKind::Record));
+    const bool lone_key = !pairs && (program_.types.is(typed.type, TypeKind::Map) || record);
     for (std::size_t at = 0; at < loop.elements; ++at) {
         Local& local = program_.locals[loop.locals[at]];
         const bool key = (pairs && at == 0) || lone_key;
-        local.type = key ? element_type(typed.type, true).type : value;
+        local.type = key ? element_type(iterated, typed.type, true).type : value;
         local.state = Progress::Done;
     }
     const std::size_t outside = locals_.visible.size();

@@ -77,8 +77,10 @@ std::vector<Home> Checker::homes_of(NodeRef entry) {
         found.push_back(*home);
     }
     // What has a place in the block where it stands goes there.
-    if (enclosing_.size() > 1)
-        std::ranges::stable_partition(found, [&](const Home& home) { return step_here(home) != no_symbol; });
+    if (enclosing_.size() > 1) {
+        std::stable_partition(found.begin(), found.end(),
+                              [&](const Home& home) { return step_here(home) != no_symbol; });
+    }
     return found;
 }
 

@@ -133,6 +133,7 @@ class Checker {
     TypeId quotient(const Type& left, const Type& right);
     void known_now(NodeRef node, Typed typed, std::string_view who);
     // check_narrow.cpp
+    [[nodiscard]] std::string path_text(NodeRef node) const;
     void narrow(NodeRef condition, bool holds);
     [[nodiscard]] bool narrowed(NodeRef path) const;
     // check_access.cpp
@@ -152,6 +153,17 @@ class Checker {
     Typed member_of_workload(NodeRef node, DeclId workload, Symbol name);
     TypeId forms_of(TypeId constructed);
     Typed infer_index(NodeRef node);
+    // check_members.cpp: records of which any member may be taken
+    /// Members of one name whose types have nothing in common.
+    struct Conflict {
+        Field first;
+        Field second;
+    };
+    std::optional<TypeId> common_type(TypeId left, TypeId right, Conflict& conflict);
+    std::optional<TypeId> common_record(TypeId left, TypeId right, Conflict& conflict);
+    Typed any_member(NodeRef node, TypeId record);
+    std::optional<Typed> expect_choice(NodeRef node, const Wanted& wanted);
+
     // check_call.cpp
     Typed infer_call(NodeRef node);
     Typed call_function(NodeRef node, DeclId id);
@@ -222,7 +234,7 @@ class Checker {
 
     // check_reuse.cpp
     bool unquoted_elements(NodeRef iterated);
-    Typed element_type(TypeId iterated, bool key);
+    Typed element_type(NodeRef node, TypeId iterated, bool key);
     void show_locals(const Loop& loop);
     DeclId base_of(DeclId id);
     [[nodiscard]] std::vector<std::string> templates_seen(ScopeId scope) const;
