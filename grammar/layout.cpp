@@ -233,9 +233,11 @@ const char* TreeBuilder::separate_items(const char* place) {
     if (!quiet(place)) {
         if (starts && past_stray(place) == place) {
             const char* end = token_end(place);
+            // Two numbers may be text without quotes, `cron(0 3 ...)`; and a line may want the end of the one before.
+            const bool likely = !(is_digit(*place) && is_digit(end[-1])) && !scan_.first_on_line(place);
             mend(end, place, diag::MissingSeparator, scan_.describe(place),
                  std::string_view("what stands in brackets is separated by `,`"))
-                .fix("insert `,`", Applicability::Safe, span(end, end), ",");
+                .fix("insert `,`", likely ? Applicability::Safe : Applicability::Review, span(end, end), ",");
             return place;
         }
         const std::string closer(1, frames_.back().closer);

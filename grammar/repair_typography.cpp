@@ -1,5 +1,7 @@
-// Quotes as word processors and web pages set them: “text”, ‘text’, „text“. They are none here, and no string is left
-// where they stood, so this comes before everything else that is repaired.
+// Quotes and blanks as word processors and web pages set them: “text”, ‘text’, „text“. They are none here, and no
+// string is left where they stood, so this comes before everything else that is repaired.
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -10,14 +12,41 @@
 namespace mlwc::grammar {
 namespace {
 
-/// How many bytes a typographic quote has at a place: those from U+2018 to U+201F, or « and ». 0 if none is there.
+/// How many bytes a typographic quote has at a place: those from U+2018 to U+201F, « and », or the accent
+/// that is typed for one. 0 if none is there.
 std::size_t quote_at(const Scanner& scan, const char* place) {
     constexpr std::size_t wide = 3;
     constexpr std::size_t narrow = 2;
-    if (scan.reads(place, "\xC2\xAB") || scan.reads(place, "\xC2\xBB")) return narrow;
+    if (scan.reads(place, "\xC2\xAB") || scan.reads(place, "\xC2\xBB") || scan.reads(place, "\xC2\xB4")) return narrow;
     if (!scan.reads(place, "\xE2\x80") || scan.end() - place < 3) return 0;
     const auto last = static_cast<unsigned char>(place[2]);
     return last >= 0x98 && last <= 0x9F ? wide : 0;
+}
+
+struct Blank {
+    std::string_view bytes;
+    std::string_view name;
+    std::string_view meant;
+};
+constexpr Blank blanks[] = {
+    {"\xC2\xA0", "a no-break space", " "},         {"\xE2\x80\xAF", "a narrow no-break space", " "},
+    {"\xE3\x80\x80", "an ideographic space", " "}, {"\xE2\x80\x83", "an em space", " "},
+    {"\xE2\x80\x82", "an en space", " "},          {"\xE2\x80\x89", "a thin space", " "},
+    {"\xE2\x80\x8B", "a zero-width space", ""},    {"\xEF\xBB\xBF", "a byte order mark", ""},
+};
+
+/// The blank of another alphabet or program at a place; null if there is none.
+const Blank* blank_at(const Scanner& scan, const char* place) {
+    const auto found = std::ranges::find_if(blanks, [&](const Blank& one) { return scan.reads(place, one.bytes); });
+    return found == std::end(blanks) ? nullptr : &*found;
+}
+
+/// All of them in a declaration, which were copied at once, are one mistake.
+void mend_blanks(const std::vector<Edit>& edits, std::string_view first, Steps& steps) {
+    if (edits.empty()) return;
+    for (const Edit& edit : edits) steps.changes.push_back({edit.span.begin, edit.span.end, edit.text});
+    steps.findings.report(edits.front().span, diag::ForeignBlank, first)
+        .fix({"write blanks", Applicability::Safe, edits});
 }
 
 /// `it’s`: a letter on either side, and no string.
@@ -75,6 +104,8 @@ const char* mend_end(FileId id, const Scanner& scan, const char* place, Steps& s
 void repair_typography(FileId id, std::string_view text, std::string_view part, Steps& steps) {
     const Scanner scan(text);
     const char* end = part.data() + part.size();
+    std::vector<Edit> spaces;
+    std::string_view first_space;
     for (const char* at = part.data(); at < end;) {
         if (const char* past = scan.past_comment(at); past != at) {
             at = past;
@@ -82,12 +113,18 @@ void repair_typography(FileId id, std::string_view text, std::string_view part, 
             const StringEnd string = scan.past_string(at);
             const bool open = !string.closed && !scan.reads(at, "\"\"\"");
             at = open ? mend_end(id, scan, at, steps) : string.past;
+        } else if (const Blank* blank = blank_at(scan, at); blank != nullptr) {
+            const char* past = at + blank->bytes.size();
+            if (spaces.empty()) first_space = blank->name;
+            spaces.push_back({{id, scan.offset(at), scan.offset(past)}, std::string(blank->meant)});
+            at = past;
         } else if (quote_at(scan, at) > 0) {
             at = mend(id, scan, at, steps);
         } else {
             ++at;
         }
     }
+    mend_blanks(spaces, first_space, steps);
 }
 
 }  // namespace mlwc::grammar
