@@ -92,13 +92,16 @@ void PhraseReader::name_of_head(std::size_t first, std::size_t past, bool quotab
     }
     while (!plain.empty() && plain.back() == '_') plain.pop_back();
     if (plain.empty() || !is_word_start(plain.front())) plain = "a" + plain;
-    const std::string named = quotable ? '"' + written + '"' : plain;
     const bool quotes_alone = lexemes_[first].is(Sort::String) && plain == written;
     auto found = steps_.findings.report(span(first, past), diag::NotAName, text(first, past),
                                         quotes_alone ? "this name stands without quotes" : name_rule);
-    if (quotable) found.help("the name of a workload may have others too, in quotes");
-    const std::vector<Edit> edits{{span(first, past), named}};
-    if (letters) found.fix({"write `" + named + "`", Applicability::Review, edits});
+    const std::vector<Edit> edits{{span(first, past), plain}};
+    if (letters) found.fix({"write `" + plain + "`", Applicability::Review, edits});
+    if (quotable) {
+        const std::string quoted = '"' + written + '"';
+        found.help("the name of a workload may have others too, in quotes; nothing of it can be referred to then")
+            .fix({"write `" + quoted + "`", Applicability::Review, {{span(first, past), quoted}}});
+    }
     carry_out(edits);
 }
 

@@ -122,6 +122,29 @@ bool Checker::dashed_word(NodeRef node, const Wanted& wanted) {
     return true;
 }
 
+/// `my-api.url` where `my_api` or `"my-api"` is declared.
+bool Checker::dashed_name(NodeRef node, std::string_view written, std::span<const std::string_view> names,
+                          const Wanted& wanted) {
+    const std::string_view head = written.substr(0, written.find('.'));
+    std::string plain(head);
+    std::ranges::replace(plain, '-', '_');
+    if (plain == head) return false;
+    const auto known = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
+    // Where a workload is wanted its text will do.
+    const bool by_text = !program_.types.is(program_.types.required(wanted.type), TypeKind::Workload) && known(head);
+    if (!known(plain) && !by_text) return false;
+    const Span whole = span(node);
+    const Span place{whole.file, whole.begin, whole.begin + static_cast<std::uint32_t>(head.size())};
+    auto builder = context_.sink.report(place, diag::UnknownName, head);
+    if (!known(plain)) {
+        builder.help("a workload whose name stands in quotes cannot be referred to; give it a name such as `" + plain +
+                     "`");
+        return true;
+    }
+    builder.help("did you mean `" + plain + "`?").fix("write `" + plain + "`", Applicability::Review, place, plain);
+    return true;
+}
+
 /// Words that stand where a string is wanted and mean nothing else: `us-east-1`, `latest`.
 bool Checker::unquoted(NodeRef node, const Wanted& wanted) {
     NodeRef first = node;
@@ -132,6 +155,7 @@ bool Checker::unquoted(NodeRef node, const Wanted& wanted) {
     const std::string written{context_.sources.text(span(node))};
     const std::vector<std::string_view> names =
         program_.names(program_.scope_of(node), Space::Values, context_.symbols);
+    if (dashed_name(node, written, names, wanted)) return true;
     if (!nearest(written, names).empty()) return false;  // a slip in a name is likelier than lost quotes
     const bool one_word = written.find_first_of(" \t\n\"") == std::string::npos;
     if (!one_word) return false;

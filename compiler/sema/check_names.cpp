@@ -25,6 +25,7 @@ std::vector<std::string_view> Checker::names_for(NodeRef at, const Wanted& wante
     const std::string_view source = context_.sources[span(at).file].text();
     const bool leads = span(at).end < source.size() && source[span(at).end] == '.';  // to a name of a module, perhaps
     std::erase_if(known, [&](std::string_view name) {
+        if (name.find('-') != std::string_view::npos) return true;  // in quotes: nothing refers to it by name
         const auto found = program_.find(scope, Space::Values, context_.symbols.find(name));
         const ast::Kind sort = found ? program_[*found].kind : ast::Kind::Let;
         if (sort == ast::Kind::Use && leads) return false;

@@ -197,6 +197,8 @@ class Checker {
     Typed accept(NodeRef node, Typed found, const Wanted& wanted);
     // check_misfit.cpp
     bool unquoted(NodeRef node, const Wanted& wanted);
+    bool dashed_name(NodeRef node, std::string_view written, std::span<const std::string_view> names,
+                     const Wanted& wanted);
     bool dashed_word(NodeRef node, const Wanted& wanted);
     bool lone_element(NodeRef node, const Wanted& wanted);
     bool nobodys(NodeRef node);
