@@ -30,10 +30,11 @@ const char* TreeBuilder::find_body(const char* place, bool& found) const {
     if (scan_.at(next) == '{') return next + 1;
     if (scan_.at(scan_.past_blanks(place)) == '\n' || next == scan_.end()) {
         const bool deeper = scan_.indent(next) > scan_.indent(place > scan_.begin() ? place - 1 : place);
-        if (scan_.at(next) == '}')
+        if (scan_.at(next) == '}') {
             found = frames_.empty();
-        else
+        } else {
             found = deeper && next < scan_.end() && !scan_.at_declaration(next, declaration_indent_);
+        }
         return place;
     }
     if (scan_.name_then(place, '=') || scan_.name_then(place, ':')) return place;

@@ -24,12 +24,13 @@ void LayoutReader::close_outdented(std::size_t row) {
                         lexemes_[first + 1].is(Sort::String) && !open_.empty() && open_.size() > 1;
     if (reason && open_.back().body && !open_.back().bare && need('}') > 0) lost_closer(first);
     while (!open_.empty() && indent_of(open_.back()) >= rows_[row].indent) {
-        if (open_.back().bare)
+        if (open_.back().bare) {
             close_bare_head(first);
-        else if (need(open_.back().closer) > 0)
+        } else if (need(open_.back().closer) > 0) {
             lost_closer(first);
-        else
+        } else {
             return;
+        }
     }
 }
 
@@ -77,21 +78,23 @@ void LayoutReader::close_before(std::size_t at, std::size_t row) {
         if (missing[sort] > std::max(0, needs_[sort])) return;
     }
     while (open_.size() > index + 1) {
-        if (open_.back().bare)
+        if (open_.back().bare) {
             close_bare_head(at);
-        else
+        } else {
             lost_closer(at);
+        }
     }
 }
 
 void LayoutReader::close_at_end() {
     while (!open_.empty()) {
-        if (open_.back().bare)
+        if (open_.back().bare) {
             close_bare_head(lexemes_.size());
-        else if (need(open_.back().closer) > 0)
+        } else if (need(open_.back().closer) > 0) {
             lost_closer(lexemes_.size());
-        else
+        } else {
             open_.pop_back();
+        }
     }
 }
 

@@ -146,7 +146,8 @@ void LayoutReader::quoted_name(std::size_t at) {
     change(edits[0].span, edits[0].text);
     if (lexemes_[at + 1].is(':')) change(edits[1].span, edits[1].text);
     if (std::exchange(open_.back().quoted, true)) return;
-    steps_.findings.report(span(at), diag::QuotedName, edits.front().text)
+    const std::string name = edits.front().text;
+    steps_.findings.report(span(at), diag::QuotedName, name)
         .fix({"write names without quotes", Applicability::Safe, std::move(edits)});
 }
 

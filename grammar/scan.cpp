@@ -79,11 +79,10 @@ const char* Scanner::string_end(const char* place) const {
     for (; at_text < end_; ++at_text) {
         if (*at_text == '\\' && next(at_text) != '\n') {
             ++at_text;
-        } else if (*at_text == '"' && (!spans_lines || (next(at_text) == '"' && at(at_text + 2) == '"'))) {
-            return at_text;
-        } else if (*at_text == '\n' && !spans_lines) {
-            return at_text;
+            continue;
         }
+        const bool closes = *at_text == '"' && (!spans_lines || (next(at_text) == '"' && at(at_text + 2) == '"'));
+        if (closes || (*at_text == '\n' && !spans_lines)) return at_text;
     }
     return end_;
 }

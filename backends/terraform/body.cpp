@@ -262,7 +262,7 @@ class BodyWriter {
     }
 
     /// Written only where Terraform would give up too early.
-    void write_timeouts(JsonWriter& json) {
+    void write_timeouts(JsonWriter& json) const {
         const std::int64_t minutes = (resource_.settling_seconds + 59) / 60;
         if (type_.waits_minutes == 0 || minutes <= type_.waits_minutes) return;
         const std::string wait = std::to_string(minutes).append("m");

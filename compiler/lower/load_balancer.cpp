@@ -61,9 +61,10 @@ void add_clients_group(Context& context, bool plain, bool secure) {
     const ResourceId group = *context.edge(Exposure::Internal).group;
     const Property out = text("Services behind the internal load balancer");
     const Property in = text("Clients outside the app");
-    if (plain)
+    if (plain) {
         open_passage(context, nullptr,
                      {clients, group, http_port, "clients_http_egress", "clients_http_ingress", out, in});
+    }
     if (secure) {
         open_passage(context, nullptr,
                      {clients, group, https_port, "clients_https_egress", "clients_https_ingress", out, in});

@@ -53,6 +53,7 @@ std::vector<Checker::SetEntry> Checker::entries_of(std::span<const NodeRef> bodi
 void Checker::missing(NodeRef body, const std::vector<Field>& fields, std::string_view owner) {
     if (fields.empty()) return;
     std::vector<std::string_view> names;
+    names.reserve(fields.size());
     for (const Field& field : fields) names.push_back(text(field.name));
     auto builder = context_.sink.report(head_of(body), diag::MissingAttribute, owner, all_of(names));
     for (const Field& field : fields) {

@@ -67,6 +67,7 @@ bool Checker::several_values(NodeRef node, const Wanted& wanted) {
     const bool number = kind(all.back()) == ast::Kind::Number;
     const Symbol unit = number ? tree(all.back()).number(all.back().node).unit : no_symbol;
     std::vector<std::string> texts;
+    texts.reserve(all.size());
     for (const NodeRef choice : all) {
         texts.push_back(choice_text(choice, unit == no_symbol ? std::string_view{} : text(unit), wanted));
     }

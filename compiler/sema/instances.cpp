@@ -16,10 +16,11 @@ constexpr std::size_t most_workloads = 100'000;
 
 void Evaluator::expand(std::span<const DeclId> members, Frame* frame) {
     for (const DeclId id : members) {
-        if (program_[id].kind == ast::Kind::For)
+        if (program_[id].kind == ast::Kind::For) {
             expand_loop(id, frame);
-        else
+        } else {
             add_instance(id, frame);
+        }
         if (instances_.size() > most_workloads) return;
     }
 }

@@ -87,9 +87,10 @@ constexpr auto next_with_same = [] {
     std::array<std::uint8_t, unit_rows.size()> next{};
     next.fill(no_row);
     for (std::size_t row = 0; row < unit_rows.size(); ++row) {
-        for (std::size_t later = unit_rows.size(); --later > row;)
+        for (std::size_t later = unit_rows.size(); --later > row;) {
             if (unit_rows[later].name.front() == unit_rows[row].name.front())
                 next[row] = static_cast<std::uint8_t>(later);
+        }
     }
     return next;
 }();

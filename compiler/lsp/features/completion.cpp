@@ -56,9 +56,10 @@ class Completer {
             case Slot::Sort::Workload:
                 return offer_named(analysis_, file_, ast::Kind::Workload, Items::type, items_);
             case Slot::Sort::Target:
-                for (const sema::DeclId target : program_.targets)
+                for (const sema::DeclId target : program_.targets) {
                     items_.add(
                         {name(program_[target].name), Items::enum_member, '0', doc_of(analysis_, program_[target].at)});
+                }
                 return;
             case Slot::Sort::Edit:
                 return edit_entries(items_);

@@ -54,6 +54,7 @@ std::vector<sema::Value> sold_amounts(Bench& bench, std::string_view wanted, con
         amounts.emplace(amount.number, amount);
     }
     std::vector<sema::Value> all;
+    all.reserve(amounts.size());
     for (const auto& [number, amount] : amounts) all.push_back(amount);
     return all;
 }
