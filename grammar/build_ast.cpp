@@ -1,9 +1,10 @@
 // Rows of the tree: pushed as they are read, taken by their parents.
 #include "grammar/build_ast.h"
-#include "compiler/base/diagnostics.h"
 
 #include <algorithm>
 #include <utility>
+
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::grammar {
 namespace {

@@ -1,9 +1,10 @@
 // Layout: where a newline ends something, what separates entries, and where comments stand.
-#include "compiler/base/diagnostics.h"
 #include "grammar/build_ast.h"
 
 #include <algorithm>
 #include <utility>
+
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::grammar {
 

@@ -1,9 +1,10 @@
 // UTF-8 by the table of well-formed sequences: no overlong forms, no surrogates, nothing beyond U+10FFFF.
 #include "grammar/text_check.h"
-#include "compiler/base/diagnostics.h"
 
 #include <cstdint>
 #include <cstring>
+
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::grammar {
 namespace {

@@ -1,10 +1,11 @@
 // The ECS cluster and the schedule group that workloads share.
 #include "compiler/lower/cluster.h"
-#include "compiler/base/diagnostics.h"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
+
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc::lower {
 namespace {

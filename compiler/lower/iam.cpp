@@ -50,7 +50,7 @@ Property ec2_arn(Context& context, std::string_view ending) {
 }
 
 Property ec2_arn(Context& context, std::string_view kind, Property id) {
-    return joined(context, {text("arn:"), partition(), text(":ec2:"), region(), text(":"), account(), text(kind), id});
+    return joined(context, {ec2_arn(context, kind), id});
 }
 
 Property allow(Context& context, std::initializer_list<std::string_view> actions, Property resources,

@@ -14,6 +14,13 @@ std::string page_text(std::string_view name) {
     return pipeline::limit_page(name);
 }
 
+std::string beginning_of_page(std::string_view page) {
+    page.remove_prefix(std::min(page.size(), page.find("\n\n") + 2));
+    std::string words(page.substr(0, page.find("\n\n")));
+    std::ranges::replace(words, '\n', ' ');
+    return words;
+}
+
 bool has_page(Analysis& analysis, std::string_view name) {
     if (stdlib::page(name)) return true;
     const auto& limits = analysis.made().platforms.limits;

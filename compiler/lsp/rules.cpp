@@ -12,7 +12,7 @@ std::optional<RuleAround> rule_around(Analysis& analysis, std::uint32_t file, st
     for (std::size_t at = around.size(); at-- > 0;) {
         const ast::NodeId node = around[at].node;
         const Kind kind = tree.kind(node);
-        if (kind != Kind::Limit && kind != Kind::Policy) continue;
+        if (!is_rule(kind)) continue;
         RuleAround found{node, {analysis.made().symbols.intern("service"), kind == Kind::Policy}};
         const ast::NodeId subject = tree.child(node, 1);
         // A limit in the body of a kind speaks of that kind.
@@ -48,16 +48,6 @@ const place::Limit* limit_declared_at(Analysis& analysis, sema::NodeRef name) {
         return limit.declared.file == name.file && limit.declared.node == name.node;
     });
     return found == limits.end() ? nullptr : &*found;
-}
-
-sema::NodeRef node_of(Analysis& analysis, const place::Limit& limit) {
-    const ast::File& tree = analysis.program().tree(limit.declared);
-    for (std::uint32_t row = 0; row < tree.nodes.size(); ++row) {
-        const ast::NodeId node{row};
-        const bool rule = tree.kind(node) == Kind::Limit || tree.kind(node) == Kind::Policy;
-        if (rule && tree.child(node, 0) == limit.declared.node) return {limit.declared.file, node};
-    }
-    return {limit.declared.file, ast::no_node};
 }
 
 }  // namespace mlwc::lsp

@@ -11,6 +11,8 @@
 
 namespace mlwc::lsp {
 
+[[nodiscard]] inline bool is_rule(ast::Kind kind) { return kind == ast::Kind::Limit || kind == ast::Kind::Policy; }
+
 /// A rule that a place stands in.
 struct RuleAround {
     ast::NodeId node = ast::no_node;  ///< the Limit or Policy
@@ -25,7 +27,5 @@ struct RuleAround {
 [[nodiscard]] std::optional<sema::DeclId> rule_called(Analysis& analysis, std::string_view text);
 /// What became of a rule, by the place of its name; null if it asks for nothing.
 [[nodiscard]] const place::Limit* limit_declared_at(Analysis& analysis, sema::NodeRef name);
-/// The Limit or Policy node that a limit was read from.
-[[nodiscard]] sema::NodeRef node_of(Analysis& analysis, const place::Limit& limit);
 
 }  // namespace mlwc::lsp

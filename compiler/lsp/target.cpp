@@ -196,9 +196,7 @@ class Finder {
         if (meant.how != Meaning::How::Declaration) return sema::type::any;
         const sema::Declaration& declared = program_.declarations[meant.index];
         if (declared.kind != Kind::Workload) return declared.type;
-        const ast::File& declaring = program_.tree(declared.at);
-        return record_of_kind(analysis_, program_.scope_of(declared.at),
-                              declaring.symbol(declaring.child(declared.at.node, 0)));
+        return record_of_kind(analysis_, program_.scope_of(declared.at), kind_of_workload(program_, declared.at));
     }
 
     /// `w` is declared by the kind behind `for`, or else by the word that begins the rule.

@@ -73,10 +73,8 @@ class Events {
     bool start_array(std::size_t /*size*/) { return visitor_.open(JsonKind::Array, lines_.line); }
     bool end_array() { return visitor_.close(lines_.line); }
     bool parse_error(std::size_t position, const std::string& token, const Json::exception& /*error*/) {
-        constexpr std::size_t shown = 40;
-        visitor_.problem = position > size_ ? "it ends too early"
-                                            : fmt::format("it is not JSON at `{:.{}}{}`", token, shown,
-                                                          token.size() > shown ? "..." : "");
+        const std::string near = token.size() > 40 ? token.substr(0, 40) + "..." : token;
+        visitor_.problem = position > size_ ? "it ends too early" : fmt::format("it is not JSON at `{}`", near);
         return false;
     }
 

@@ -51,7 +51,8 @@ class LimitBook {
     }
 
     std::string page(const place::Limit& limit) {
-        const std::string_view doc = made_->symbols.text(tree(limit.declared).doc(limit_node(limit)));
+        const std::string_view doc =
+            made_->symbols.text(tree(limit.declared).doc(place::node_of(limit, made_->program).node));
         std::string text = fmt::format("# {}\n\n", limit.name);
         if (!doc.empty()) text += fmt::format("{}\n\n", doc);
         text += rule(limit) + example(limit);
@@ -69,8 +70,8 @@ class LimitBook {
 
     /// What has to hold, when, and what is said if it does not.
     [[nodiscard]] std::string rule(const place::Limit& limit) {
-        std::string text =
-            fmt::format("{} when this does not hold:\n\n    {}\n\n", severity(limit), code(limit.require));
+        std::string text = fmt::format("{} when this does not hold:\n\n    {}\n\n", place::spoken_severity(limit),
+                                       code(limit.require));
         if (ast::exists(limit.when.node)) text += fmt::format("Asked only if:\n\n    {}\n\n", code(limit.when));
         if (ast::exists(limit.message.node)) text += fmt::format("It then says {}.\n", code(limit.message));
         if (limit.kind != no_symbol) text += fmt::format("It speaks of each `{}`.\n", made_->symbols.text(limit.kind));
@@ -104,17 +105,6 @@ class LimitBook {
         return fmt::format("\n```mlw bad\n{}```\n\n```mlw good\n{}```\n{}", shown->bad, shown->good, beside);
     }
 
-    /// The Limit node whose name the limit was read from.
-    [[nodiscard]] ast::NodeId limit_node(const place::Limit& limit) const {
-        const ast::File& file = tree(limit.declared);
-        for (std::uint32_t row = 0; row < file.nodes.size(); ++row) {
-            const ast::NodeId node{row};
-            const bool rule = file.kind(node) == ast::Kind::Limit || file.kind(node) == ast::Kind::Policy;
-            if (rule && file.child(node, 0) == limit.declared.node) return node;
-        }
-        return ast::no_node;
-    }
-
     [[nodiscard]] std::string_view code(sema::NodeRef at) const { return sources_.text(made_->program.span(at)); }
 
     /// What stands between the braces of a body, of which the span begins behind the first, on one line.
@@ -128,18 +118,6 @@ class LimitBook {
         }
         if (text.ends_with(' ')) text.pop_back();
         return text;
-    }
-
-    [[nodiscard]] static std::string_view severity(const place::Limit& limit) {
-        switch (limit.severity) {
-            case Severity::Error:
-                return "An error";
-            case Severity::Warning:
-                return "A warning";
-            case Severity::Note:
-                return "A note";
-        }
-        return "";
     }
 
     SourceSet sources_;

@@ -42,6 +42,28 @@ std::optional<Fact> fact_of(const Limit& limit, sema::Evaluator& evaluator) {
     return fact;
 }
 
+NodeRef node_of(const Limit& limit, const sema::Program& program) {
+    const ast::File& tree = program.tree(limit.declared);
+    for (std::uint32_t row = 0; row < tree.nodes.size(); ++row) {
+        const ast::NodeId node{row};
+        const bool rule = tree.kind(node) == ast::Kind::Limit || tree.kind(node) == ast::Kind::Policy;
+        if (rule && tree.child(node, 0) == limit.declared.node) return {limit.declared.file, node};
+    }
+    return {limit.declared.file, ast::no_node};
+}
+
+std::string_view spoken_severity(const Limit& limit) {
+    switch (limit.severity) {
+        case Severity::Error:
+            return "An error";
+        case Severity::Warning:
+            return "A warning";
+        case Severity::Note:
+            return "A note";
+    }
+    return "";
+}
+
 std::vector<Symbol> instead_of(const Limit& limit, const sema::Program& program) {
     std::vector<Symbol> names;
     if (!ast::exists(limit.instead.node)) return names;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compiler/place/platforms.h"
@@ -32,6 +33,12 @@ enum class Outcome : std::uint8_t {
 
 /// The fact it rests on, if it names one.
 [[nodiscard]] std::optional<Fact> fact_of(const Limit& limit, sema::Evaluator& evaluator);
+
+/// The Limit or Policy node that it was read from.
+[[nodiscard]] NodeRef node_of(const Limit& limit, const sema::Program& program);
+
+/// `An error`, `A warning`, `A note`: what it is if it does not hold.
+[[nodiscard]] std::string_view spoken_severity(const Limit& limit);
 
 /// The platforms it names as a way out.
 [[nodiscard]] std::vector<Symbol> instead_of(const Limit& limit, const sema::Program& program);

@@ -28,9 +28,7 @@ class Reader {
                   {symbols_.find("source"), &Limit::source},
                   {symbols_.find("checked"), &Limit::checked}}} {}
 
-    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
-        return {at.file, program_.tree(at).child(at.node, index)};
-    }
+    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const { return program_.child(at, index); }
     [[nodiscard]] std::string_view name_of(NodeRef at) const {
         return symbols_.text(program_.tree(at).symbol(at.node));
     }

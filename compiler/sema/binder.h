@@ -64,9 +64,7 @@ class Binder {
     std::uint32_t add_file(ast::File tree, ScopeId scope);
 
     [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.tree(at); }
-    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
-        return {at.file, tree(at).child(at.node, index)};
-    }
+    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const { return program_.child(at, index); }
     [[nodiscard]] std::string_view text(Symbol symbol) const { return context_.symbols.text(symbol); }
 
     Program& program_;

@@ -112,11 +112,7 @@ std::optional<Typed> Checker::placed_member(Symbol name) {
         field.declared = {0, ast::no_node};
         fields.push_back(field);
     }
-    Type row;
-    row.kind = TypeKind::Record;
-    row.first = program_.types.add_fields(fields);
-    row.count = static_cast<std::uint32_t>(fields.size());
-    return Typed{program_.types.add(row)};
+    return Typed{program_.types.record_of(fields)};
 }
 
 Typed Checker::member_of_module(NodeRef node, std::uint32_t module) {

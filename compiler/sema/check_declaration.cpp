@@ -206,8 +206,7 @@ void Checker::check_words(NodeRef value, std::span<const std::string_view> known
     const auto begun = [&](std::string_view one) { return word && one.starts_with(text(symbol(value))); };
     const auto meant = std::ranges::find_if(known, begun);
     if (meant != known.end()) {
-        builder.help("did you mean `" + std::string(*meant) + "`?")
-            .fix("write `" + std::string(*meant) + "`", Applicability::Review, span(value), std::string(*meant));
+        ask_whether_meant(builder, span(value), *meant);
     } else if (word) {
         suggest(builder, span(value), text(symbol(value)), known);
     }

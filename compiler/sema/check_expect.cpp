@@ -212,8 +212,7 @@ bool Checker::expect_text(NodeRef node, const Wanted& wanted) {
         offer(builder, node, reading);
     } else if (const std::string_view meant = nearest(written, known); !meant.empty()) {
         const std::string spelled = words ? std::string(meant) : quote(meant);
-        builder.help("did you mean `" + spelled + "`?")
-            .fix("write `" + spelled + "`", Applicability::Review, span(node), spelled);
+        ask_whether_meant(builder, span(node), spelled);
     }
     return false;
 }

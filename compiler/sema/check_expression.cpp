@@ -177,11 +177,7 @@ Typed Checker::infer_record(NodeRef node) {
         field.preset = {at.file, ast::no_node};
         fields.push_back(field);
     }
-    Type row;
-    row.kind = TypeKind::Record;
-    row.first = program_.types.add_fields(fields);
-    row.count = static_cast<std::uint32_t>(fields.size());
-    return {program_.types.add(row), deploy};
+    return {program_.types.record_of(fields), deploy};
 }
 
 Typed Checker::infer_if(NodeRef node) {

@@ -43,8 +43,7 @@ void Checker::offer_join(DiagnosticBuilder& builder, NodeRef node, TypeId left, 
         const Type& other = program_.types[side == 0 ? right : left];
         if (kind(literal) != ast::Kind::String || other.kind != TypeKind::Number || other.per_time) continue;
         const std::string_view digits = this->text(symbol(literal));
-        const bool number = !digits.empty() && std::ranges::all_of(digits, is_digit);
-        if (!number || other.dimension != Dimension::Count) continue;
+        if (!all_digits(digits) || other.dimension != Dimension::Count) continue;
         builder.help("a number stands without quotes");
         builder.fix("write `" + std::string(digits) + "`", Applicability::Review, span(literal), std::string(digits));
         return;

@@ -7,7 +7,6 @@
 #include "compiler/sema/checker.h"
 
 namespace mlwc::sema {
-
 namespace {
 
 bool written(const Program& program, const Field& field) {
@@ -63,11 +62,7 @@ std::optional<TypeId> Checker::common_record(TypeId left, TypeId right, Conflict
         same->type = *both;
         same->deploy = same->deploy || other.deploy;
     }
-    Type row;
-    row.kind = TypeKind::Record;
-    row.first = program_.types.add_fields(all);
-    row.count = static_cast<std::uint32_t>(all.size());
-    return program_.types.add(row);
+    return program_.types.record_of(all);
 }
 
 /// The type of whatever member of a record is taken at `node`; the first that has no type with those before it is

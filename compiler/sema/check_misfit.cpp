@@ -117,8 +117,7 @@ bool Checker::dashed_word(NodeRef node, const Wanted& wanted) {
     const std::string_view meant = same != known.end() ? *same : nearest(written, known);
     if (meant.empty()) return true;
     const std::string spelled = bare ? std::string(meant) : quote(meant);
-    builder.help("did you mean `" + spelled + "`?")
-        .fix("write `" + spelled + "`", Applicability::Review, span(node), spelled);
+    ask_whether_meant(builder, span(node), spelled);
     return true;
 }
 
@@ -141,7 +140,7 @@ bool Checker::dashed_name(NodeRef node, std::string_view written, std::span<cons
                      "`");
         return true;
     }
-    builder.help("did you mean `" + plain + "`?").fix("write `" + plain + "`", Applicability::Review, place, plain);
+    ask_whether_meant(builder, place, plain);
     return true;
 }
 

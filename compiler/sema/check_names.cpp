@@ -200,17 +200,13 @@ void Checker::suggest_member_of(DiagnosticBuilder& builder, NodeRef name, TypeId
             if (const auto home = home_at({}, record, word.here)) homes.push_back(*home);
         }
     }
-    const auto begun = [&](std::string_view one) { return one.starts_with(written); };
-    if (homes.empty() && nearest(written, known).empty() && std::ranges::count_if(known, begun) == 1) {
-        const std::string whole(*std::ranges::find_if(known, begun));
-        builder.help("did you mean `" + whole + "`?")
-            .fix("write `" + whole + "`", Applicability::Review, span(name), whole);
-        return;
-    }
+    const std::string_view begun = only_continuation(written, known);
+    if (homes.empty() && nearest(written, known).empty() && !begun.empty())
+        return ask_whether_meant(builder, span(name), begun);
     if (homes.empty()) return suggest(builder, span(name), written, known);
     std::string path;
     for (const Symbol step : homes.front().path) path += (path.empty() ? "" : ".") + std::string(text(step));
-    builder.help("did you mean `" + path + "`?").fix("write `" + path + "`", Applicability::Review, span(name), path);
+    ask_whether_meant(builder, span(name), path);
 }
 
 /// What has parts is no text, nor is what is not there. Of a workload its address is told.

@@ -9,18 +9,17 @@
 namespace mlwc::sema {
 namespace {
 
-/// Whether there is a finding of that name at that place.
-bool reported(const std::vector<Diagnostic>& found, const Diagnostic& one) {
-    return std::ranges::any_of(
+/// The finding of that name at that place; null if there is none.
+const Diagnostic* like(const std::vector<Diagnostic>& found, const Diagnostic& one) {
+    const auto same = std::ranges::find_if(
         found, [&](const Diagnostic& other) { return other.span == one.span && other.name == one.name; });
+    return same == found.end() ? nullptr : &*same;
 }
 
 /// Whether `found` has a finding like `one`, at its place or at another step of the same path: what one kind misses at
 /// once another one misses deeper, and then that one is kept.
 bool keep_common(Diagnostic& one, const std::vector<Diagnostic>& found, const SourceSet& sources) {
-    const auto alike = std::ranges::find_if(
-        found, [&](const Diagnostic& other) { return other.span == one.span && other.name == one.name; });
-    if (alike != found.end()) {
+    if (const Diagnostic* alike = like(found, one); alike != nullptr) {
         // What is offered is offered for every kind.
         if (alike->helps != one.helps) {
             one.helps.clear();
@@ -128,7 +127,7 @@ void Checker::check_own_rule(NodeRef rule, std::string_view what, bool placed) {
     check_rule(rule, subject, what, placed);
     // What is known only when deploying is known of some workload.
     std::erase_if(common, [&](const Diagnostic& one) {
-        return one.name == diag::DeployTime.name || reported(context_.sink.all(), one);
+        return one.name == diag::DeployTime.name || like(context_.sink.all(), one) != nullptr;
     });
     const std::size_t errors = context_.sink.errors();
     context_.sink.adopt(std::move(common));

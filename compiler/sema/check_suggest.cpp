@@ -47,9 +47,7 @@ std::string_view declaration_meant(std::string_view written, std::span<const std
         if (std::ranges::find(words, word) == words.end()) words.push_back(word);
     }
     if (const std::string_view near = nearest(written, words); !near.empty()) return near;
-    const auto begun = [&](std::string_view word) { return word.starts_with(written); };
-    if (written.size() < shortest || std::ranges::count_if(words, begun) != 1) return {};
-    return *std::ranges::find_if(words, begun);
+    return written.size() < shortest ? std::string_view() : only_continuation(written, words);
 }
 
 }  // namespace
@@ -195,8 +193,7 @@ void Checker::unknown_kind(NodeRef name, NodeRef declaration) {
     if (!suggest_foreign(builder, span(name), text(symbol(name)), "kind", known)) {
         const std::string_view meant = declaration_meant(text(symbol(name)), known);
         if (meant.empty()) return suggest(builder, span(name), text(symbol(name)), known);
-        builder.help("did you mean `" + std::string(meant) + "`?")
-            .fix("write `" + std::string(meant) + "`", Applicability::Review, span(name), std::string(meant));
+        ask_whether_meant(builder, span(name), meant);
         // What it declares is not known, and may be what others name.
         const bool workload = std::ranges::find(known, meant) != known.end();
         if (!workload) program_.files[name.file].tree.has_errors = program_.files[name.file].tree.lost_name = true;

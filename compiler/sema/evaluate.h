@@ -177,9 +177,7 @@ class Evaluator {
     std::optional<Value> parse_text(const std::string& written, TypeId type);
 
     [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.files[at.file].tree; }
-    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
-        return {at.file, tree(at).child(at.node, index)};
-    }
+    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const { return program_.child(at, index); }
     [[nodiscard]] ast::Kind kind(NodeRef at) const { return tree(at).kind(at.node); }
     [[nodiscard]] Symbol symbol(NodeRef at) const { return tree(at).symbol(at.node); }
     [[nodiscard]] std::string_view spelling(Symbol symbol) const { return context_.symbols.text(symbol); }

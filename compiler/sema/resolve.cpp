@@ -48,7 +48,7 @@ class Resolver {
     TypeId record(NodeRef at) {
         std::vector<Field> fields;
         for (const ast::NodeId member : program_.tree(at).children(at.node)) add_field(fields, {at.file, member});
-        return record_of(fields);
+        return program_.types.record_of(fields);
     }
 
     /// The members of a kind or of a block in it.
@@ -60,7 +60,7 @@ class Resolver {
             if (kind == ast::Kind::Field) add_field(fields, member);
             if (kind == ast::Kind::Block) add_block(fields, member);
         }
-        return record_of(fields);
+        return program_.types.record_of(fields);
     }
 
     std::optional<Field> field(NodeRef at) {
@@ -70,14 +70,6 @@ class Resolver {
     }
 
   private:
-    TypeId record_of(const std::vector<Field>& fields) {
-        Type row;
-        row.kind = TypeKind::Record;
-        row.first = program_.types.add_fields(fields);
-        row.count = static_cast<std::uint32_t>(fields.size());
-        return program_.types.add(row);
-    }
-
     void add_field(std::vector<Field>& fields, NodeRef at) {
         const ast::File& tree = program_.tree(at);
         if (tree.kind(at.node) != ast::Kind::Field || tree.kind(tree.child(at.node, 0)) != ast::Kind::Name) return;
@@ -311,11 +303,20 @@ bool report_backwards(const Program& program, const Context& context, NodeRef ra
     return true;
 }
 
+void ask_whether_meant(DiagnosticBuilder& builder, Span span, std::string_view spelled) {
+    const std::string text(spelled);
+    builder.help("did you mean `" + text + "`?").fix("write `" + text + "`", Applicability::Review, span, text);
+}
+
+std::string_view only_continuation(std::string_view written, std::span<const std::string_view> known) {
+    const auto begun = [&](std::string_view one) { return one.starts_with(written); };
+    return std::ranges::count_if(known, begun) == 1 ? *std::ranges::find_if(known, begun) : std::string_view();
+}
+
 void suggest(DiagnosticBuilder& builder, Span span, std::string_view written, std::span<const std::string_view> known) {
     const std::string_view meant = nearest(written, known);
     if (!meant.empty()) {
-        builder.help("did you mean `" + std::string(meant) + "`?")
-            .fix("write `" + std::string(meant) + "`", Applicability::Review, span, std::string(meant));
+        ask_whether_meant(builder, span, meant);
     } else if (!known.empty() && known.size() <= 40) {
         builder.help("known: " + one_of(known, known.size()));
     }

@@ -29,6 +29,12 @@ namespace mlwc::sema {
 /// Whether a range of two written numbers, `3..1`, is empty, which is reported.
 bool report_backwards(const Program& program, const Context& context, NodeRef range);
 
+/// Asks whether something is meant, and offers it in the place of what is written.
+void ask_whether_meant(DiagnosticBuilder& builder, Span span, std::string_view spelled);
+
+/// The known word of which the beginning is written; empty if none is, or several are.
+[[nodiscard]] std::string_view only_continuation(std::string_view written, std::span<const std::string_view> known);
+
 /// The name and text of a known word nearest to the written one become help and, where it is short, a fix.
 void suggest(DiagnosticBuilder& builder, Span span, std::string_view written, std::span<const std::string_view> known);
 

@@ -30,9 +30,7 @@ class Rewriter {
 
   private:
     [[nodiscard]] const ast::File& tree(NodeRef at) const { return program_.files[at.file].tree; }
-    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const {
-        return {at.file, tree(at).child(at.node, index)};
-    }
+    [[nodiscard]] NodeRef child(NodeRef at, std::size_t index) const { return program_.child(at, index); }
     [[nodiscard]] ast::Kind kind(NodeRef at) const { return tree(at).kind(at.node); }
     [[nodiscard]] std::string_view text(Symbol symbol) const { return context_.symbols.text(symbol); }
     [[nodiscard]] std::string source(NodeRef at) const { return std::string(context_.sources.text(program_.span(at))); }

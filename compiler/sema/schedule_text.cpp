@@ -134,9 +134,8 @@ MendedCron mend_cron(std::string_view written) {
     mended.rule = "six fields: minutes, hours, day of the month, month, day of the week, year";
     if (fields.size() != scheduler_fields || begins_with_seconds(fields)) return mended;
     // `0 0 3 * * *` is each third of a month here, and each night at three in Spring.
-    const bool numbers = std::all_of(fields.begin(), fields.begin() + 3, [](std::string_view field) {
-        return std::all_of(field.begin(), field.end(), is_digit);
-    });
+    const bool numbers =
+        std::all_of(fields.begin(), fields.begin() + 3, [](std::string_view field) { return all_digits(field); });
     if (numbers && fields[4] == "*" && fields[5] == "*") {
         mended.with_seconds = joined_fields({fields[1], fields[2], "*", fields[3], "?", "*"});
     }

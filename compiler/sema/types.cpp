@@ -126,6 +126,14 @@ std::uint32_t Types::add_fields(std::span<const Field> fields) {
     return first;
 }
 
+TypeId Types::record_of(std::span<const Field> fields) {
+    Type row;
+    row.kind = TypeKind::Record;
+    row.first = add_fields(fields);
+    row.count = static_cast<std::uint32_t>(fields.size());
+    return add(row);
+}
+
 std::uint32_t Types::add_alternatives(std::span<const Alternative> alternatives) {
     const auto first = static_cast<std::uint32_t>(alternatives_.size());
     alternatives_.insert(alternatives_.end(), alternatives.begin(), alternatives.end());

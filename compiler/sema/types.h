@@ -92,6 +92,8 @@ class Types {
     [[nodiscard]] std::span<const Alternative> alternatives(TypeId id) const;
     /// Adds rows side by side and returns the first.
     std::uint32_t add_fields(std::span<const Field> fields);
+    /// The record that has these fields.
+    [[nodiscard]] TypeId record_of(std::span<const Field> fields);
     std::uint32_t add_alternatives(std::span<const Alternative> alternatives);
     [[nodiscard]] const Field& field(std::uint32_t row) const { return fields_[row]; }
     [[nodiscard]] const Alternative& alternative(std::uint32_t row) const { return alternatives_[row]; }

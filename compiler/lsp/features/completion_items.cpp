@@ -11,12 +11,6 @@
 #include <vector>
 
 namespace mlwc::lsp {
-namespace {
-
-using Row = SnippetRow;
-
-}  // namespace
-
 void add_all(Items& items, std::span<const SnippetRow> rows, Items::Kind kind) {
     std::size_t order = 0;
     for (const SnippetRow& row : rows) {
@@ -68,7 +62,7 @@ Json Items::json(const Lines& lines, const Session& session) {
 }
 
 void declarations(Items& items, bool in_loop, bool has_app) {
-    static constexpr Row rows[] = {
+    static constexpr SnippetRow rows[] = {
         {"app", "where everything runs", "app ${1:name} {\n  region = \"${2:us-east-1}\"\n}"},
         {"service", "answers requests",
          "service ${1:name} {\n  image = ecr(\"${2:repository}\", tag: \"${3:1}\")\n  $0\n}"},
@@ -94,8 +88,8 @@ void declarations(Items& items, bool in_loop, bool has_app) {
         {"raw", "adds a resource to one target", "raw ${1:cloudformation} ${2:name} {\n  $0\n}"},
     };
     static constexpr std::string_view in_loops[] = {"service", "worker", "job", "let", "for"};
-    std::vector<Row> offered;
-    for (const Row& row : rows) {
+    std::vector<SnippetRow> offered;
+    for (const SnippetRow& row : rows) {
         const bool fits = in_loop ? std::ranges::find(in_loops, row.label) != std::end(in_loops)
                                   : !has_app || std::string_view(row.label) != "app";
         if (fits) offered.push_back(row);
@@ -104,7 +98,7 @@ void declarations(Items& items, bool in_loop, bool has_app) {
 }
 
 void body_entries(Items& items) {
-    static constexpr Row rows[] = {
+    static constexpr SnippetRow rows[] = {
         {"waive", "gives up a rule for this workload", "waive \"${1:policy/name}\" because \"${2}\""},
         {"override", "changes a resource of this workload",
          "override ${1:cloudformation} ${2:role} {\n  set $0\n} because \"${3}\""},
@@ -114,7 +108,7 @@ void body_entries(Items& items) {
 }
 
 void rule_entries(Items& items) {
-    static constexpr Row rows[] = {
+    static constexpr SnippetRow rows[] = {
         {"when", "where the rule applies", "when = $0"},
         {"require", "what has to hold", "require = $0"},
         {"message", "what is said if it does not", "message = \"$0\""},
@@ -130,7 +124,7 @@ void rule_entries(Items& items) {
 }
 
 void edit_entries(Items& items) {
-    static constexpr Row rows[] = {
+    static constexpr SnippetRow rows[] = {
         {"set", "puts a value there", "set ${1:Path} = $0"},
         {"merge", "sets members of an object that is there", "merge ${1:Path} = { $0 }"},
         {"remove", "takes away what is there", "remove ${1:Path}"},
@@ -140,7 +134,7 @@ void edit_entries(Items& items) {
 }
 
 void test_entries(Items& items) {
-    static constexpr Row rows[] = {
+    static constexpr SnippetRow rows[] = {
         {"with", "a param for this test", "with ${1:name} = $0"},
         {"expect", "has to hold", "expect $0"},
         {"expect error", "a finding that has to be there", "expect error \"${1:name}\" in ${2:workload}"},

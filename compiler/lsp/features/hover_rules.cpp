@@ -22,18 +22,6 @@ std::string fact_text(Analysis& analysis, const place::Limit& limit) {
     return fact->text + (fact->checked.empty() ? "" : ", checked " + fact->checked);
 }
 
-std::string_view severity(const place::Limit& limit) {
-    switch (limit.severity) {
-        case Severity::Error:
-            return "An error";
-        case Severity::Warning:
-            return "A warning";
-        case Severity::Note:
-            return "A note";
-    }
-    return "";
-}
-
 bool holds(place::LimitRange range, std::uint32_t row) { return row >= range.first && row - range.first < range.count; }
 
 /// Whose limits concern a workload most.
@@ -60,16 +48,16 @@ class Nearness {
 }  // namespace
 
 std::string doc_of_limit(Analysis& analysis, const place::Limit& limit) {
-    return doc_of(analysis, node_of(analysis, limit));
+    return doc_of(analysis, place::node_of(limit, analysis.program()));
 }
 
 std::string head_of_limit(Analysis& analysis, const place::Limit& limit) {
-    const std::string whole = source_of(analysis, node_of(analysis, limit));
+    const std::string whole = source_of(analysis, place::node_of(limit, analysis.program()));
     return whole.substr(0, whole.find(" {"));
 }
 
 std::string limit_text(Analysis& analysis, const place::Limit& limit) {
-    std::string text = fmt::format("\n{} where this does not hold:\n```mlw\n{}\n```\n", severity(limit),
+    std::string text = fmt::format("\n{} where this does not hold:\n```mlw\n{}\n```\n", place::spoken_severity(limit),
                                    source_of(analysis, limit.require));
     if (ast::exists(limit.when.node))
         text += fmt::format("\nAsked only if:\n```mlw\n{}\n```\n", source_of(analysis, limit.when));
@@ -95,13 +83,6 @@ std::string limits_that_read(Analysis& analysis, std::uint32_t workload, std::sp
     }
     if (rows.size() > most_limits) list += fmt::format("- and {} more\n", rows.size() - most_limits);
     return "\nLimits that read it:\n\n" + list;
-}
-
-std::string beginning_of_page(std::string_view page) {
-    page.remove_prefix(std::min(page.size(), page.find("\n\n") + 2));
-    std::string words(page.substr(0, page.find("\n\n")));
-    std::ranges::replace(words, '\n', ' ');
-    return words;
 }
 
 }  // namespace mlwc::lsp

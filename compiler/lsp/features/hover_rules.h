@@ -23,7 +23,4 @@ namespace mlwc::lsp {
 /// none does.
 [[nodiscard]] std::string limits_that_read(Analysis& analysis, std::uint32_t workload, std::span<const Symbol> path);
 
-/// The first paragraph of a page behind its title, on one line.
-[[nodiscard]] std::string beginning_of_page(std::string_view page);
-
 }  // namespace mlwc::lsp

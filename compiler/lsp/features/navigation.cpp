@@ -39,8 +39,6 @@ std::optional<Edit> keep_resources(Analysis& analysis, const Target& target, std
     return Edit{{tree.id, end, end}, " was \"" + std::string(old) + "\""};
 }
 
-bool is_rule(Kind kind) { return kind == Kind::Limit || kind == Kind::Policy; }
-
 void check_free(Analysis& analysis, const Target& target, const std::string& name) {
     if (!target.decl) return;
     const sema::Declaration& declared = analysis.program()[*target.decl];

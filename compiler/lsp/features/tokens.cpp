@@ -6,6 +6,7 @@
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/params.h"
 #include "compiler/lsp/pieces.h"
+#include "compiler/lsp/rules.h"
 #include "compiler/lsp/syntax.h"
 #include "grammar/scan.h"
 
@@ -56,8 +57,7 @@ class Painter {
   private:
     void paint_names(ast::NodeId node, ast::NodeId parent, ast::NodeId outer) {
         if (tree_.kind(node) == Kind::Name) names_[tree_[node].begin] = colour_of(node, parent, outer);
-        const bool rule = tree_.kind(node) == Kind::Limit || tree_.kind(node) == Kind::Policy;
-        const bool was_rule = std::exchange(in_rule_, in_rule_ || rule);
+        const bool was_rule = std::exchange(in_rule_, in_rule_ || is_rule(tree_.kind(node)));
         for (const ast::NodeId child : tree_.children(node)) {
             if (ast::exists(child)) paint_names(child, node, parent);
         }

@@ -1,8 +1,9 @@
 // Collecting findings.
 #include "compiler/base/sink.h"
-#include "compiler/base/diagnostics.h"
 
 #include <doctest/doctest.h>
+
+#include "compiler/base/diagnostics.h"
 
 namespace mlwc {
 namespace {
