@@ -15,6 +15,9 @@ using sema::Meaning;
 using sema::NodeRef;
 using sema::Space;
 
+/// What may be a name: a word, or a text.
+bool is_written_name(Kind kind) { return kind == Kind::Name || kind == Kind::String || kind == Kind::Interpolation; }
+
 class Finder {
   public:
     Finder(Analysis& analysis, std::uint32_t file, std::span<const Spot> around)
@@ -23,7 +26,7 @@ class Finder {
     std::optional<Target> find() {
         if (around_.size() < 2) return std::nullopt;
         const Kind kind = tree().kind(here());
-        if (kind != Kind::Name && kind != Kind::String && kind != Kind::Interpolation) return std::nullopt;
+        if (!is_written_name(kind)) return std::nullopt;
         std::optional<Target> found = kind == Kind::Name ? by_place() : of_text();
         if (found) found->place = program_.span({file_, here()});
         return found;
@@ -86,6 +89,9 @@ class Finder {
                 if (is_child(0)) return of_call(parent);
                 break;
             case Kind::TypeName:
+                // Those of the language go before what is declared.
+                if (sema::builtin_type(analysis_.text(symbol()), program_.types) != sema::type::error)
+                    return std::nullopt;
                 return lookup(Space::Types);
             case Kind::With:
                 if (is_child(0)) return lookup(Space::Values);
@@ -226,13 +232,18 @@ class Finder {
             if (wanted == sema::TypeKind::Platform) return lookup(Space::Platforms);
             return std::nullopt;
         }
-        if (const auto module = sema::module_of(program_, {file_, node})) {
-            Target target;
-            target.file = *module;
-            target.declared = {program_.files[*module].tree.id, 0, 0};
-            return target;
-        }
-        return std::nullopt;
+        return alias(node);
+    }
+
+    /// `net` of `use "net.mlw" as net`, there or before a point.
+    std::optional<Target> alias(ast::NodeId node) {
+        const auto module = sema::module_of(program_, {file_, node});
+        if (!module) return std::nullopt;
+        Target target;
+        target.file = *module;
+        target.alias = program_.find(scope(), Space::Values, tree().symbol(node));
+        target.declared = {program_.files[*module].tree.id, 0, 0};
+        return target;
     }
 
     /// A path of a module, the name of a workload, or the name of a rule that is waived.
@@ -279,6 +290,17 @@ class Finder {
     std::span<const Spot> around_;
 };
 
+template <typename Wanted>
+std::vector<Span> places_where(Analysis& analysis, const Wanted& wanted) {
+    std::vector<Span> places;
+    visit_names(analysis, [&](const Named& name) {
+        if (name.meant && wanted(*name.meant)) places.push_back(name.place);
+    });
+    std::ranges::sort(places);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+}
+
 }  // namespace
 
 std::optional<Target> target_of(Analysis& analysis, std::uint32_t file, std::span<const Spot> around) {
@@ -289,8 +311,7 @@ std::optional<Target> target_at(Analysis& analysis, std::uint32_t file, std::uin
     return target_of(analysis, file, spots_around(analysis, file, offset));
 }
 
-std::vector<Span> references_to(Analysis& analysis, Span declared) {
-    std::vector<Span> places;
+void visit_names(Analysis& analysis, const std::function<void(const Named&)>& visit) {
     for (std::uint32_t file = 0; file < analysis.program().files.size(); ++file) {
         const ast::File& tree = analysis.program().files[file].tree;
         if (!analysis.is_users(tree.id)) continue;
@@ -298,13 +319,20 @@ std::vector<Span> references_to(Analysis& analysis, Span declared) {
         root.node = tree.root;
         std::vector<Spot> around{root};
         walk_spots(analysis, file, around, [&](std::span<const Spot> spots) {
-            const std::optional<Target> target = target_of(analysis, file, spots);
-            if (target && target->declared == declared) places.push_back(target->place);
+            const NodeRef node{file, spots.back().node};
+            if (!is_written_name(analysis.program().tree(node).kind(node.node))) return;
+            visit({node, analysis.program().span(node), target_of(analysis, file, spots)});
         });
     }
-    std::ranges::sort(places);
-    places.erase(std::unique(places.begin(), places.end()), places.end());
-    return places;
+}
+
+std::vector<Span> references_to(Analysis& analysis, Span declared) {
+    return places_where(analysis, [&](const Target& found) { return found.declared == declared; });
+}
+
+std::vector<Span> places_of(Analysis& analysis, const Target& target) {
+    if (!target.alias) return references_to(analysis, target.declared);
+    return places_where(analysis, [&](const Target& found) { return found.alias == target.alias; });
 }
 
 }  // namespace mlwc::lsp

@@ -34,6 +34,23 @@ std::vector<std::string> parsed_uses(std::string_view text) {
     return paths;
 }
 
+/// Some texts before those of another.
+class ChangedTexts final : public pipeline::Texts {
+  public:
+    ChangedTexts(std::map<std::string, std::string> changed, pipeline::Texts& behind)
+        : changed_(std::move(changed)), behind_(behind) {}
+
+    [[nodiscard]] pipeline::PathKind kind(const std::string& path) const override { return behind_.kind(path); }
+    [[nodiscard]] Result<std::string> read(const std::string& path) override {
+        const auto found = changed_.find(path);
+        return found != changed_.end() ? Result<std::string>(found->second) : behind_.read(path);
+    }
+
+  private:
+    std::map<std::string, std::string> changed_;
+    pipeline::Texts& behind_;
+};
+
 }  // namespace
 
 pipeline::PathKind OpenTexts::kind(const std::string& path) const {
@@ -135,6 +152,12 @@ std::vector<Analysis*> Workspace::programs_with(const std::string& path) {
     }
     if (all.empty()) all.push_back(&compiled(path));
     return all;
+}
+
+std::unique_ptr<Analysis> Workspace::trial(const std::string& root, std::map<std::string, std::string> texts) {
+    ChangedTexts changed(std::move(texts), texts_);
+    Result<std::string> text = changed.read(root);
+    return std::make_unique<Analysis>(root, text ? *text : std::string(), settings, changed, catalogs_, memory_);
 }
 
 std::vector<std::string> Workspace::modules_beside(const std::string& path) {

@@ -55,6 +55,8 @@ class Workspace {
     [[nodiscard]] std::unique_ptr<Analysis> trial(const std::string& path, const std::string& text) {
         return std::make_unique<Analysis>(path, text, settings, texts_, catalogs_, memory_);
     }
+    /// The program at a path as it would be with other texts, by path.
+    [[nodiscard]] std::unique_ptr<Analysis> trial(const std::string& root, std::map<std::string, std::string> texts);
     /// The modules that a file may use, as it would name them: those in its folder and below.
     [[nodiscard]] std::vector<std::string> modules_beside(const std::string& path);
     /// Looks through the folders for files that use others; says whether there are more than were known.

@@ -114,6 +114,10 @@ constexpr Sort sorts[] = {
          return fmt::format("{} [{}]", result["signatures"][0]["label"].get<std::string>(),
                             result["activeParameter"].get<int>());
      }},
+    {"prepare", "textDocument/prepareRename",
+     [](const Json& result) {
+         return fmt::format("{} `{}`", place(result["range"]), result["placeholder"].get<std::string>());
+     }},
     {"rename", "textDocument/rename", [](const Json& result) { return edits(result["changes"]); }},
     {"actions", "textDocument/codeAction",
      [](const Json& result) {

@@ -4,7 +4,8 @@
 //   ^ hover: memory: bytes(> 0 B) = 2 GiB
 //
 // The caret stands in a comment that begins its line, and speaks of the nearest line above that is no question. The
-// questions are `hover`, `definition`, `references`, `complete`, `signature`, `rename NAME`, `actions` and `hints`.
+// questions are `hover`, `definition`, `references`, `complete`, `signature`, `prepare`, `rename NAME`, `actions` and
+// `hints`.
 #pragma once
 
 #include <cstdint>
