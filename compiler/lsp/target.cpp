@@ -179,10 +179,19 @@ class Finder {
         const ast::NodeId node = up(1).node;
         const Meaning meant = program_.meaning({file_, node});
         if (meant.how == Meaning::How::Declaration) return declaration(sema::DeclId{meant.index});
+        if (tree().kind(up(2).node) == Kind::TypeName) return type_of_module(tree().child(node, 0));
         if (tree().kind(up(2).node) == Kind::Call && tree().child(up(2).node, 0) == node) return of_call(up(2).node);
         if (meant.how == Meaning::How::DeployAttribute) return std::nullopt;
         const sema::TypeId object = type_of({file_, tree().child(node, 0)});
         return member(field_named(analysis_, object, symbol()));
+    }
+
+    /// `Tier` of `net.Tier`.
+    std::optional<Target> type_of_module(ast::NodeId module) {
+        const auto used = sema::module_of(program_, {file_, module});
+        if (!used) return std::nullopt;
+        const sema::ScopeId inside = program_.files[*used].scope;
+        return declaration(sema::load(program_, analysis_.made().context, inside, Space::Types, symbol()));
     }
 
     /// The type of a chain of members; type::any where it is not known.

@@ -3,6 +3,7 @@
 #include "compiler/lsp/workspace.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "compiler/base/sink.h"
@@ -113,7 +114,13 @@ void Workspace::everything_changed() {
     looked_around_ = false;
 }
 
-Analysis& Workspace::program_of(const Document& document) { return *programs_with(document.path()).front(); }
+Analysis& Workspace::program_of(const Document& document) {
+    return *programs_with(document.path(), most_roots).front();
+}
+
+std::vector<Analysis*> Workspace::programs_that_read(const std::string& path) {
+    return programs_with(path, std::numeric_limits<std::size_t>::max());
+}
 
 std::vector<Analysis*> Workspace::programs() {
     std::vector<Analysis*> all = programs_of_open_texts();
@@ -126,7 +133,7 @@ std::vector<Analysis*> Workspace::programs() {
 std::vector<Analysis*> Workspace::programs_of_open_texts() {
     std::vector<Analysis*> all;
     for (const auto& [path, document] : texts_.documents) {
-        for (Analysis* program : programs_with(path)) {
+        for (Analysis* program : programs_with(path, most_roots)) {
             if (std::ranges::find(all, program) == all.end()) all.push_back(program);
         }
     }
@@ -144,9 +151,9 @@ bool Workspace::learn_uses(std::span<Analysis* const> programs) {
     return news;
 }
 
-std::vector<Analysis*> Workspace::programs_with(const std::string& path) {
+std::vector<Analysis*> Workspace::programs_with(const std::string& path, std::size_t most) {
     std::vector<Analysis*> all;
-    for (const std::string& root : roots_of(path)) {
+    for (const std::string& root : roots_of(path, most)) {
         Analysis& program = compiled(root);
         if (program.reads(path)) all.push_back(&program);
     }
@@ -185,11 +192,11 @@ bool Workspace::look_around() {
     return news_;
 }
 
-std::vector<std::string> Workspace::roots_of(const std::string& path) const {
+std::vector<std::string> Workspace::roots_of(const std::string& path, std::size_t most) const {
     std::vector<std::string> roots;
     std::set<std::string> seen{path};
     std::vector<std::string> waiting{path};
-    while (!waiting.empty() && roots.size() < most_roots) {
+    while (!waiting.empty() && roots.size() < most) {
         const std::string at = std::move(waiting.back());
         waiting.pop_back();
         const auto users = users_.find(at);

@@ -49,6 +49,9 @@ class Workspace {
 
     /// The program that an open text is part of, compiled.
     [[nodiscard]] Analysis& program_of(const Document& document);
+    /// All programs that read a path, compiled, as far as it is known who uses it; that of the path itself if no other
+    /// does.
+    [[nodiscard]] std::vector<Analysis*> programs_that_read(const std::string& path);
     /// All programs that open texts are part of, compiled.
     [[nodiscard]] std::vector<Analysis*> programs();
     /// The program at a path as it would be with another text there.
@@ -67,10 +70,10 @@ class Workspace {
     [[nodiscard]] std::vector<Analysis*> programs_of_open_texts();
     /// Takes from compiled programs who uses whom; says whether that was not known.
     bool learn_uses(std::span<Analysis* const> programs);
-    /// The programs that read a path, compiled; that of the path itself if no other does.
-    [[nodiscard]] std::vector<Analysis*> programs_with(const std::string& path);
-    /// The main files of the programs that a file is part of; itself if nobody uses it.
-    [[nodiscard]] std::vector<std::string> roots_of(const std::string& path) const;
+    /// The same of the first main files, as many as `most`.
+    [[nodiscard]] std::vector<Analysis*> programs_with(const std::string& path, std::size_t most);
+    /// The main files of the programs that a file is part of, no more than `most`; itself if nobody uses it.
+    [[nodiscard]] std::vector<std::string> roots_of(const std::string& path, std::size_t most) const;
     [[nodiscard]] Analysis& compiled(const std::string& root);
     /// `written` are the paths as the text has them.
     /// Says whether they are others than before.

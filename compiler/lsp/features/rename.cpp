@@ -1,12 +1,13 @@
-// Giving a name another one: at every place that means it, in the way that place is written, if the program then still
-// means what it meant.
+// Giving a name another one: at every place that means it, in the way that place is written, if the programs that
+// have it still mean what they meant.
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "compiler/base/quote.h"
 #include "compiler/lsp/features/rename_trial.h"
+#include "compiler/lsp/features/renaming.h"
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/params.h"
 #include "compiler/lsp/rules.h"
@@ -21,15 +22,6 @@ namespace {
 using ast::Kind;
 
 [[noreturn]] void refuse(const std::string& why) { throw RequestError(error_code::request_failed, why); }
-
-const sema::Declaration* declaration_of(Analysis& analysis, const Target& target) {
-    const std::optional<sema::DeclId> id = target.alias ? target.alias : target.decl;
-    return id ? &analysis.program()[*id] : nullptr;
-}
-
-Span declared_at(Analysis& analysis, const Target& target) {
-    return target.alias ? analysis.program().span(analysis.program()[*target.alias].name_at) : target.declared;
-}
 
 /// Why what stands at a place is nothing that can be renamed, where nobody declared it.
 std::string why_unknown(Analysis& analysis, std::uint32_t file, std::uint32_t offset) {
@@ -102,29 +94,8 @@ std::string name_typed(Analysis& analysis, const Target& target, std::string_vie
     return name;
 }
 
-/// A name as it is written where the old one stands: texts write those of rules in their own way.
-std::string written_as(Kind kind, std::string_view old, const std::string& name) {
-    const bool text = old.starts_with('"');
-    if (is_rule(kind)) return text ? quote(rule_in_text(kind, name)) : name;
-    return text || !grammar::is_name(name) ? quote(name) : name;
-}
-
-/// `was "old"` behind the head of a workload, so that it keeps its resources; none if it has an earlier name already.
-/// What goes back to its earlier name needs none any more. `old` is what stands between the quotes there, escapes and
-/// all.
-std::optional<Edit> keep_resources(Analysis& analysis, const sema::Declaration& declared, std::string_view old,
-                                   const std::string& name) {
-    const ast::File& tree = analysis.program().tree(declared.at);
-    const ast::NodeId from = tree.child(declared.at.node, 2);
-    const std::uint32_t end = tree[ast::exists(from) ? from : declared.name_at.node].end;
-    const ast::NodeId was = tree.child(declared.at.node, 3);
-    if (!ast::exists(was)) return Edit{{tree.id, end, end}, " was \"" + std::string(old) + "\""};
-    const bool back = tree.kind(was) == Kind::String && analysis.text(tree.symbol(was)) == name;
-    if (back) return Edit{{tree.id, end, tree[was].end}, ""};
-    return std::nullopt;
-}
-
-void check_free(Analysis& analysis, const sema::Declaration& declared, const std::string& name, FileId asked) {
+void check_free(Analysis& analysis, const sema::Declaration& declared, const std::string& name,
+                const std::string& asked) {
     const Symbol symbol = analysis.made().symbols.find(name);
     if (symbol == no_symbol) return;
     const sema::DeclarationRow* row = sema::declaration_row(declared.kind);
@@ -133,18 +104,6 @@ void check_free(Analysis& analysis, const sema::Declaration& declared, const std
     if (!other) return;
     const Span place = analysis.program().span(analysis.program()[*other].name_at);
     refuse("`" + name + "` is declared already, in " + line_in(analysis, place, asked));
-}
-
-std::vector<Edit> edits_for(Analysis& analysis, const Target& target, const std::string& old, const std::string& name) {
-    const sema::Declaration* declared = declaration_of(analysis, target);
-    const Kind kind = declared != nullptr ? declared->kind : Kind::Error;
-    std::vector<Edit> edits;
-    for (const Span place : places_of(analysis, target)) {
-        edits.push_back({place, written_as(kind, analysis.sources().text(place), name)});
-    }
-    if (kind != Kind::Workload) return edits;
-    if (const std::optional<Edit> was = keep_resources(analysis, *declared, old, name)) edits.push_back(*was);
-    return edits;
 }
 
 }  // namespace
@@ -170,13 +129,13 @@ Json rename(Session& session, const Json& params) {
     const Target target = renamable(*subject, offset_of(session, *subject, params));
     const std::string name = name_typed(analysis, target, text_member(params, "newName"));
     const std::string old(bare(analysis.sources().text(declared_at(analysis, target))));
+    const std::string path = subject->document.path();
     if (old == name) return workspace_edit(analysis, {}, session);
     if (const sema::Declaration* declared = declaration_of(analysis, target))
-        check_free(analysis, *declared, name, target.place.file);
-    const std::vector<Edit> edits = edits_for(analysis, target, old, name);
-    if (const auto harm = harm_of(analysis, edits, target.place, session))
-        refuse("`" + old + "` cannot be called `" + name + "`: " + *harm);
-    return workspace_edit(analysis, edits, session);
+        check_free(analysis, *declared, name, path);
+    Renaming renaming(analysis, declared_at(analysis, target), old, name, session);
+    renaming.check(path);
+    return renaming.edit();
 }
 
 }  // namespace mlwc::lsp

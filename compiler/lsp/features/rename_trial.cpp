@@ -81,7 +81,7 @@ std::vector<Sense> senses_of(Analysis& analysis, const Place& place) {
 }
 
 /// What a name would mean, for messages.
-std::string told(Analysis& analysis, const Sense& sense, FileId asked) {
+std::string told(Analysis& analysis, const Sense& sense, const std::string& asked) {
     if (sense.meant && sense.meant->subject) return "the workload that the rule speaks of";
     if (sense.meant && sense.meant->builtin) return "the function of the language";
     if (sense.meant && sense.meant->file && !sense.meant->alias) return "a module";
@@ -129,7 +129,7 @@ std::vector<std::pair<ErrorAt, const Diagnostic*>> errors_of(Analysis& analysis,
 /// Compares what a program was with what it is.
 class Comparison {
   public:
-    Comparison(Analysis& before, Analysis& after, std::span<const Edit> edits, Span asked)
+    Comparison(Analysis& before, Analysis& after, std::span<const Edit> edits, const std::string& asked)
         : before_(before), after_(after), asked_(asked), shifts_(before, edits) {
         for (const auto& [found, one] : errors_of(before_, shifts_)) old_errors_.insert(found);
         for (const auto& [found, one] : errors_of(after_, point_)) {
@@ -151,7 +151,7 @@ class Comparison {
   private:
     [[nodiscard]] std::string error(const Diagnostic& found) {
         if (!found.span.exists()) return fmt::format("{} ({})", found.message, found.name);
-        return fmt::format("in {}: {} ({})", line_in(after_, found.span, asked_.file), found.message, found.name);
+        return fmt::format("in {}: {} ({})", line_in(after_, found.span, asked_), found.message, found.name);
     }
 
     [[nodiscard]] std::optional<std::string> first_change() {
@@ -176,13 +176,13 @@ class Comparison {
         if (unknown && why != new_errors_.end()) return error(*why->second);
         const std::string_view written =
             is != nullptr ? after_.sources().text(is->place) : before_.sources().text(was.place);
-        const std::string would = is != nullptr ? told(after_, *is, asked_.file) : "nothing";
-        return fmt::format("in {} `{}` would mean {}", line_in(before_, was.place, asked_.file), written, would);
+        const std::string would = is != nullptr ? told(after_, *is, asked_) : "nothing";
+        return fmt::format("in {} `{}` would mean {}", line_in(before_, was.place, asked_), written, would);
     }
 
     Analysis& before_;
     Analysis& after_;
-    Span asked_;
+    const std::string& asked_;
     Shifts shifts_;
     /// The places of the program after the change are what they are.
     struct Points {
@@ -195,14 +195,15 @@ class Comparison {
 
 }  // namespace
 
-std::string line_in(Analysis& analysis, Span place, FileId asked) {
+std::string line_in(Analysis& analysis, Span place, const std::string& asked) {
     const std::string line = fmt::format("line {}", analysis.lines(place.file).line_of(place.begin) + 1);
-    if (place.file == asked) return line;
     const std::string& path = analysis.path(place.file);
+    if (path == asked) return line;
     return line + " of " + path.substr(path.rfind('/') + 1);
 }
 
-std::optional<std::string> harm_of(Analysis& before, std::span<const Edit> edits, Span asked, Session& session) {
+std::optional<std::string> harm_of(Analysis& before, std::span<const Edit> edits, const std::string& asked,
+                                   Session& session) {
     std::map<std::string, std::string> texts;
     for (const Edit& edit : edits) {
         const Source& source = before.sources()[edit.span.file];

@@ -12,11 +12,11 @@ namespace mlwc::lsp {
 
 /// Why a change of names must not be made: what is the first place, in the order of the texts, that would mean
 /// something else, or else the first error that the program did not have. None if it means what it meant. `edits` do
-/// not overlap; `asked` is where the user stands, whose file is not named.
-[[nodiscard]] std::optional<std::string> harm_of(Analysis& before, std::span<const Edit> edits, Span asked,
-                                                 Session& session);
+/// not overlap; `asked` is the path of the file that the user stands in, which is not named.
+[[nodiscard]] std::optional<std::string> harm_of(Analysis& before, std::span<const Edit> edits,
+                                                 const std::string& asked, Session& session);
 
-/// `line 7`; `line 7 of net.mlw` for a file other than that of `asked`.
-[[nodiscard]] std::string line_in(Analysis& analysis, Span place, FileId asked);
+/// `line 7`; `line 7 of net.mlw` for a file other than the one at the path `asked`.
+[[nodiscard]] std::string line_in(Analysis& analysis, Span place, const std::string& asked);
 
 }  // namespace mlwc::lsp
