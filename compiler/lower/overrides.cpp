@@ -93,7 +93,7 @@ class Resolver {
         const Unit* const unit = shared ? nullptr : context_.unit(declared.workload);
         if (!shared && unit == nullptr) return;  // not placed: reported already
         const std::string_view role = context_.symbols.text(declared.role);
-        const std::string_view owner = shared ? std::string_view{} : unit->name;
+        const std::string_view owner = shared ? std::string_view{} : unit->identity;
         const std::optional<ResourceId> resource = roles_.find(owner, role);
         if (!resource) return report_role(declared, unit, role);
         Override made;
@@ -137,7 +137,7 @@ class Resolver {
         std::string whose = "the app";
         if (unit != nullptr)
             whose = "`" + std::string(unit->name) + "` on `" + std::string(unit->platform->platform) + "`";
-        std::vector<std::string_view> known = roles_.names(unit == nullptr ? std::string_view{} : unit->name);
+        std::vector<std::string_view> known = roles_.names(unit == nullptr ? std::string_view{} : unit->identity);
         auto report = context_.sink.report(declared.role_span, diag::NoSuchRole, whose, role);
         const std::vector<std::string_view> shared = roles_.names({});
         if (unit != nullptr && std::ranges::find(shared, role) != shared.end()) {
