@@ -235,6 +235,8 @@ class Finder {
         const Meaning meant = program_.meaning({file_, node});
         if (meant.how == Meaning::How::Declaration) return declaration(sema::DeclId{meant.index});
         if (meant.how == Meaning::How::Local) return local(meant.index);
+        // What does not fit where it stands is what it is all the same.
+        if (meant.how == Meaning::How::Error && tree().kind(node) == Kind::Name) return unfitting();
         if (meant.how == Meaning::How::Workload) return subject();
         if (meant.how == Meaning::How::Symbol && up(0).field) {
             const sema::TypeKind wanted = program_.types[program_.types.required(up(0).type)].kind;
@@ -242,6 +244,11 @@ class Finder {
             return std::nullopt;
         }
         return alias(node);
+    }
+
+    std::optional<Target> unfitting() {
+        const auto found = program_.find_own(scope(), Space::Values, symbol());
+        return found && program_[*found].kind != Kind::Use ? declaration(found) : alias(here());
     }
 
     /// `net` of `use "net.mlw" as net`, there or before a point.
