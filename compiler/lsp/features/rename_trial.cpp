@@ -80,8 +80,8 @@ std::vector<Sense> senses_of(Analysis& analysis, const Place& place) {
     return all;
 }
 
-/// What a name would mean, for messages.
-std::string told(Analysis& analysis, const Sense& sense, const std::string& asked) {
+/// What a name would mean, for messages; none where that cannot be said.
+std::optional<std::string> told(Analysis& analysis, const Sense& sense, const std::string& asked) {
     if (sense.meant && sense.meant->subject) return "the workload that the rule speaks of";
     if (sense.meant && sense.meant->builtin) return "the function of the language";
     if (sense.meant && sense.meant->file && !sense.meant->alias) return "a module";
@@ -110,7 +110,8 @@ std::string told(Analysis& analysis, const Sense& sense, const std::string& aske
     if (std::ranges::find(sema::builtins(), written, &sema::Builtin::name) != sema::builtins().end())
         return "the function of the language";
     const bool type = sema::builtin_type(written, analysis.program().types) != sema::type::error;
-    return type ? "the type of the language" : "nothing that is declared";
+    if (type) return "the type of the language";
+    return std::nullopt;
 }
 
 /// An error without its message, which may name what is renamed.
@@ -171,13 +172,14 @@ class Comparison {
     }
 
     [[nodiscard]] std::string changed(const Sense& was, const Sense* is) {
-        const bool unknown = is == nullptr || (!is->declared && is->how != How::Symbol && !is->meant);
+        const std::optional<std::string> would = is != nullptr ? told(after_, *is, asked_) : std::nullopt;
+        // What is wrong there says more than that it means nothing.
         const auto why = new_errors_.find(is != nullptr ? is->at : was.at);
-        if (unknown && why != new_errors_.end()) return error(*why->second);
+        if (!would && why != new_errors_.end()) return error(*why->second);
         const std::string_view written =
             is != nullptr ? after_.sources().text(is->place) : before_.sources().text(was.place);
-        const std::string would = is != nullptr ? told(after_, *is, asked_) : "nothing";
-        return fmt::format("in {} `{}` would mean {}", line_in(before_, was.place, asked_), written, would);
+        const std::string mean = would ? "would mean " + *would : "would no longer mean what it does";
+        return fmt::format("in {} `{}` {}", line_in(before_, was.place, asked_), written, mean);
     }
 
     Analysis& before_;
