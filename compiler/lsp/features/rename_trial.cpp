@@ -25,27 +25,38 @@ using Point = std::pair<std::string, std::uint32_t>;
 class Shifts {
   public:
     Shifts(Analysis& analysis, std::span<const Edit> edits) : analysis_(analysis) {
-        for (const Edit& edit : edits) by_file_[edit.span.file].push_back(&edit);
-        for (auto& [file, list] : by_file_) std::ranges::sort(list, {}, [](const Edit* edit) { return edit->span; });
+        for (const Edit& edit : edits) {
+            const auto length = static_cast<std::uint32_t>(edit.text.size());
+            by_file_[edit.span.file].push_back({edit.span, length - edit.span.length(), 0});
+        }
+        for (auto& [file, list] : by_file_) {
+            std::ranges::sort(list, {}, &Shift::span);
+            // Counted without a sign, what is taken away comes round.
+            std::uint32_t sum = 0;
+            for (Shift& shift : list) sum = (shift.before = sum) + shift.added;
+        }
     }
 
     [[nodiscard]] Point operator()(Span place) const {
-        std::uint32_t offset = place.begin;
-        if (const auto found = by_file_.find(place.file); found != by_file_.end()) {
-            for (const Edit* edit : found->second) {
-                // Within what is replaced, every place is where the other text begins.
-                if (edit->span.end > place.begin)
-                    return {analysis_.path(place.file),
-                            offset - (place.begin - std::min(place.begin, edit->span.begin))};
-                offset += static_cast<std::uint32_t>(edit->text.size()) - edit->span.length();
-            }
-        }
-        return {analysis_.path(place.file), offset};
+        const std::string& path = analysis_.path(place.file);
+        const auto found = by_file_.find(place.file);
+        if (found == by_file_.end()) return {path, place.begin};
+        const std::vector<Shift>& list = found->second;
+        const auto next =
+            std::ranges::upper_bound(list, place.begin, {}, [](const Shift& one) { return one.span.end; });
+        if (next == list.end()) return {path, place.begin + list.back().before + list.back().added};
+        // Within what is replaced, every place is where the other text begins.
+        return {path, std::min(place.begin, next->span.begin) + next->before};
     }
 
   private:
+    struct Shift {
+        Span span;
+        std::uint32_t added = 0;   ///< bytes that the text has more
+        std::uint32_t before = 0;  ///< the same of all edits before it
+    };
     Analysis& analysis_;
-    std::map<FileId, std::vector<const Edit*>> by_file_;
+    std::map<FileId, std::vector<Shift>> by_file_;
 };
 
 /// What a name stands for, so that it can be compared with that of another program.
