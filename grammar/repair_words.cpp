@@ -67,7 +67,8 @@ void PhraseReader::waiver(std::size_t row) {
                                    [](const Lexeme& token) { return token.is('/'); });
     // A name without a family is that of a policy of one's own.
     if (end == at + 1 && end == because && !word(at).empty()) {
-        const std::string rule = "\"policy/" + std::string(word(at)) + "\"";
+        std::string rule = "\"policy/" + std::string(word(at)) + "\"";
+        std::ranges::replace(rule, '_', '-');
         const std::vector<Edit> edits{{span(at), rule}};
         carry_out(edits);
         steps_.findings.report(span(at), diag::UnquotedText, word(at), std::string_view("the name of a rule"))

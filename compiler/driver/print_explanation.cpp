@@ -22,7 +22,8 @@ bool priced(const place::Cost& cost) { return cost.minimum || cost.expected || c
 
 std::string cost_of(const place::Cost& cost) {
     if (!priced(cost)) return "at a cost that is not known";
-    std::string text = fmt::format("{} a month for its replicas at least", print_money(cost.minimum));
+    std::string text = print_money(cost.minimum);
+    text += cost.minimum ? " a month for its replicas at least" : " for its replicas at least";
     if (cost.expected) text += fmt::format(", {} at the declared traffic", print_money(cost.expected));
     return text + fmt::format(", {} at most", print_money(cost.maximum));
 }

@@ -15,10 +15,12 @@ using place::Standing;
 using place::Verdict;
 
 std::string cost_text(const place::Cost& cost) {
-    if (!cost.minimum) return "";
-    std::string text = place::print_money(cost.minimum);
-    if (cost.maximum && *cost.maximum != *cost.minimum) text += " to " + place::print_money(cost.maximum);
-    return text + " a month";
+    if (!cost.minimum && !cost.maximum) return "cost unknown";
+    const std::string minimum = place::print_money(cost.minimum);
+    const std::string maximum = place::print_money(cost.maximum);
+    if (!cost.maximum) return "at least " + minimum + " a month";
+    if (!cost.minimum) return "at most " + maximum + " a month";
+    return (minimum == maximum ? minimum : minimum + " to " + maximum) + " a month";
 }
 
 std::string shape_of(const sema::Value& size, const Interner& symbols) {

@@ -11,7 +11,8 @@
 
 namespace mlwc::lsp {
 
-/// `$36.04 a month`, or a range where the replicas have one; empty if no price is known.
+/// `$36.04 a month`, or a range where the replicas have one. An end that nobody knows is not taken for the other:
+/// `at least $0.00 a month`, `cost unknown`.
 [[nodiscard]] std::string cost_text(const place::Cost& cost);
 
 /// `4 vCPU, 16 GiB, 1 T4`: what a size has.

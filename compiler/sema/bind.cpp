@@ -4,6 +4,7 @@
 
 #include "compiler/base/diagnostics.h"
 #include "compiler/sema/binder.h"
+#include "compiler/sema/builtins.h"
 
 namespace mlwc::sema {
 namespace {
@@ -23,6 +24,12 @@ constexpr std::array declaration_rows{
     DeclarationRow{ast::Kind::Function, Space::Values, 0, "fn"},
     DeclarationRow{ast::Kind::Policy, Space::Rules, 0, "policy"},
 };
+
+/// Whether the language has a function or a type of that name, which always goes first.
+bool taken_by_language(const DeclarationRow& row, std::string_view name) {
+    if (row.kind == ast::Kind::Function) return find_builtin(name) >= 0;
+    return row.kind == ast::Kind::Type && std::ranges::count(builtin_type_names(), name) > 0;
+}
 
 }  // namespace
 
@@ -66,6 +73,11 @@ void Binder::bind_named(NodeRef at, NodeRef name_at, const DeclarationRow& row) 
     if (name == no_symbol) {
         // A name that is put together is known when it is evaluated.
         if (name_kind == ast::Kind::Interpolation || name_kind == ast::Kind::String) list(row.kind, id);
+        return;
+    }
+    if (taken_by_language(row, text(name))) {
+        const std::string_view sort = row.space == Space::Types ? "type" : "function";
+        context_.sink.report(program_.span(name_at), diag::BuiltInName, text(name), sort).help("give it another name");
         return;
     }
     if (const auto first = find_first(at, row.space, name)) {

@@ -83,7 +83,7 @@ class Hints {
         const auto choice = std::ranges::find(choices, tree.symbol(name), &place::VariantChoice::name);
         if (choice == choices.end()) return;
         std::string label = place::name_of_size(choice->candidate, analysis_.made().symbols);
-        if (const std::string cost = cost_text(choice->cost); !cost.empty()) label += ", " + cost;
+        label += ", " + cost_text(choice->cost);
         add(lines_.end(lines_.line_of(tree[name].begin)), std::move(label),
             "what was chosen for this variant: size of one instance, and the cost of its instances");
     }

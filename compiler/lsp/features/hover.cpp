@@ -151,9 +151,10 @@ class Story {
         Bench bench(analysis_);
         const std::optional<place::Cost> other = bench.cost_with(row, path, preset);
         if (!other || !other->minimum || !verdict.cost.minimum || *other->minimum == *verdict.cost.minimum) return;
-        say(fmt::format("{} at least; with the default {} it would be {}.", cost_text({verdict.cost.minimum, {}, {}}),
+        say(fmt::format("{} a month at least; with the default {} it would be {}.",
+                        place::print_money(verdict.cost.minimum),
                         ast::exists(field.preset.node) ? "`" + source_of(analysis_, field.preset) + "`" : "(absent)",
-                        cost_text({other->minimum, {}, {}})));
+                        place::print_money(other->minimum)));
     }
 
     /// The name of one of several fleets: what it got. False if the place is no such name.
@@ -237,7 +238,7 @@ class Story {
             const sema::Value number = analysis_.made().evaluator->evaluate(here);
             if (number.is(sema::ValueKind::Number) && subject_.tree().number(node).unit != no_symbol) {
                 code(print(number, analysis_.made().symbols));
-                say(std::string(sema_unit(number)));
+                say(in_smallest_unit(number));
             }
             return;
         }
@@ -268,13 +269,12 @@ class Story {
         say(sold + ".");
     }
 
-    [[nodiscard]] static std::string sema_unit(const sema::Value& number) {
+    /// What the compiler reckons with, where people think in it too: bytes and milliseconds.
+    [[nodiscard]] static std::string in_smallest_unit(const sema::Value& number) {
         const sema::Ratio amount = sema::ratio_of(number);
-        if (amount.denominator != 1) return "";
-        constexpr const char* units[] = {"",           "bytes",    "ms",      "thousandths of a vCPU",
-                                         "millionths", "nano-USD", "requests"};
-        return fmt::format("{} {}{}", amount.numerator, units[static_cast<std::size_t>(number.dimension)],
-                           number.per_time ? " per ms" : "");
+        if (amount.denominator != 1 || number.per_time) return "";
+        if (number.dimension == sema::Dimension::Bytes) return fmt::format("{} bytes", amount.numerator);
+        return number.dimension == sema::Dimension::Time ? fmt::format("{} ms", amount.numerator) : "";
     }
 
     Subject& subject_;

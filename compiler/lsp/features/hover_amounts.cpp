@@ -52,7 +52,7 @@ std::string app_text(Analysis& analysis) {
     const std::string minimum = place::print_money(sums.minimum);
     const std::string expected = place::print_money(sums.expected);
     const std::string maximum = place::print_money(sums.maximum);
-    std::string text = "Costs " + minimum + " a month";
+    std::string text = "A month costs " + minimum;
     if (expected != minimum || maximum != minimum)
         text += fmt::format(" at minimum, {} at the declared load, {} at maximum", expected, maximum);
     if (const place::Monthly budget = place::budget_of(made.model, made.symbols))
@@ -72,8 +72,7 @@ std::string variant_text(Analysis& analysis, std::uint32_t workload, Symbol vari
     if (size["name"]) text += fmt::format(", `{}`", size["name"].text());
     text += ": " + shape_of(choice->candidate, made.symbols) + ", " +
             replicas_text(place::replicas(sema::View(choice->needs, made.symbols)));
-    const std::string cost = cost_text(choice->cost);
-    return text + (cost.empty() ? "" : ", " + cost) + ".";
+    return text + ", " + cost_text(choice->cost) + ".";
 }
 
 }  // namespace mlwc::lsp
