@@ -186,11 +186,17 @@ void TreeBuilder::single_quoted(const char* begin, const char* end) {
     auto found = closed ? mend(begin, end, diag::SingleQuotes) : report(begin, end, diag::SingleQuotes);
     if (closed) {
         std::vector<Edit> edits{{span(begin, begin + 1), "\""}};
-        for (const char* place : unescaped(begin + 1, last)) edits.push_back({span(place, place), "\\"});
+        for (const char* place : unescaped(begin + 1, last)) {
+            const bool of_quote = *place == '\\' && place[1] == '\'' && place + 1 < last;
+            edits.push_back({span(place, place + (of_quote ? 1 : 0)), of_quote ? "" : "\\"});
+        }
         edits.push_back({span(last, end), "\""});
         found.fix({"write double quotes", Applicability::Safe, std::move(edits)});
     }
-    const Symbol text = symbols_->intern({begin + 1, static_cast<std::size_t>(last - begin - 1)});
+    std::string written(begin + 1, last);
+    for (std::size_t at = written.find("\\'"); at != std::string::npos; at = written.find("\\'", at))
+        written.erase(at, 1);
+    const Symbol text = symbols_->intern(written);
     push(ast::Kind::String, static_cast<std::uint32_t>(text), begin, end);
 }
 

@@ -1,6 +1,6 @@
 // Phrases of other languages in a damaged text: what people write who know YAML, C or a shell. Each is told once, with
 // the words that stand for it here. Its parts are written in repair_phrases.cpp, repair_words.cpp, repair_heads.cpp,
-// repair_slips.cpp and repair_declarations.cpp.
+// repair_slips.cpp, repair_signs.cpp and repair_declarations.cpp.
 #pragma once
 
 #include <string>
@@ -68,8 +68,15 @@ class PhraseReader {
     void string_prefix(std::size_t at);
     void braced_choice(std::size_t at, std::size_t row);
 
+    // repair_signs.cpp: operators, choices and numbers of other languages
+    void foreign_operator(std::size_t at, std::size_t row);
+    void choice_behind(std::size_t at, std::size_t row);
+    void dollars(std::size_t at);
+    std::size_t thousands(std::size_t at);
+
     // repair_declarations.cpp: declarations of other languages
     void declaration(std::size_t row);
+    bool output_body(std::size_t row);
     void instead(std::size_t at, std::string_view right, std::string_view text);
     void expectation(std::size_t first, std::size_t past);
     void loop(std::size_t first, std::size_t past);

@@ -26,6 +26,43 @@ void PhraseReader::declaration(std::size_t row) {
     base(first, past);
 }
 
+/// `output "url" { value = web.url }`, as Terraform has it. Whether the lines are dealt with.
+bool PhraseReader::output_body(std::size_t row) {
+    const std::size_t first = rows_[row].first;
+    if (word(first) != "output" || first + 2 >= rows_[row].past || !lexemes_[first + 1].names()) return false;
+    const bool quoted = lexemes_[first + 1].is(Sort::String);
+    const std::size_t brace = quoted ? first + 2 : run_end(first + 1, rows_[row].past);
+    if (!is(brace, '{')) return false;
+    const std::size_t past = past_brackets(brace);
+    if (!lexemes_[past - 1].is('}')) return false;
+    std::size_t begin = none;
+    std::size_t end = past - 1;
+    int depth = 0;
+    for (std::size_t at = brace + 1; at + 1 < past; ++at) {
+        if (begin == none && depth == 0 && word(at) == "value" && is(at + 1, '=')) begin = at + 2;
+        if (lexemes_[at].is(Sort::Open)) ++depth;
+        if (lexemes_[at].is(Sort::Close)) --depth;
+        const bool ends = depth == 0 && scan_.line_end(lexemes_[at].begin) < lexemes_[at + 1].begin;
+        if (begin == none || at < begin || !(ends || (depth == 0 && is(at + 1, ',')))) continue;
+        end = at + 1;
+        break;
+    }
+    if (begin == none || begin >= end) return false;
+    std::string name(text(first + 1, brace));
+    if (quoted) name = name.substr(1, name.size() - 2);
+    std::ranges::replace(name, '-', '_');
+    if (!is_name(name)) return false;
+    const std::string head = "output " + name + " = ";
+    const std::vector<Edit> edits{{span(first, past), head + std::string(text(begin, end))}};
+    carry_out(edits);
+    steps_.findings
+        .report(span(brace), diag::ExpectedSyntax, std::string_view("`=`"), scan_.describe(lexemes_[brace].begin))
+        .note("an output is one value")
+        .fix({"write `" + head + "...`", Applicability::Review, edits});
+    while (dealt_with_ < rows_.size() && rows_[dealt_with_].first < past) ++dealt_with_;
+    return true;
+}
+
 /// `api.scale.min == 2` in a test, or `assert` before it.
 void PhraseReader::expectation(std::size_t first, std::size_t past) {
     constexpr std::string_view operators[] = {"and", "or", "not", "in", "if", "then", "else", "+", "-", "*", "/"};
@@ -43,8 +80,17 @@ void PhraseReader::expectation(std::size_t first, std::size_t past) {
     instead(first, "expect", "expect " + std::string(lexemes_[first].text()));
 }
 
-/// `for x of list {`
+/// `for x of list {`, `for each x in list {`
 void PhraseReader::loop(std::size_t first, std::size_t past) {
+    if (word(first + 1) == "each" && !word(first + 2).empty() && word(first + 3) == "in") {
+        const std::vector<Edit> edits{{span(lexemes_[first].end, lexemes_[first + 1].end), ""}};
+        carry_out(edits);
+        steps_.findings
+            .report(span(first + 1), diag::ExpectedSyntax, std::string_view("`for name in`"),
+                    scan_.describe(lexemes_[first + 1].begin))
+            .fix({"remove `each`", Applicability::Safe, edits});
+        return;
+    }
     for (std::size_t at = first + 2; at < std::min(past, first + 5); ++at) {
         if (word(at) == "in") return;
         if (word(at) == "of") return instead(at, "in", "in");

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/quote.h"
 #include "grammar/layout_reader.h"
 
 namespace mlwc::grammar {
@@ -89,10 +90,24 @@ bool LayoutReader::at_dashes(std::size_t row) const {
            lexemes_[next.first].end < lexemes_[next.first + 1].begin;
 }
 
+/// `- NAME=value` of Docker Compose, as a member of a map; empty if the line is none.
+std::string LayoutReader::assigned(std::size_t row) const {
+    const std::size_t name = rows_[row].first + 1;
+    const std::size_t past = rows_[row].past;
+    if (past < name + 2 || !lexemes_[name].is(Sort::Word) || !lexemes_[name + 1].is('=')) return {};
+    if (lexemes_[name].end != lexemes_[name + 1].begin) return {};
+    const std::string head = std::string(lexemes_[name].text()) + ": ";
+    if (past == name + 2) return head + "\"\"";
+    if (past == name + 3 && lexemes_[name + 2].is(Sort::String)) return head + std::string(lexemes_[name + 2].text());
+    return head + quote({lexemes_[name + 2].begin,
+                         static_cast<std::size_t>(lexemes_[past - 1].end - lexemes_[name + 2].begin)});
+}
+
 /// A list with its items on lines of their own, each after a `-`; the last of these lines.
 std::size_t LayoutReader::read_dashes(std::size_t row) {
     const std::size_t name = rows_[row].first;
-    std::vector<Edit> edits{{span(lexemes_[name].end, lexemes_[name + 1].end), " = ["}};
+    const bool map = !assigned(row + 1).empty();
+    std::vector<Edit> edits{{span(lexemes_[name].end, lexemes_[name + 1].end), map ? " = {" : " = ["}};
     std::size_t last = row + 1;
     bool plain = true;  // each item is a value on one line
     for (std::size_t next = row + 1; next < rows_.size(); last = next, ++next) {
@@ -101,11 +116,13 @@ std::size_t LayoutReader::read_dashes(std::size_t row) {
         if (!dash && rows_[next].indent <= rows_[row + 1].indent) break;
         const std::size_t past = rows_[next].past;
         plain = plain && dash && past - first > 1 && !(past - first > 2 && lexemes_[first + 2].is(':'));
+        plain = plain && assigned(next).empty() != map;
         if (!plain) continue;
-        edits.push_back({span(lexemes_[first].begin, lexemes_[first + 1].begin), ""});
+        if (map) edits.push_back({span(lexemes_[first].begin, lexemes_[past - 1].end), assigned(next)});
+        if (!map) edits.push_back({span(lexemes_[first].begin, lexemes_[first + 1].begin), ""});
         edits.push_back({behind(past - 1), ","});
     }
-    edits.back().text = "]";
+    edits.back().text = map ? "}" : "]";
     const Span lines = span(lexemes_[rows_[row + 1].first].begin, lexemes_[rows_[last].past - 1].end);
     if (!plain) {
         edits = {{{id_, edits.front().span.begin, lines.end}, " = []"}};
@@ -118,9 +135,11 @@ std::size_t LayoutReader::read_dashes(std::size_t row) {
         return last;
     }
     const Span dash = span(rows_[row + 1].first);
-    auto found = steps_.findings.report(dash, diag::DashList, std::string_view("a list"), lexemes_[name].text(),
-                                        std::string_view("[a, b]"));
-    if (plain) found.fix({"write a list in brackets", Applicability::Review, std::move(edits)});
+    auto found = steps_.findings.report(dash, diag::DashList, std::string_view(map ? "a map" : "a list"),
+                                        lexemes_[name].text(), std::string_view(map ? "{ a: 1, b: 2 }" : "[a, b]"));
+    if (plain)
+        found.fix(
+            {map ? "write a map in braces" : "write a list in brackets", Applicability::Review, std::move(edits)});
     return last;
 }
 

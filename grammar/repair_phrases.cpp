@@ -50,6 +50,7 @@ void PhraseReader::read_row(std::size_t row) {
     const std::size_t first = rows_[row].first;
     const bool sound = whole(row);
     compared_ = none;
+    if (sound && open_.empty() && output_body(row)) return;
     if (sound && in_body() && (head(row) || rows_[row].past <= first)) return;
     if (sound && open_.empty()) slip_of_declaration(row);
     if (sound && in_body()) declaration(row);
@@ -64,11 +65,15 @@ void PhraseReader::read_row(std::size_t row) {
         if (begins) at = key(at, row);
         at = unquoted_date(at);
         at = quantities(at, rows_[row].past);
+        at = thousands(at);
         if (is(at, '=') || is(at, ':')) unquoted_path(at + 1, row);
         string_prefix(at);
         braced_choice(at, row);
         if (is(at, '?')) question_mark(at);
         comparison(at);
+        foreign_operator(at, row);
+        choice_behind(at, row);
+        dollars(at);
     }
 }
 

@@ -42,6 +42,12 @@ void PhraseReader::slip_of_declaration(std::size_t row) {
     const bool file =
         first + 1 < past && lexemes_[first + 1].is(Sort::String) && lexemes_[first + 1].text().ends_with(".mlw\"");
     if (file && std::ranges::find(imports, written) != std::end(imports)) return instead(first, "use", "use");
+    constexpr std::string_view functions[] = {"function", "func", "fun", "def"};
+    const bool called = !word(first + 1).empty() && is(first + 2, '(');
+    if (called && std::ranges::find(functions, written) != std::end(functions)) {
+        instead(first, "fn", "fn");
+        return function(first, past);
+    }
     if (first + 2 >= past || word(first + 1).empty() || is_reserved(word(first + 1))) return;
     const std::string_view meant = nearest(written, words_before(lexemes_[first + 2].mark));
     if (!meant.empty()) instead(first, meant, meant);

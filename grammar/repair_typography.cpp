@@ -1,5 +1,5 @@
-// Quotes and blanks as word processors and web pages set them: “text”, ‘text’, „text“. They are none here, and no
-// string is left where they stood, so this comes before everything else that is repaired.
+// Quotes, blanks and signs as word processors and web pages set them: “text”, ‘text’, „text“. They are none here, and
+// no string is left where they stood, so this comes before everything else that is repaired.
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -39,6 +39,25 @@ constexpr Blank blanks[] = {
 const Blank* blank_at(const Scanner& scan, const char* place) {
     const auto found = std::ranges::find_if(blanks, [&](const Blank& one) { return scan.reads(place, one.bytes); });
     return found == std::end(blanks) ? nullptr : &*found;
+}
+
+/// The sign of ASCII that is written at a place as wide as an ideograph, U+FF01 to U+FF5E; 0 if none is there.
+char full_width_at(const Scanner& scan, const char* place) {
+    constexpr unsigned first = 0xFF01;
+    constexpr unsigned last = 0xFF5E;
+    if (*place != '\xEF' || scan.end() - place < 3) return '\0';
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(place[at]); };
+    const unsigned code = (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+    return code >= first && code <= last ? static_cast<char>(code - first + '!') : '\0';
+}
+
+/// What an input method for ideographs left; all of them in a declaration are one mistake.
+void mend_wide(const std::vector<Edit>& edits, std::string_view text, Steps& steps) {
+    if (edits.empty()) return;
+    for (const Edit& edit : edits) steps.changes.push_back({edit.span.begin, edit.span.end, edit.text});
+    const Span first = edits.front().span;
+    steps.findings.report(first, diag::FullWidth, text.substr(first.begin, first.end - first.begin))
+        .fix({"write ASCII", Applicability::Safe, edits});
 }
 
 /// All of them in a declaration, which were copied at once, are one mistake.
@@ -106,6 +125,7 @@ void repair_typography(FileId id, std::string_view text, std::string_view part, 
     const char* end = part.data() + part.size();
     std::vector<Edit> spaces;
     std::string_view first_space;
+    std::vector<Edit> wide;
     for (const char* at = part.data(); at < end;) {
         if (const char* past = scan.past_comment(at); past != at) {
             at = past;
@@ -118,6 +138,13 @@ void repair_typography(FileId id, std::string_view text, std::string_view part, 
             if (spaces.empty()) first_space = blank->name;
             spaces.push_back({{id, scan.offset(at), scan.offset(past)}, std::string(blank->meant)});
             at = past;
+        } else if (const char sign = full_width_at(scan, at); sign != '\0') {
+            const std::uint32_t begin = scan.offset(at);
+            at += 3;
+            const bool goes_on = !wide.empty() && wide.back().span.end == begin;
+            if (!goes_on) wide.push_back({{id, begin, begin}, ""});
+            wide.back().span.end = scan.offset(at);
+            wide.back().text += sign;
         } else if (quote_at(scan, at) > 0) {
             at = mend(id, scan, at, steps);
         } else {
@@ -125,6 +152,7 @@ void repair_typography(FileId id, std::string_view text, std::string_view part, 
         }
     }
     mend_blanks(spaces, first_space, steps);
+    mend_wide(wide, text, steps);
 }
 
 }  // namespace mlwc::grammar

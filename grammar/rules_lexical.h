@@ -74,7 +74,11 @@ struct text_block  : peg::seq<peg::at<quotes>, advance<&TreeBuilder::begin_text_
                               step<&TreeBuilder::end_text_block>> {};
 struct plain       : peg::seq<peg::at<peg::one<'"'>>, advance<&TreeBuilder::begin_string>, peg::star<string_part>,
                               step<&TreeBuilder::end_string>> {};
-struct single      : peg::seq<peg::one<'\''>, peg::star<peg::not_one<'\'', '\n'>>, peg::opt<peg::one<'\''>>> {};
+/// `'it\'s'`: a quote after a backslash is text if another one closes the string.
+struct single_escape : peg::seq<peg::string<'\\', '\''>,
+                                 peg::at<peg::star<peg::not_one<'\'', '\n'>>, peg::one<'\''>>> {};
+struct single      : peg::seq<peg::one<'\''>, peg::star<peg::sor<single_escape, peg::not_one<'\'', '\n'>>>,
+                              peg::opt<peg::one<'\''>>> {};
 struct string      : peg::seq<peg::sor<text_block, plain, single>, gap> {};
 
 // clang-format on

@@ -37,11 +37,21 @@ std::vector<std::string_view> Checker::names_for(NodeRef at, const Wanted& wante
     return known;
 }
 
+/// `service.scale.min`, `self.cpu` in a rule: the workload that it looks at.
+bool Checker::means_looked_at(DiagnosticBuilder& builder, NodeRef node, std::string_view written) {
+    constexpr std::string_view others[] = {"self", "this", "workload"};
+    const bool meant = std::ranges::count(others, written) > 0 || std::ranges::count(workload_kinds(), written) > 0;
+    if (!locals_.inside_limit || !meant) return false;
+    builder.help("the workload that a rule looks at is `w`").fix("write `w`", Applicability::Review, span(node), "w");
+    return true;
+}
+
 Typed Checker::unknown_name(NodeRef node, const Wanted& wanted) {
     // What lost its name may be what is meant here: the second message would be a guess.
     if (tree(node).lost_name || cut_short(node)) return wrong(node);
     const std::string_view written = text(symbol(node));
     auto builder = context_.sink.report(span(node), diag::UnknownName, written);
+    if (means_looked_at(builder, node, written)) return wrong(node);
     const bool string = program_.types.is(program_.types.required(wanted.type), TypeKind::String);
     Reading reading = wanted.type == type::any || string
                           ? as_keyword(written)

@@ -208,6 +208,10 @@ class Checker {
     // check_undeclared.cpp
     [[nodiscard]] Edit declaring(NodeRef node, const std::string& declaration);
     void offer_declarations(DiagnosticBuilder& builder, NodeRef name, bool deploy);
+    // check_untyped.cpp: constructors where no type is wanted
+    [[nodiscard]] std::vector<std::string_view> types_made_by(ScopeId scope, Symbol constructor);
+    [[nodiscard]] NodeRef untyped_let(NodeRef value) const;
+    bool constructs_untyped(NodeRef call, Symbol constructor);
     // check_several.cpp: values to choose from, bounds and parts, where one value is wanted
     bool several_values(NodeRef node, const Wanted& wanted);
     [[nodiscard]] std::vector<NodeRef> choices(NodeRef node, const Wanted& wanted);
@@ -217,6 +221,7 @@ class Checker {
     // check_names.cpp: names in values that nobody declared
     void undeclared(NodeRef node);
     Typed unknown_name(NodeRef node, const Wanted& wanted);
+    bool means_looked_at(DiagnosticBuilder& builder, NodeRef node, std::string_view written);
     [[nodiscard]] Reading as_keyword(std::string_view written) const;
     [[nodiscard]] std::vector<std::string_view> names_for(NodeRef at, const Wanted& wanted);
     bool foreign_path(NodeRef node, const Wanted& wanted);

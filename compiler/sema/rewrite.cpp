@@ -113,6 +113,7 @@ Reading Rewriter::entry(NodeRef entry, std::string_view path, const Field& field
         return from_block({entry.file, tree(entry).children(entry.node).back()}, name, field);
     }
     const NodeRef written = child(entry, 1);
+    if (source(written).starts_with(':')) return {};  // a list of YAML, which was read as if it had its brackets
     const std::string head = std::string(name) + " = ";
     if (word != nullptr && !word->yes.empty()) {
         const std::string said = as_bool(written).text.empty() ? source(written) : as_bool(written).text;

@@ -108,8 +108,9 @@ Reading read_six_fields(std::string_view written) {
 std::size_t cron_fields(std::string_view expression) { return cron_words(expression).size(); }
 
 Reading read_unix_cron(std::string_view expression) {
-    const std::vector<std::string_view> fields = cron_words(expression);
+    std::vector<std::string_view> fields = cron_words(expression);
     if (fields.size() != unix_fields || !std::all_of(fields.begin(), fields.end(), cron_field)) return {};
+    if (fields[4] == "0-7" || fields[4] == "1-7") fields[4] = "*";  // Sunday is 0 and 7
     const bool every_date = fields[2] == "*" || fields[2] == "?";
     const bool every_day = fields[4] == "*" || fields[4] == "?";
     if (!every_date && !every_day) {
