@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/base/text.h"
 #include "compiler/sema/types.h"
 
 namespace mlwc::lsp {
@@ -74,25 +75,9 @@ Signature signature_of(Analysis& analysis, const sema::Alternative& made) {
 Signature signature_of(const sema::Builtin& builtin) {
     Signature signature;
     signature.name = builtin.name;
-    for (const sema::Parameter parameter : builtin.parameters) {
-        switch (parameter) {
-            case sema::Parameter::Any:
-                signature.parameters.emplace_back("value");
-                break;
-            case sema::Parameter::Number:
-            case sema::Parameter::SameNumber:
-                signature.parameters.emplace_back("number");
-                break;
-            case sema::Parameter::String:
-                signature.parameters.emplace_back("string");
-                break;
-            case sema::Parameter::Accelerators:
-                signature.parameters.emplace_back("accelerators");
-                break;
-            case sema::Parameter::Sequence:
-                signature.parameters.emplace_back("list");
-                break;
-        }
+    signature.doc = "Gives " + std::string(builtin.gives) + ".";
+    for (const std::string_view parameter : split(builtin.names, ", ")) {
+        signature.parameters.emplace_back(parameter);
         signature.docs.emplace_back();
     }
     return signature;

@@ -28,6 +28,7 @@ struct Signature {
     std::vector<std::string> parameters;
     std::vector<std::string> docs;  ///< of the parameters
     std::string result;             ///< its type; may be empty
+    std::string doc;                ///< what it does; may be empty
 };
 [[nodiscard]] Signature signature_of(Analysis& analysis, const sema::Alternative& made);
 [[nodiscard]] Signature signature_of(const sema::Builtin& builtin);

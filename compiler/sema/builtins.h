@@ -58,6 +58,8 @@ inline constexpr std::size_t most_parameters = 3;
 /// that the checker cannot refuse, and then `problem` says why in words for the user.
 struct Builtin {
     std::string_view name;
+    std::string_view names;  ///< of its parameters, for people: `low, high, step`
+    std::string_view gives;  ///< what comes out, as the manual says it in Markdown
     std::span<const Parameter> parameters;
     Outcome outcome;
     Value (*call)(std::span<const Value> arguments, const BuiltinContext& context, std::string_view& problem);

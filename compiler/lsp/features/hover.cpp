@@ -50,8 +50,9 @@ class Story {
             say(doc_of_limit(analysis_, limit));
             text_ += limit_text(analysis_, limit);
         } else if (target && target->builtin) {
-            code(spelled(signature_of(sema::builtins()[*target->builtin])));
-            say("A built-in function.");
+            const Signature called = signature_of(sema::builtins()[*target->builtin]);
+            code(spelled(called));
+            say(called.doc);
         } else {
             value();
         }

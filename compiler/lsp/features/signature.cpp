@@ -37,6 +37,7 @@ Json signature(Session& session, const Json& params) {
         parameters.push_back(std::move(parameter));
     }
     Json one = {{"label", spelled(call)}, {"parameters", std::move(parameters)}};
+    if (!call.doc.empty()) one["documentation"] = markup(call.doc, session.client.signature_markdown);
     return {
         {"signatures", {std::move(one)}}, {"activeSignature", 0}, {"activeParameter", active(subject->analysis, slot)}};
 }
