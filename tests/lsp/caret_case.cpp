@@ -79,6 +79,18 @@ std::string written(const Json& items) {
     return items.empty() ? "(nothing)" : "`" + items[0]["textEdit"]["newText"].get<std::string>() + "`";
 }
 
+/// Whether one label is among the items, and whether it would be refused; or what it would write.
+std::string offered(const Json& items, std::string_view label, bool writes) {
+    for (const Json& item : items) {
+        if (item["label"].get<std::string>() != label) continue;
+        if (writes) return "`" + flat(item["textEdit"]["newText"].get<std::string>()) + "`";
+        const std::string detail = item.value("detail", "");
+        return (item["sortText"].get<std::string>().starts_with('9') ? "refused" : "yes") +
+               (detail.empty() ? "" : ", " + flat(detail));
+    }
+    return "no";
+}
+
 std::string edits(const Json& changes) {
     std::string text;
     for (const auto& [uri, list] : changes.items()) {
@@ -108,6 +120,9 @@ constexpr Sort sorts[] = {
          return text;
      }},
     {"complete", "textDocument/completion", [](const Json& result) { return labels(result["items"]); }},
+    {"typed", "textDocument/completion", [](const Json& result) { return labels(result["items"]); }},
+    {"offers", "textDocument/completion", [](const Json&) { return std::string(); }},
+    {"writes", "textDocument/completion", [](const Json&) { return std::string(); }},
     {"insert", "textDocument/completion", [](const Json& result) { return written(result["items"]); }},
     {"signature", "textDocument/signatureHelp",
      [](const Json& result) {
@@ -139,7 +154,13 @@ const Sort* sort_of(const Question& question) {
     return found == std::end(sorts) ? nullptr : found;
 }
 
-Json params_of(const Question& question) {
+/// The character before the caret, which an editor would tell that somebody typed.
+std::string before_caret(const Question& question, std::string_view text) {
+    for (std::uint32_t line = 0; line < question.line; ++line) text.remove_prefix(text.find('\n') + 1);
+    return question.character == 0 ? "" : std::string(text.substr(question.character - 1, 1));
+}
+
+Json params_of(const Question& question, std::string_view text) {
     const Json at = {{"line", question.line}, {"character", question.character}};
     const Json line = {{"start", {{"line", question.line}, {"character", 0}}},
                        {"end", {{"line", question.line}, {"character", 1000}}}};
@@ -149,6 +170,8 @@ Json params_of(const Question& question) {
                    {"context", {{"includeDeclaration", true}}}};
     if (const std::size_t blank = question.name.find(' '); blank != std::string::npos)
         params["newName"] = question.name.substr(blank + 1);
+    if (question.name == "typed")
+        params["context"] = {{"triggerKind", 2}, {"triggerCharacter", before_caret(question, text)}};
     return params;
 }
 
@@ -193,7 +216,7 @@ std::vector<std::string> answers_to(const CaretCase& parsed) {
     std::vector<int> ids;
     for (const Question& question : parsed.questions) {
         const Sort* sort = sort_of(question);
-        ids.push_back(sort == nullptr ? -1 : said.ask(sort->method, params_of(question)));
+        ids.push_back(sort == nullptr ? -1 : said.ask(sort->method, params_of(question, parsed.text)));
     }
     std::vector<std::string> answers;
     const int code = said.run();
@@ -205,7 +228,16 @@ std::vector<std::string> answers_to(const CaretCase& parsed) {
             answers.push_back("error: " + whole["error"]["message"].get<std::string>());
         } else {
             const Json& result = whole["result"];
-            answers.push_back(result.is_null() ? "(nothing)" : sort_of(parsed.questions[at])->shorten(result));
+            const Question& question = parsed.questions[at];
+            const std::size_t label = question.name.find(' ') + 1;
+            const std::string_view name = sort_of(question)->name;
+            if (result.is_null()) {
+                answers.emplace_back("(nothing)");
+            } else if (name == "offers" || name == "writes") {
+                answers.push_back(offered(result["items"], question.name.substr(label), name == "writes"));
+            } else {
+                answers.push_back(sort_of(question)->shorten(result));
+            }
         }
     }
     return answers;

@@ -5,7 +5,8 @@
 //
 // The caret stands in a comment that begins its line, and speaks of the nearest line above that is no question. The
 // questions are `hover`, `definition`, `references`, `complete`, `signature`, `prepare`, `rename NAME`, `actions` and
-// `hints`.
+// `hints`; `typed` is `complete` where the character before the caret asks by itself, and `offers NAME` asks for one of
+// all items, `writes NAME` for what that one would write.
 #pragma once
 
 #include <cstdint>
