@@ -8,6 +8,7 @@
 #include "compiler/place/remembered.h"
 #include "compiler/place/report.h"
 #include "compiler/sema/ratio.h"
+#include "compiler/sema/units.h"
 
 namespace mlwc::lsp {
 
@@ -23,11 +24,22 @@ std::string cost_text(const place::Cost& cost) {
     return (minimum == maximum ? minimum : minimum + " to " + maximum) + " a month";
 }
 
+std::string amount_text(const sema::Value& value, const Interner& symbols) {
+    constexpr std::int64_t gib = std::int64_t{1} << 30U;
+    std::string exact = print(value, symbols);
+    const bool bytes = value.is(sema::ValueKind::Number) && value.dimension == sema::Dimension::Bytes;
+    if (!bytes || value.denominator != 1 || !exact.ends_with(" B") || value.number < gib / 1024) return exact;
+    const std::int64_t parts = value.number < gib ? 1024 : 100;
+    const std::int64_t part = ((value.number % gib) * parts + gib / 2) / gib;
+    const auto rounded = sema::ratio((value.number / gib * parts + part) * (gib / 4), parts / 4);
+    return rounded ? sema::print_quantity(*rounded, value.dimension, value.per_time) : exact;
+}
+
 std::string shape_of(const sema::Value& size, const Interner& symbols) {
     const sema::View view(size, symbols);
     std::string shape;
     for (const std::string_view part : {"cpu", "memory", "gpu"}) {
-        if (view[part]) shape += (shape.empty() ? "" : ", ") + print(view[part].value(), symbols);
+        if (view[part]) shape += (shape.empty() ? "" : ", ") + amount_text(view[part].value(), symbols);
     }
     return shape;
 }
@@ -122,33 +134,53 @@ std::string Bench::lack_of(const place::Platform& platform, const sema::Workload
         const bool number = one.is(sema::ValueKind::Number) && other.is(sema::ValueKind::Number);
         const bool enough = number ? compare(sema::ratio_of(one), sema::ratio_of(other)) >= 0 : place::same(one, other);
         if (enough) continue;
-        const std::string what = one.is(sema::ValueKind::None) ? "no " + std::string(need) : print(one, symbols);
+        const std::string what = one.is(sema::ValueKind::None) ? "no " + std::string(need) : amount_text(one, symbols);
         return "it has " + what + ", and " + std::string(symbols.text(row.name)) + " needs " + print(other, symbols);
     }
     return platform.title + " does not take it for " + std::string(symbols.text(row.name));
 }
 
-std::vector<Bench::Named> Bench::named_sizes(std::uint32_t workload) {
-    const place::Platforms& platforms = analysis_.made().platforms;
-    const sema::Workload& row = analysis_.made().model.workloads[workload];
-    const place::Decision* decision = decision_of(analysis_, workload);
+std::optional<std::uint32_t> Bench::seller(std::uint32_t workload, const sema::Value& needs) {
     const Interner& symbols = analysis_.made().symbols;
     const auto sells_names = [&](const Verdict& verdict) {
+        if (verdict.standing == Standing::NotAsked) return false;
         const auto& sizes = sizes_.all(verdict.platform);
-        return verdict.standing != Standing::NotAsked && !sizes.empty() && sema::View(sizes.front(), symbols)["name"];
+        return !sizes.empty() && sema::View(sizes.front(), symbols)["name"];
     };
-    if (decision == nullptr) return {};
-    const auto seller = std::ranges::find_if(decision->verdicts, sells_names);
-    if (seller == decision->verdicts.end()) return {};
-    const place::Platform& platform = platforms.rows[seller->platform];
+    if (const place::Decision* decision = decision_of(analysis_, workload); decision != nullptr) {
+        const auto found = std::ranges::find_if(decision->verdicts, sells_names);
+        return found == decision->verdicts.end() ? std::nullopt : std::optional(found->platform);
+    }
+    // While the name of the instance is missing, nothing was decided.
+    if (sema::has_error(needs)) return std::nullopt;
+    const auto& platforms = analysis_.made().platforms.rows;
+    const sema::Value pinned = sema::View(needs, symbols)["on"].value();
+    std::optional<std::uint32_t> next;
+    for (std::uint32_t platform = 0; platform < platforms.size(); ++platform) {
+        if (pinned.is(sema::ValueKind::Symbol) && !pinned.is_symbol(platforms[platform].name)) continue;
+        const Verdict verdict = judge(court_, platform, needs, analysis_.made().model.workloads[workload].kind);
+        if (!sells_names(verdict)) continue;
+        if (verdict.standing == Standing::Fits) return platform;
+        if (!next) next = platform;
+    }
+    return next;
+}
+
+std::vector<Bench::Named> Bench::named_sizes(std::uint32_t workload) {
+    const sema::Workload& row = analysis_.made().model.workloads[workload];
+    const Interner& symbols = analysis_.made().symbols;
     // One record serves for all: what changes is the name in it.
     std::vector<sema::Slot> slots(row.needs.children().begin(), row.needs.children().end());
     const auto instance = std::ranges::find(slots, symbols.find("instance"), &sema::Slot::key);
     if (instance == slots.end()) return {};
+    instance->value = sema::Value{};
     sema::Value needs = row.needs;
     needs.slots = slots.data();
+    const auto sold_by = seller(workload, needs);
+    if (!sold_by) return {};
+    const place::Platform& platform = analysis_.made().platforms.rows[*sold_by];
     std::vector<Named> all;
-    for (const sema::Value& size : sizes_.all(seller->platform)) {
+    for (const sema::Value& size : sizes_.all(*sold_by)) {
         instance->value = sema::View(size, symbols)["name"].value();
         Named one{size, lack_of(platform, row, needs, size)};
         if (one.lack.empty()) one.price = place::monthly(court_.evaluator.evaluate(platform.cost, needs, size));

@@ -15,6 +15,9 @@ namespace mlwc::lsp {
 /// `at least $0.00 a month`, `cost unknown`.
 [[nodiscard]] std::string cost_text(const place::Cost& cost);
 
+/// `4 GiB`: a value as a person reads it; bytes that no larger unit writes in short are rounded, to two places
+/// of a GiB or to a whole MiB.
+[[nodiscard]] std::string amount_text(const sema::Value& value, const Interner& symbols);
 /// `4 vCPU, 16 GiB, 1 T4`: what a size has.
 [[nodiscard]] std::string shape_of(const sema::Value& size, const Interner& symbols);
 
@@ -41,7 +44,7 @@ class Bench {
         place::Monthly price{};  ///< of one replica that works all the time; none if nobody knows
     };
     /// The sizes by name of the platform that has a workload, or that would be the next to have it if only sizes with
-    /// names were asked for; empty if there is no such platform.
+    /// names were asked for; empty if there is no such platform. What the workload says of an instance is no matter.
     [[nodiscard]] std::vector<Named> named_sizes(std::uint32_t workload);
     /// The sizes of all platforms.
     [[nodiscard]] std::vector<sema::Value> sizes();
@@ -53,6 +56,8 @@ class Bench {
     [[nodiscard]] std::string words_of(const place::Verdict& verdict, const sema::Value& needs);
 
   private:
+    /// The platform whose sizes are named; nothing if none sells such for a workload with these needs.
+    [[nodiscard]] std::optional<std::uint32_t> seller(std::uint32_t workload, const sema::Value& needs);
     [[nodiscard]] std::string lack_of(const place::Platform& platform, const sema::Workload& row,
                                       const sema::Value& needs, const sema::Value& size);
     Analysis& analysis_;

@@ -1,6 +1,8 @@
 // A name is judged by the platform that has the workload, or that would have it: as the choice itself would.
 #include <algorithm>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "compiler/base/quote.h"
 #include "compiler/lsp/features/completion_sold.h"
@@ -13,11 +15,23 @@ std::string label_of(const sema::Value& size, const Interner& symbols) {
     return quote(sema::View(size, symbols)["name"].text());
 }
 
-/// Names that nobody can judge here, as in a template.
+/// Of one that works all the time, in nano-USD per month; the largest where nobody knows.
+std::int64_t price_of(const sema::Value& size, const Interner& symbols) {
+    return place::monthly(sema::View(size, symbols)["price"].value())
+        .value_or(std::numeric_limits<std::int64_t>::max());
+}
+
+/// Names that nobody can judge here, as in a template: the cheapest first.
 void offer_unjudged(Bench& bench, const Interner& symbols, Items& items) {
+    std::vector<std::pair<std::int64_t, sema::Value>> sizes;
     for (const sema::Value& size : bench.sizes()) {
-        if (sema::View(size, symbols)["name"])
-            items.add({label_of(size, symbols), Items::value, '0', shape_of(size, symbols)});
+        if (sema::View(size, symbols)["name"]) sizes.emplace_back(price_of(size, symbols), size);
+    }
+    std::ranges::stable_sort(sizes, {}, [](const auto& row) { return row.first; });
+    for (const auto& [price, size] : sizes) {
+        Item item{label_of(size, symbols), Items::value, '0', shape_of(size, symbols)};
+        item.order = items.size();
+        items.add(std::move(item));
     }
 }
 
@@ -29,10 +43,8 @@ void offer_instances(Analysis& analysis, Judge& judge, Items& items) {
     if (judge.workload()) all = judge.bench().named_sizes(*judge.workload());
     if (all.empty()) return offer_unjudged(judge.bench(), symbols, items);
     // Where nobody knows what the platform asks for, the price of the instance orders as well.
-    std::ranges::stable_sort(all, {}, [&](const Bench::Named& one) {
-        const place::Monthly listed = place::monthly(sema::View(one.size, symbols)["price"].value());
-        return (one.price ? one.price : listed).value_or(std::numeric_limits<std::int64_t>::max());
-    });
+    std::ranges::stable_sort(
+        all, {}, [&](const Bench::Named& one) { return one.price ? *one.price : price_of(one.size, symbols); });
     std::size_t order = 0;
     for (const Bench::Named& one : all) {
         Item item{label_of(one.size, symbols), Items::value, '0', shape_of(one.size, symbols)};

@@ -31,7 +31,8 @@ void note_sold(const sema::Value& size, const Interner& symbols, std::map<Symbol
     const sema::Value& has = view["gpu"].value();
     if (!has.is(sema::ValueKind::Accelerators)) return;
     Sold& row = sold[has.extent.tag];
-    if (row.memory.empty() && view["gpu_memory"]) row.memory = print(view["gpu_memory"].value(), symbols) + " each";
+    if (row.memory.empty() && view["gpu_memory"])
+        row.memory = amount_text(view["gpu_memory"].value(), symbols) + " each";
     if (const place::Monthly price = place::monthly(view["price"].value())) row.price = std::min(row.price, *price);
 }
 
