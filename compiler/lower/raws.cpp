@@ -160,6 +160,11 @@ class RawReader {
 
 }  // namespace
 
+std::span<const std::string_view> raw_entries_of(std::string_view target) {
+    const TargetRow* row = row_of(target);
+    return row == nullptr ? std::span<const std::string_view>{} : row->entries;
+}
+
 void add_raw(Context& context, const sema::Raw& declared) {
     const bool shared = declared.workload == sema::app_itself;
     const Unit* const unit = shared ? nullptr : context.unit(declared.workload);

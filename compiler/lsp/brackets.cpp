@@ -82,11 +82,11 @@ Frame FrameReader::value_of(const Frame& frame, const std::vector<Piece>& entry)
     return value;
 }
 
-/// `param x: type = `: the type that was written and bound, if the declaration was.
+/// `param x: type = ` and `fn f() -> type =`: the type that was written and bound, if the declaration was.
 sema::TypeId FrameReader::declared_type(const std::vector<Piece>& entry, bool any_kind) const {
     if (entry.size() < 2) return sema::type::any;
     const auto found = program_.find_own(scope(), sema::Space::Values, intern(word(entry, 1)));
-    const bool typed = entry.size() > 2 && word(entry, 2) == ":";
+    const bool typed = word(entry, 2) == ":" || word(entry, 0) == "fn";
     return found && (typed || any_kind) ? program_[*found].type : sema::type::any;
 }
 
@@ -141,6 +141,7 @@ bool FrameReader::is_hatch(const Frame& frame, const std::vector<Piece>& head) c
 Frame FrameReader::hatch_body(const std::vector<Piece>& head, std::uint32_t begin) const {
     Frame made;
     made.sort = word(head, 0) == "raw" ? Frame::Sort::Raw : Frame::Sort::Override;
+    made.target = word(head, 1);
     const std::string_view body = text_.substr(begin, context_.begin - begin);
     if (const std::size_t type = body.find("AWS::"); type != std::string_view::npos)
         made.resource = body.substr(type, body.find('"', type) - type);

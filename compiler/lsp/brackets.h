@@ -37,6 +37,7 @@ struct Frame {
     std::optional<Rule> rule;             ///< around it
     std::optional<std::uint32_t> module;  ///< Given: whose params
     std::vector<std::string> properties;  ///< Properties: the way to these
+    std::string_view target;              ///< Raw: whose resource it is
     std::string_view resource;            ///< Raw: its type, if it was said before
     bool in_test = false;
     bool in_loop = false;

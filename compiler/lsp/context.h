@@ -72,10 +72,12 @@ struct Slot {
     std::string typed;                      ///< the digits that are typed, where a value may stand
     std::uint32_t unit_begin = 0;           ///< of a unit with a `/` in it; 0 if there is none
     std::optional<std::uint32_t> module;    ///< row of Program::files whose params are given
-    std::string_view resource;              ///< type of the raw resource around the place
+    std::string_view target;                ///< of the raw resource around the place
+    std::string_view resource;              ///< its type
     bool in_loop = false;                   ///< the body of a `for`
     bool templates_only = false;            ///< behind `from`
     bool in_workload = false;               ///< a body of a workload, a template or the app itself
+    std::vector<std::string_view> words;    ///< of the grammar, which may stand here beside that
 };
 
 [[nodiscard]] Slot slot_at(Analysis& analysis, std::uint32_t file, std::string_view text, const Context& context);

@@ -4,6 +4,8 @@
 
 #include "compiler/lsp/brackets.h"
 #include "compiler/lsp/context.h"
+#include "compiler/lsp/next_words.h"
+#include "compiler/lsp/type_place.h"
 
 namespace mlwc::lsp {
 namespace {
@@ -11,16 +13,29 @@ namespace {
 class Reader {
   public:
     Reader(Analysis& analysis, std::uint32_t file, std::string_view text, const Context& context)
-        : analysis_(analysis), file_(file), context_(context), frames_(analysis, file, text, context) {}
+        : analysis_(analysis), file_(file), text_(text), context_(context), frames_(analysis, file, text, context) {}
 
     Slot read() {
         const Frame frame = frames_.innermost();
         Slot slot = at_end(frame);
-        if (context_.in_text) slot.sort = in_text(frame, slot.sort);
+        if (context_.in_text) {
+            slot.sort = in_text(frame, slot.sort);
+        } else if (slot.sort == Slot::Sort::Nothing || slot.sort == Slot::Sort::Unit ||
+                   slot.sort == Slot::Sort::Value) {
+            slot.words = words(frame);
+        }
         return slot;
     }
 
   private:
+    [[nodiscard]] std::vector<std::string_view> words(const Frame& frame) const {
+        if (context_.in_comment) return {};
+        if (type_.sort == TypePlace::Sort::None) return next_words(text_, context_, frame);
+        const bool behind =
+            type_.sort == TypePlace::Sort::Behind && type_.may_deploy && last_of(context_.entry) != "deploy";
+        return behind ? std::vector<std::string_view>{"deploy"} : std::vector<std::string_view>{};
+    }
+
     /// Few things are written between quotes.
     [[nodiscard]] Slot::Sort in_text(const Frame& frame, Slot::Sort sort) const {
         const std::string_view first = word(context_.entry, 0);
@@ -29,9 +44,17 @@ class Reader {
         if (frame.sort == Frame::Sort::Test && first == "expect" && context_.entry.size() == 2 &&
             word(context_.entry, 1) == "error")
             return Slot::Sort::Finding;
+        if (frame.sort == Frame::Sort::Test && first == "expect" && context_.entry.size() == 1 && before_resources())
+            return Slot::Sort::ResourceType;
         const bool value =
             sort == Slot::Sort::Value || sort == Slot::Sort::Argument || sort == Slot::Sort::ResourceType;
         return value ? sort : Slot::Sort::Nothing;
+    }
+
+    /// Whether the line goes on with `in scorer.resources`.
+    [[nodiscard]] bool before_resources() const {
+        const std::string_view behind = text_.substr(context_.end, text_.find('\n', context_.end) - context_.end);
+        return behind.starts_with(" in ") && behind.find(".resources") != std::string_view::npos;
     }
 
     [[nodiscard]] std::string_view word(const std::vector<Piece>& pieces, std::size_t at) const {
@@ -58,13 +81,15 @@ class Reader {
             slot.sort = before_number < entry.size() ? Slot::Sort::Unit : Slot::Sort::Value;
             return slot;
         }
-        if (wants_type(frame, entry)) {
-            slot.sort = Slot::Sort::Type;
+        if (type_.sort != TypePlace::Sort::None) {
+            if (type_.sort == TypePlace::Sort::Wanted) slot.sort = Slot::Sort::Type;
             return slot;
         }
         const auto begin = frames_.value_begin(entry);
+        // In braces of which nothing is known stand names, with values behind them.
+        const bool braces = !context_.open.empty() && context_.open.back().bracket == '{';
         const bool is_value = begin.has_value() || frame.sort == Frame::Sort::List || frame.sort == Frame::Sort::Call ||
-                              frame.sort == Frame::Sort::Other;
+                              (frame.sort == Frame::Sort::Other && !braces);
         if (!is_value) return name(frame, std::move(slot));
         if (frame.sort == Frame::Sort::Rule && word(entry, 0) == "severity") {
             slot.sort = entry.size() == 2 ? Slot::Sort::Severity : Slot::Sort::Nothing;
@@ -99,19 +124,6 @@ class Reader {
         const bool type = frame.sort == Frame::Sort::Raw && word(entry, 0) == "Type" && entry.size() == 2;
         if (type) return Slot::Sort::ResourceType;
         return wants_operand(entry) ? Slot::Sort::Value : Slot::Sort::Nothing;
-    }
-
-    /// Behind `param x:`, in the parentheses of `fn f(a:`, behind their `->`, and behind `type T =`.
-    [[nodiscard]] bool wants_type(const Frame& frame, const std::vector<Piece>& entry) const {
-        if (entry.empty()) return false;
-        const std::string_view last = last_of(entry);
-        const bool declared = !context_.open.empty() && context_.open.back().bracket == '(' &&
-                              word(context_.open.back().head, 0) == "fn" && context_.open.size() == 1;
-        if (declared) return last == ":" && entry.size() == 2;
-        if (frame.sort != Frame::Sort::Top) return false;
-        if (last == ":") return true;
-        if (word(entry, 0) == "fn") return last == ">" && word(entry, entry.size() - 2) == "-";
-        return word(entry, 0) == "type" && entry.size() == 3 && last == "=";
     }
 
     [[nodiscard]] bool wants_operand(const std::vector<Piece>& entry) const {
@@ -163,6 +175,7 @@ class Reader {
                 if (entry.empty()) slot.sort = Slot::Sort::Edit;
                 break;
             case Frame::Sort::Raw:
+                slot.target = frame.target;
                 if (entry.empty()) slot.sort = Slot::Sort::RawEntry;
                 break;
             default:
@@ -213,8 +226,10 @@ class Reader {
 
     Analysis& analysis_;
     std::uint32_t file_;
+    std::string_view text_;
     const Context& context_;
     FrameReader frames_;
+    TypePlace type_ = type_place(text_, context_);
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "compiler/base/quote.h"
 #include "compiler/base/text.h"
 #include "compiler/lsp/context.h"
+#include "compiler/lsp/features/completion_arguments.h"
 #include "compiler/lsp/features/completion_values.h"
 #include "compiler/lsp/features/rows.h"
 #include "compiler/lsp/params.h"
@@ -45,9 +46,10 @@ class Completer {
     }
 
     void complete() {
+        words();
         switch (slot_.sort) {
             case Slot::Sort::Declaration:
-                if (!slot_.in_loop) workload_snippets(items_);
+                if (!slot_.in_loop) workload_snippets(items_, has_certificate());
                 return declarations(items_, slot_.in_loop, program_.app.has_value());
             case Slot::Sort::Entry:
                 return entries();
@@ -64,7 +66,7 @@ class Completer {
             case Slot::Sort::Edit:
                 return edit_entries(items_);
             case Slot::Sort::RawEntry:
-                return raw_entries(items_);
+                return raw_entries(slot_.target, names_written(), items_);
             case Slot::Sort::ResourceType:
                 return resource_types(items_);
             case Slot::Sort::Property:
@@ -81,6 +83,7 @@ class Completer {
                 if (!context_.in_text) parameters();
                 return offer_values(analysis_, file_, offset_, slot_, items_);
             case Slot::Sort::Unit:
+                if (!takes_unit()) return;
                 return offer_units(analysis_, file_, offset_, slot_, items_);
             case Slot::Sort::Member:
                 return members();
@@ -115,16 +118,43 @@ class Completer {
         const char around = context_.open.empty() ? '\0' : context_.open.back().bracket;
         if (typed == "{") return around == '$' && context_.entry.empty();
         if (typed == "/") return slot_.sort == Slot::Sort::Unit;
-        const bool value = slot_.sort == Slot::Sort::Value || slot_.sort == Slot::Sort::Argument;
+        const bool value =
+            slot_.sort == Slot::Sort::Value || slot_.sort == Slot::Sort::Argument || slot_.sort == Slot::Sort::Type;
         if (typed != " ") return value && (around == '[' || around == '(');
         const bool named = slot_.sort == Slot::Sort::Template || slot_.sort == Slot::Sort::Kind ||
                            slot_.sort == Slot::Sort::Param || slot_.sort == Slot::Sort::Workload ||
                            slot_.sort == Slot::Sort::Severity || slot_.sort == Slot::Sort::Type;
-        return named || slot_.sort == Slot::Sort::Unit ||
+        return named || (slot_.sort == Slot::Sort::Unit && has_unit()) ||
                (value && (!context_.entry.empty() || around == '[' || around == '('));
     }
 
   private:
+    /// Of the grammar; a value or a unit that is wanted comes before them.
+    void words() {
+        const bool unit = slot_.sort == Slot::Sort::Unit && has_unit();
+        const char rank = unit || slot_.sort == Slot::Sort::Value ? '6' : '0';
+        for (const std::string_view word : slot_.words) items_.add({std::string(word), Items::keyword, rank});
+    }
+
+    /// Whether what is wanted is written with a unit.
+    [[nodiscard]] bool has_unit() const {
+        const sema::Type& wanted = program_.types[program_.types.required(slot_.type)];
+        return wanted.kind == TypeKind::Accelerators ||
+               (wanted.kind == TypeKind::Number && (wanted.dimension != sema::Dimension::Count || wanted.per_time));
+    }
+
+    /// Counts are mostly written in digits alone: there a unit is offered only to those who begin one.
+    [[nodiscard]] bool takes_unit() const {
+        const TypeKind kind = program_.types[program_.types.required(slot_.type)].kind;
+        const bool begun = context_.begin < offset_;
+        return has_unit() || kind == TypeKind::Any || (kind == TypeKind::Number && begun);
+    }
+
+    /// Whether the text can name the certificate that the snippet of a public service speaks of.
+    [[nodiscard]] bool has_certificate() const {
+        return program_.find(scope(), Space::Values, analysis_.made().symbols.intern("certificate_arn")).has_value();
+    }
+
     /// `req/s` is one unit, wherever in it somebody types.
     void cover_unit() {
         if (slot_.unit_begin != 0) items_.replaced.first = slot_.unit_begin;
@@ -225,7 +255,11 @@ class Completer {
         if (!slot_.made) return;
         const auto span = program_.types.fields(*slot_.made);
         const std::vector<sema::Field> fields(span.begin(), span.end());
+        std::vector<std::string> names;
+        for (const sema::Field& field : fields) names.push_back(name(field.name));
+        const std::set<std::string> given = arguments_given(text_, context_, names);
         for (const sema::Field& field : fields) {
+            if (given.contains(name(field.name))) continue;
             Item item{name(field.name), Items::variable};
             item.detail = type_text(analysis_, field);
             item.documentation = doc_of(analysis_, field.declared);
@@ -287,8 +321,16 @@ class Completer {
     void types() {
         for (const std::string_view type : sema::builtin_type_names())
             items_.add({std::string(type), Items::type, '1'});
+        // A type that is declared here is not made of itself.
+        const std::vector<Piece>& outer = context_.open.empty() ? context_.entry : context_.open.front().head;
+        const auto spelled = [&](std::size_t at) {
+            return at < outer.size() ? text_.substr(outer[at].begin, outer[at].end - outer[at].begin)
+                                     : std::string_view{};
+        };
+        const std::string_view declared = spelled(0) == "type" ? spelled(1) : std::string_view{};
         // The user's own come first, those of the library last.
         for (const std::string_view type : program_.names(scope(), Space::Types, analysis_.made().symbols)) {
+            if (type == declared) continue;
             const auto id = program_.find(scope(), Space::Types, analysis_.made().symbols.intern(type));
             const bool own = id && analysis_.is_users(program_.span(program_[*id].at).file);
             items_.add({std::string(type), Items::type, own ? '0' : '2'});

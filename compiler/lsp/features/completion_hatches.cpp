@@ -1,7 +1,10 @@
 // Raw resources: names are those of the embedded schema.
+#include <iterator>
 #include <optional>
+#include <utility>
 
 #include "compiler/base/quote.h"
+#include "compiler/lower/raws.h"
 #include "compiler/lsp/features/completion_items.h"
 #include "stdlib/schema.h"
 
@@ -49,10 +52,20 @@ const char* word_for(ShapeKind kind) {
 
 }  // namespace
 
-void raw_entries(Items& items) {
-    items.add({"Type", Items::property, '0', "of the resource", "", "Type = \"$0\"", "Type = "});
-    items.add(
-        {"Properties", Items::property, '1', "as its schema has them", "", "Properties = { $0 }", "Properties = "});
+void raw_entries(std::string_view target, const std::set<std::string>& written, Items& items) {
+    static constexpr const char* details[] = {"of the resource", "what it is made of"};
+    static constexpr const char* values[] = {"\"$0\"", "{ $0 }"};
+    const std::span<const std::string_view> entries = lower::raw_entries_of(target);
+    for (std::size_t at = 0; at < entries.size(); ++at) {
+        const std::string name(entries[at]);
+        if (written.contains(name)) continue;
+        Item item{name, Items::property, at == 0 ? '0' : '1'};
+        if (at < std::size(details)) item.detail = details[at];
+        item.insert = name + " = " + (at < std::size(values) ? values[at] : "$0");
+        item.plain = name + " = ";
+        item.order = at;
+        items.add(std::move(item));
+    }
 }
 
 void resource_types(Items& items) {

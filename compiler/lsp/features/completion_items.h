@@ -69,8 +69,8 @@ void add_all(Items& items, std::span<const SnippetRow> rows, Items::Kind kind = 
 
 /// The beginnings of declarations, with snippets: all of them, or those that a loop may hold; no `app` if there is one.
 void declarations(Items& items, bool in_loop, bool has_app);
-/// Whole workloads of the sorts that people ask for most.
-void workload_snippets(Items& items);
+/// Whole workloads of the sorts that people ask for most; without the input of a certificate where there is one.
+void workload_snippets(Items& items, bool has_certificate);
 /// What may stand in the body of a workload beside attributes.
 void body_entries(Items& items);
 void rule_entries(Items& items);
@@ -78,8 +78,8 @@ void test_entries(Items& items);
 /// What may stand in an override.
 void edit_entries(Items& items);
 
-// completion_hatches.cpp: what a raw resource of CloudFormation is made of, as its schema has it.
-void raw_entries(Items& items);
+// completion_hatches.cpp: what a raw resource of a target is made of; for CloudFormation as its schema has it.
+void raw_entries(std::string_view target, const std::set<std::string>& written, Items& items);
 void resource_types(Items& items);
 /// Of a type, or of what lies below some of its properties.
 void properties(std::string_view type, std::span<const std::string> below, Items& items);

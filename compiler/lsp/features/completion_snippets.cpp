@@ -1,5 +1,9 @@
 // Whole workloads, as people ask for them most: each compiles as it is inserted, and every number in it is a place to
 // stop at.
+#include <iterator>
+#include <string_view>
+#include <vector>
+
 #include "compiler/lsp/features/completion_items.h"
 
 namespace mlwc::lsp {
@@ -75,6 +79,14 @@ service ${1:api} {
 
 }  // namespace
 
-void workload_snippets(Items& items) { add_all(items, workload_rows, Items::snippet); }
+void workload_snippets(Items& items, bool has_certificate) {
+    std::vector<SnippetRow> rows(std::begin(workload_rows), std::end(workload_rows));
+    for (SnippetRow& row : rows) {
+        const std::string_view text = row.insert;
+        // What is there already is not declared again.
+        if (has_certificate && text.starts_with("///")) row.insert = text.substr(text.find("\nservice") + 1).data();
+    }
+    add_all(items, rows, Items::snippet);
+}
 
 }  // namespace mlwc::lsp

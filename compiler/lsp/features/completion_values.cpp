@@ -55,7 +55,7 @@ class Values {
         const bool known = wanted.kind == TypeKind::Number;
         const std::vector<std::string_view> all(sema::unit_names().begin(), sema::unit_names().end());
         const std::vector<std::string_view> fitting = known ? sema::units_of(wanted.dimension) : all;
-        const std::vector<std::string_view> times = sema::units_of(sema::Dimension::Time);
+        const std::vector<std::string_view> times = periods(known ? wanted.dimension : sema::Dimension::Count);
         // What examples of such a value have is meant most often.
         const std::string_view shown = known ? sema::example(wanted.dimension, wanted.per_time) : std::string_view();
         const int kind = number.empty() ? Items::unit : Items::value;
@@ -65,6 +65,11 @@ class Values {
             const std::string label = (unit == "%" ? number : before) + unit;
             items_.add({label, kind, rank, "", "", "", "", order++});
         };
+        if (const std::string counted = unit_typed(); !known && !counted.empty()) {
+            for (const std::string_view time : periods(counted == "USD" ? sema::Dimension::Money : wanted.dimension))
+                offer(counted + "/" + std::string(time));
+            return;
+        }
         for (const std::string_view unit : fitting) {
             if (!known || !wanted.per_time) {
                 offer(std::string(unit));
@@ -96,9 +101,34 @@ class Values {
                 !declared.in_loop && program_.tree(declared.at).kind(declared.name_at.node) == ast::Kind::Name;
             items_.add({bare ? name(declared.name) : quote(name(declared.name)), item_kind, '0'});
         }
+        if (kind == ast::Kind::Workload) named_in_loops(item_kind);
     }
 
   private:
+    /// What a rate may be counted by; nobody pays by the second.
+    [[nodiscard]] static std::vector<std::string_view> periods(sema::Dimension counted) {
+        std::vector<std::string_view> all = sema::units_of(sema::Dimension::Time);
+        if (counted != sema::Dimension::Money) return all;
+        std::erase_if(all, [](std::string_view one) { return one == "ms" || one == "s" || one == "min"; });
+        return all;
+    }
+
+    /// The `req` of `5 req/`; empty if no `/` stands before the place.
+    [[nodiscard]] std::string unit_typed() const {
+        if (slot_.unit_begin == 0) return "";
+        const std::string_view text = analysis_.sources()[program_.files[file_].tree.id].text();
+        const std::string_view typed = text.substr(std::min<std::size_t>(slot_.unit_begin, text.size()));
+        return std::string(typed.substr(0, typed.find('/')));
+    }
+
+    /// Workloads whose names are made in a loop, as they came to be.
+    void named_in_loops(int item_kind) {
+        for (const sema::Workload& made : analysis_.made().model.workloads) {
+            if (!analysis_.is_users(made.span.file) || around(made.span)) continue;
+            if (!program_.find(scope(), Space::Values, made.name)) items_.add({quote(name(made.name)), item_kind, '0'});
+        }
+    }
+
     /// Whether a number alone is not what is wanted.
     [[nodiscard]] bool needs_unit(sema::TypeId type) const {
         const sema::Type& wanted = program_.types[type];
@@ -112,6 +142,15 @@ class Values {
     /// Whether something is declared around the place, as a workload that cannot call itself.
     [[nodiscard]] bool around(Span span) const {
         return span.file == program_.files[file_].tree.id && span.begin < offset_ && offset_ < span.end;
+    }
+
+    /// The same of a declaration that is being written: what is not finished ends before the place.
+    [[nodiscard]] bool inside(sema::NodeRef at) const {
+        const Span span = program_.span(at);
+        if (around(span)) return true;
+        if (span.file != program_.files[file_].tree.id || span.end > offset_) return false;
+        const std::string_view between = analysis_.sources()[span.file].text().substr(span.end, offset_ - span.end);
+        return is_blank(between) && between.find('\n') == std::string_view::npos;
     }
 
     void by_type(sema::TypeId type) {
@@ -214,8 +253,10 @@ class Values {
             const auto id = program_.find(scope(), Space::Values, analysis_.made().symbols.intern(known));
             if (!id) continue;
             const sema::Declaration& declared = program_[*id];
-            const bool own = declared.kind != ast::Kind::Workload && around(program_.span(declared.at));
-            if (own) continue;  // nothing is made of itself
+            // Nothing is made of itself; but what a workload is given when it is deployed may be its own address.
+            const bool at_deploy =
+                declared.kind == ast::Kind::Workload && !slot_.made && (!slot_.field || slot_.field->deploy);
+            if (!at_deploy && inside(declared.at)) continue;
             const bool value = declared.kind == ast::Kind::Param || declared.kind == ast::Kind::Input ||
                                declared.kind == ast::Kind::Let || declared.kind == ast::Kind::Function;
             const bool workload = declared.kind == ast::Kind::Workload && has_members_of(wanted) && !declared.in_loop &&
@@ -250,14 +291,6 @@ class Values {
 
     /// Elements of the loops around the place, and parameters of the function.
     void locals() {
-        // What is not finished ends before the place.
-        const auto inside = [&](sema::NodeRef at) {
-            const Span span = program_.span(at);
-            if (around(span)) return true;
-            if (span.file != program_.files[file_].tree.id || span.end > offset_) return false;
-            const std::string_view between = analysis_.sources()[span.file].text().substr(span.end, offset_ - span.end);
-            return is_blank(between) && between.find('\n') == std::string_view::npos;
-        };
         for (const sema::Loop& loop : program_.loops) {
             if (!inside(loop.at)) continue;
             for (const std::uint32_t row : loop.locals) {
@@ -283,6 +316,7 @@ class Values {
         const sema::Type& left = program_.types[program_.types.required(found)];
         const sema::Type& right = program_.types[wanted];
         if (right.kind == TypeKind::Any || left.kind == TypeKind::Any) return true;
+        if (right.kind == TypeKind::Constructed) return program_.types.required(found) == wanted;
         return left.kind == right.kind && left.dimension == right.dimension && left.per_time == right.per_time;
     }
 
