@@ -22,7 +22,8 @@ void add_all(Items& items, std::span<const SnippetRow> rows, Items::Kind kind) {
 }
 
 void Items::add(Item item) {
-    if (only_texts && !item.label.starts_with('"')) return;
+    // A default that is not written yet has no text.
+    if (item.label.empty() || (only_texts && !item.label.starts_with('"'))) return;
     if (labels_.insert(item.label).second) items_.push_back(std::move(item));
 }
 

@@ -95,7 +95,7 @@ class Values {
     void named(ast::Kind kind, int item_kind) {
         for (const sema::Declaration& declared : program_.declarations) {
             if (declared.kind != kind || declared.name == no_symbol ||
-                !analysis_.is_users(program_.span(declared.at).file) || around(program_.span(declared.at)))
+                !analysis_.is_users(program_.span(declared.at).file) || inside(program_.span(declared.at)))
                 continue;
             const bool bare =
                 !declared.in_loop && program_.tree(declared.at).kind(declared.name_at.node) == ast::Kind::Name;
@@ -124,7 +124,7 @@ class Values {
     /// Workloads whose names are made in a loop, as they came to be.
     void named_in_loops(int item_kind) {
         for (const sema::Workload& made : analysis_.made().model.workloads) {
-            if (!analysis_.is_users(made.span.file) || around(made.span)) continue;
+            if (!analysis_.is_users(made.span.file) || inside(made.span)) continue;
             if (!program_.find(scope(), Space::Values, made.name)) items_.add({quote(name(made.name)), item_kind, '0'});
         }
     }
@@ -145,8 +145,7 @@ class Values {
     }
 
     /// The same of a declaration that is being written: what is not finished ends before the place.
-    [[nodiscard]] bool inside(sema::NodeRef at) const {
-        const Span span = program_.span(at);
+    [[nodiscard]] bool inside(Span span) const {
         if (around(span)) return true;
         if (span.file != program_.files[file_].tree.id || span.end > offset_) return false;
         const std::string_view between = analysis_.sources()[span.file].text().substr(span.end, offset_ - span.end);
@@ -256,7 +255,7 @@ class Values {
             // Nothing is made of itself; but what a workload is given when it is deployed may be its own address.
             const bool at_deploy =
                 declared.kind == ast::Kind::Workload && !slot_.made && (!slot_.field || slot_.field->deploy);
-            if (!at_deploy && inside(declared.at)) continue;
+            if (!at_deploy && inside(program_.span(declared.at))) continue;
             const bool value = declared.kind == ast::Kind::Param || declared.kind == ast::Kind::Input ||
                                declared.kind == ast::Kind::Let || declared.kind == ast::Kind::Function;
             const bool workload = declared.kind == ast::Kind::Workload && has_members_of(wanted) && !declared.in_loop &&
@@ -292,7 +291,7 @@ class Values {
     /// Elements of the loops around the place, and parameters of the function.
     void locals() {
         for (const sema::Loop& loop : program_.loops) {
-            if (!inside(loop.at)) continue;
+            if (!inside(program_.span(loop.at))) continue;
             for (const std::uint32_t row : loop.locals) {
                 const sema::Local& local = program_.locals[row];
                 if (local.name != no_symbol && !ast::exists(local.value.node))
@@ -300,7 +299,7 @@ class Values {
             }
         }
         for (const sema::Declaration& declared : program_.declarations) {
-            if (declared.kind != ast::Kind::Function || !inside(declared.at)) continue;
+            if (declared.kind != ast::Kind::Function || !inside(program_.span(declared.at))) continue;
             const auto parameters = program_.types.fields(program_.functions[declared.row].parameters);
             for (const sema::Field& field : std::vector<sema::Field>(parameters.begin(), parameters.end()))
                 items_.add({name(field.name), Items::variable, '4', type_text(analysis_, field)});
