@@ -8,6 +8,7 @@
 #include "compiler/base/letters.h"
 #include "compiler/base/quote.h"
 #include "compiler/base/text.h"
+#include "compiler/lower/raws.h"
 #include "compiler/lsp/context.h"
 #include "compiler/lsp/features/completion_arguments.h"
 #include "compiler/lsp/features/completion_values.h"
@@ -58,11 +59,7 @@ class Completer {
             case Slot::Sort::Workload:
                 return offer_named(analysis_, file_, ast::Kind::Workload, Items::type, items_);
             case Slot::Sort::Target:
-                for (const sema::DeclId target : program_.targets) {
-                    items_.add(
-                        {name(program_[target].name), Items::enum_member, '0', doc_of(analysis_, program_[target].at)});
-                }
-                return;
+                return targets();
             case Slot::Sort::Edit:
                 return edit_entries(items_);
             case Slot::Sort::RawEntry:
@@ -315,6 +312,16 @@ class Completer {
                       head_of(analysis_, sema::DeclId{row}), doc_of(analysis_, declared.at)};
             if (function) item.insert = item.label + "($0)";
             items_.add(std::move(item));
+        }
+    }
+
+    /// Not every target takes resources of the user's own.
+    void targets() {
+        const bool raw = text_.substr(context_.entry.front().begin).starts_with("raw");
+        for (const sema::DeclId target : program_.targets) {
+            const sema::Declaration& declared = program_[target];
+            if (raw && lower::raw_entries_of(name(declared.name)).empty()) continue;
+            items_.add({name(declared.name), Items::enum_member, '0', doc_of(analysis_, declared.at)});
         }
     }
 
