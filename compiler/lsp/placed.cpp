@@ -166,27 +166,39 @@ std::optional<std::uint32_t> Bench::seller(std::uint32_t workload, const sema::V
     return next;
 }
 
-std::vector<Bench::Named> Bench::named_sizes(std::uint32_t workload) {
+std::optional<Bench::Seller> Bench::seller_of(std::uint32_t workload) {
     const sema::Workload& row = analysis_.made().model.workloads[workload];
-    const Interner& symbols = analysis_.made().symbols;
-    // One record serves for all: what changes is the name in it.
-    std::vector<sema::Slot> slots(row.needs.children().begin(), row.needs.children().end());
-    const auto instance = std::ranges::find(slots, symbols.find("instance"), &sema::Slot::key);
-    if (instance == slots.end()) return {};
+    Seller found{0, {row.needs.children().begin(), row.needs.children().end()}, 0};
+    const auto instance = std::ranges::find(found.slots, analysis_.made().symbols.find("instance"), &sema::Slot::key);
+    if (instance == found.slots.end()) return std::nullopt;
+    found.instance = static_cast<std::size_t>(instance - found.slots.begin());
     instance->value = sema::Value{};
     sema::Value needs = row.needs;
-    needs.slots = slots.data();
-    const auto sold_by = seller(workload, needs);
-    if (!sold_by) return {};
-    const place::Platform& platform = analysis_.made().platforms.rows[*sold_by];
-    std::vector<Named> all;
-    for (const sema::Value& size : sizes_.all(*sold_by)) {
-        instance->value = sema::View(size, symbols)["name"].value();
-        Named one{size, lack_of(platform, row, needs, size)};
-        if (one.lack.empty()) one.price = place::monthly(court_.evaluator.evaluate(platform.cost, needs, size));
-        all.push_back(std::move(one));
-    }
-    return all;
+    needs.slots = found.slots.data();
+    const std::optional<std::uint32_t> platform = seller(workload, needs);
+    if (!platform) return std::nullopt;
+    found.platform = *platform;
+    return found;
+}
+
+std::vector<sema::Value> Bench::named_sizes(std::uint32_t workload) {
+    seller_ = seller_of(workload);
+    if (!seller_) return {};
+    const auto& sizes = sizes_.all(seller_->platform);
+    return {sizes.begin(), sizes.end()};
+}
+
+Bench::Named Bench::with_size(std::uint32_t workload, const sema::Value& size) {
+    Named one{size, {}};
+    if (!seller_) return one;
+    const sema::Workload& row = analysis_.made().model.workloads[workload];
+    const place::Platform& platform = analysis_.made().platforms.rows[seller_->platform];
+    seller_->slots[seller_->instance].value = sema::View(size, analysis_.made().symbols)["name"].value();
+    sema::Value needs = row.needs;
+    needs.slots = seller_->slots.data();
+    one.lack = lack_of(platform, row, needs, size);
+    if (one.lack.empty()) one.price = place::monthly(court_.evaluator.evaluate(platform.cost, needs, size));
+    return one;
 }
 
 std::vector<sema::Value> Bench::sizes() {

@@ -45,7 +45,9 @@ class Bench {
     };
     /// The sizes by name of the platform that has a workload, or that would be the next to have it if only sizes with
     /// names were asked for; empty if there is no such platform. What the workload says of an instance is no matter.
-    [[nodiscard]] std::vector<Named> named_sizes(std::uint32_t workload);
+    [[nodiscard]] std::vector<sema::Value> named_sizes(std::uint32_t workload);
+    /// What becomes of the workload with one of them, of which each costs an evaluation.
+    [[nodiscard]] Named with_size(std::uint32_t workload, const sema::Value& size);
     /// The sizes of all platforms.
     [[nodiscard]] std::vector<sema::Value> sizes();
     /// The limits, by row of Platforms::limits, that read a path or something below it; none of platforms that do not
@@ -56,7 +58,14 @@ class Bench {
     [[nodiscard]] std::string words_of(const place::Verdict& verdict, const sema::Value& needs);
 
   private:
-    /// The platform whose sizes are named; nothing if none sells such for a workload with these needs.
+    /// A platform whose sizes are named, and a workload without an instance.
+    struct Seller {
+        std::uint32_t platform;
+        std::vector<sema::Slot> slots;  ///< one record serves for all sizes: what changes is the name in it
+        std::size_t instance;           ///< the place of the name
+    };
+    /// The one that has a workload, or would have; nothing if none sells such for it.
+    [[nodiscard]] std::optional<Seller> seller_of(std::uint32_t workload);
     [[nodiscard]] std::optional<std::uint32_t> seller(std::uint32_t workload, const sema::Value& needs);
     [[nodiscard]] std::string lack_of(const place::Platform& platform, const sema::Workload& row,
                                       const sema::Value& needs, const sema::Value& size);
@@ -64,6 +73,7 @@ class Bench {
     place::Sizes sizes_;
     place::Outcomes outcomes_;
     place::Court court_;
+    std::optional<Seller> seller_;  ///< as it was found for the last workload that was asked about
 };
 
 }  // namespace mlwc::lsp

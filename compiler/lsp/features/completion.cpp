@@ -38,6 +38,7 @@ class Completer {
           slot_(slot_at(analysis_, file_, text_, context_)),
           items_(items) {
         items_.replaced = {context_.begin, context_.end};
+        items_.typed = text_.substr(context_.begin, offset_ - context_.begin);
         items_.only_texts = context_.in_text;
         const std::size_t next = text_.find_first_not_of(" \t", context_.end);
         if (next != std::string_view::npos) items_.follower = text_[next];

@@ -59,7 +59,7 @@ Json Items::json(const Lines& lines, const Session& session) {
             json["documentation"] = markup(item.documentation, session.client.completion_markdown);
         list.push_back(std::move(json));
     }
-    return {{"isIncomplete", false}, {"items", std::move(list)}};
+    return {{"isIncomplete", incomplete}, {"items", std::move(list)}};
 }
 
 void declarations(Items& items, bool in_loop, bool has_app) {

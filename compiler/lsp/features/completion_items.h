@@ -43,6 +43,8 @@ class Items {
     };
 
     std::pair<std::uint32_t, std::uint32_t> replaced;  ///< the word that is typed, or the text with its quotes
+    std::string typed;                                 ///< what stands before the caret of what is replaced
+    bool incomplete = false;                           ///< more of them come when more is typed
     bool only_texts = false;                           ///< inside quotes nothing else is taken
     std::string lead;                                  ///< goes before what is written: a blank behind `=`
     char follower = '\n';                              ///< what stands behind on the line: it is not written twice
