@@ -76,6 +76,7 @@ class LayoutReader {
     void close_bare_head(std::size_t before);
     void member_of_bare_head(std::size_t row);
     [[nodiscard]] std::string assigned(std::size_t row) const;
+    [[nodiscard]] const char* assigned_end(std::size_t row) const;
     [[nodiscard]] bool at_dashes(std::size_t row) const;
     std::size_t read_dashes(std::size_t row);
     void quoted_name(std::size_t at);

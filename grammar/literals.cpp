@@ -193,9 +193,12 @@ void TreeBuilder::single_quoted(const char* begin, const char* end) {
         edits.push_back({span(last, end), "\""});
         found.fix({"write double quotes", Applicability::Safe, std::move(edits)});
     }
-    std::string written(begin + 1, last);
-    for (std::size_t at = written.find("\\'"); at != std::string::npos; at = written.find("\\'", at))
-        written.erase(at, 1);
+    std::string written;
+    for (const char* place = begin + 1; place < last; ++place) {
+        const char next = place + 1 < last ? place[1] : '\0';
+        if (*place == '\\' && next == '\\') written += *place++;
+        if (*place != '\\' || next != '\'') written += *place;
+    }
     const Symbol text = symbols_->intern(written);
     push(ast::Kind::String, static_cast<std::uint32_t>(text), begin, end);
 }

@@ -69,6 +69,7 @@ class PhraseReader {
     void braced_choice(std::size_t at, std::size_t row);
 
     // repair_signs.cpp: operators, choices and numbers of other languages
+    [[nodiscard]] std::size_t value_begin(std::size_t at, std::size_t first) const;
     void foreign_operator(std::size_t at, std::size_t row);
     void choice_behind(std::size_t at, std::size_t row);
     void dollars(std::size_t at);

@@ -35,8 +35,8 @@ void add_repairs(const std::vector<Repair>& repairs, std::vector<Diagnostic>& fi
 /// How many of the findings, which are in the order of the text, are about the declaration that was repaired.
 [[nodiscard]] std::size_t findings_in(const Repair& repair, const std::vector<Diagnostic>& findings);
 
-/// The steps of a repair, of a text or a part of it: first quotes and blanks that are none here, then phrases of other
-/// languages, then quotes, then what stands outside of them.
+/// The steps of a repair, of a text or a part of it: first quotes, blanks and wide signs that are none here, then
+/// phrases of other languages, then quotes, then what stands outside of them.
 struct Steps {
     std::vector<Change> changes;
     DiagnosticSink findings;

@@ -42,8 +42,9 @@ bool PhraseReader::output_body(std::size_t row) {
         if (begin == none && depth == 0 && word(at) == "value" && is(at + 1, '=')) begin = at + 2;
         if (lexemes_[at].is(Sort::Open)) ++depth;
         if (lexemes_[at].is(Sort::Close)) --depth;
-        const bool ends = depth == 0 && scan_.line_end(lexemes_[at].begin) < lexemes_[at + 1].begin;
-        if (begin == none || at < begin || !(ends || (depth == 0 && is(at + 1, ',')))) continue;
+        const bool next_line = scan_.line_end(lexemes_[at].end) < lexemes_[at + 1].begin;
+        const bool entry = next_line && !word(at + 1).empty() && is(at + 2, '=');
+        if (begin == none || at < begin || depth != 0 || !(entry || is(at + 1, ','))) continue;
         end = at + 1;
         break;
     }

@@ -97,10 +97,21 @@ std::string LayoutReader::assigned(std::size_t row) const {
     if (past < name + 2 || !lexemes_[name].is(Sort::Word) || !lexemes_[name + 1].is('=')) return {};
     if (lexemes_[name].end != lexemes_[name + 1].begin) return {};
     const std::string head = std::string(lexemes_[name].text()) + ": ";
-    if (past == name + 2) return head + "\"\"";
     if (past == name + 3 && lexemes_[name + 2].is(Sort::String)) return head + std::string(lexemes_[name + 2].text());
-    return head + quote({lexemes_[name + 2].begin,
-                         static_cast<std::size_t>(lexemes_[past - 1].end - lexemes_[name + 2].begin)});
+    const char* value = lexemes_[name + 1].end;
+    return head + quote({value, static_cast<std::size_t>(assigned_end(row) - value)});
+}
+
+/// The end of the line, or of what stands before a comment on it: in an address `//` begins none.
+const char* LayoutReader::assigned_end(std::size_t row) const {
+    const char* begin = lexemes_[rows_[row].first].begin;
+    const char* end = scan_.line_end(begin);
+    for (const char* at = begin + 1; at + 1 < end; ++at) {
+        const bool apart = at[-1] == ' ' || at[-1] == '\t';
+        if (apart && (*at == '#' || scan_.reads(at, "//"))) end = at;
+    }
+    while (end > begin && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r')) --end;
+    return end;
 }
 
 /// A list with its items on lines of their own, each after a `-`; the last of these lines.
@@ -118,9 +129,10 @@ std::size_t LayoutReader::read_dashes(std::size_t row) {
         plain = plain && dash && past - first > 1 && !(past - first > 2 && lexemes_[first + 2].is(':'));
         plain = plain && assigned(next).empty() != map;
         if (!plain) continue;
-        if (map) edits.push_back({span(lexemes_[first].begin, lexemes_[past - 1].end), assigned(next)});
+        if (map) edits.push_back({span(lexemes_[first].begin, assigned_end(next)), assigned(next)});
         if (!map) edits.push_back({span(lexemes_[first].begin, lexemes_[first + 1].begin), ""});
-        edits.push_back({behind(past - 1), ","});
+        const char* end = map ? assigned_end(next) : lexemes_[past - 1].end;
+        edits.push_back({span(end, end), ","});
     }
     edits.back().text = map ? "}" : "]";
     const Span lines = span(lexemes_[rows_[row + 1].first].begin, lexemes_[rows_[last].past - 1].end);

@@ -141,13 +141,7 @@ std::size_t PhraseReader::if_statement(std::size_t row) {
 /// `c ? a : b`
 void PhraseReader::question_mark(std::size_t at) {
     if (at == 0 || at + 1 >= lexemes_.size() || is(at + 1, '{')) return;
-    std::size_t begin = at;
-    for (int depth = 0; begin > 0; --begin) {
-        const Lexeme& before = lexemes_[begin - 1];
-        if (before.is(Sort::Close)) ++depth;
-        if (before.is(Sort::Open) && depth-- == 0) break;
-        if (depth == 0 && (before.is('=') || before.is(':') || before.is(',') || before.is('?'))) break;
-    }
+    const std::size_t begin = value_begin(at, 0);
     std::size_t colon = at + 1;
     for (int depth = 0; colon < lexemes_.size(); ++colon) {
         const Lexeme& next = lexemes_[colon];

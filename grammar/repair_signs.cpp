@@ -24,6 +24,21 @@ bool all_digits_of(const Lexeme& token, std::size_t least, std::size_t most) {
 
 }  // namespace
 
+/// Where the value begins that ends before a token: behind a sign or a word that leads to one.
+std::size_t PhraseReader::value_begin(std::size_t at, std::size_t first) const {
+    constexpr std::string_view leads = "=:,?";
+    constexpr std::string_view words[] = {"then", "else", "return"};
+    int depth = 0;
+    for (; at > first; --at) {
+        const Lexeme& before = lexemes_[at - 1];
+        if (before.is(Sort::Close)) ++depth;
+        if (before.is(Sort::Open) && depth-- == 0) break;
+        const bool sign = before.is(Sort::Mark) && before.mark != '\0' && leads.find(before.mark) != leads.npos;
+        if (depth == 0 && (sign || std::ranges::find(words, word(at - 1)) != std::end(words))) break;
+    }
+    return at;
+}
+
 /// `a === b`, `a is not b`
 void PhraseReader::foreign_operator(std::size_t at, std::size_t row) {
     const std::size_t past = rows_[row].past;
@@ -52,20 +67,13 @@ void PhraseReader::foreign_operator(std::size_t at, std::size_t row) {
 void PhraseReader::choice_behind(std::size_t at, std::size_t row) {
     const std::size_t first = rows_[row].first;
     if (word(at) != "if" || at == first || !ends_value(lexemes_[at - 1])) return;
-    std::size_t begin = at;
-    for (int depth = 0; begin > first; --begin) {
-        const Lexeme& before = lexemes_[begin - 1];
-        if (before.is(Sort::Close)) ++depth;
-        if (before.is(Sort::Open) && depth-- == 0) break;
-        const bool leads = before.is('=') || before.is(':') || before.is(',') || before.text() == "else";
-        if (depth == 0 && leads) break;
-    }
-    if (begin == first) return;
+    const std::size_t begin = value_begin(at, first);
+    if (begin == first || begin == at) return;
     std::size_t other = at + 1;
-    for (int depth = 0; other < rows_[row].past && word(other) != "else"; ++other) {
+    for (int depth = 0; other < rows_[row].past && (depth > 0 || word(other) != "else"); ++other) {
         if (lexemes_[other].is(Sort::Open)) ++depth;
         if (lexemes_[other].is(Sort::Close) && depth-- == 0) return;
-        if (word(other) == "then" || lexemes_[other].is(',')) return;
+        if (depth == 0 && (word(other) == "then" || lexemes_[other].is(','))) return;
     }
     if (other == at + 1 || other + 1 >= rows_[row].past) return;
     // The value moves behind the condition, unless something in it has been changed already.
@@ -84,11 +92,13 @@ void PhraseReader::dollars(std::size_t at) {
     const bool value = at > 0 && (is(at - 1, '=') || is(at - 1, ':') || is(at - 1, '(') || compares(lexemes_[at - 1]));
     if (!value || !is(at, '$') || at + 1 >= lexemes_.size() || !lexemes_[at + 1].is(Sort::Number)) return;
     if (!touch(lexemes_[at], lexemes_[at + 1])) return;
+    const std::size_t last = thousands(at + 1);
     // A budget is by the month, and nothing else here is paid once.
-    const std::string unit = is(at + 2, '/') ? " USD" : " USD/month";
-    const std::vector<Edit> edits{{span(at), ""}, {behind(at + 1), unit}};
+    const bool has_unit = word(last + 1) == "USD";
+    const std::string unit = has_unit ? "" : is(last + 1, '/') ? " USD" : " USD/month";
+    const std::vector<Edit> edits{{span(at), ""}, {behind(last), unit}};
     carry_out(edits);
-    const std::string amount = std::string(lexemes_[at + 1].text()) + unit;
+    const std::string amount = std::string(text(at + 1, last + 1)) + (has_unit ? " USD" : unit);
     steps_.findings
         .report(span(at, at + 2), diag::ExpectedSyntax, std::string_view("an amount such as `600 USD/month`"),
                 std::string_view("`$`"))
@@ -98,7 +108,7 @@ void PhraseReader::dollars(std::size_t at) {
 /// `memory = 12,000 MiB`: an entry does not begin with a number. The last token that belongs to it.
 std::size_t PhraseReader::thousands(std::size_t at) {
     constexpr std::size_t group = 3;
-    if (at == 0 || !is(at - 1, '=') || !all_digits_of(lexemes_[at], 1, group)) return at;
+    if (at == 0 || !(is(at - 1, '=') || is(at - 1, '$')) || !all_digits_of(lexemes_[at], 1, group)) return at;
     std::vector<Edit> edits;
     std::size_t last = at;
     while (is(last + 1, ',') && last + 2 < lexemes_.size() && touch(lexemes_[last], lexemes_[last + 1]) &&

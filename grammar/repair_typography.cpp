@@ -12,12 +12,13 @@
 namespace mlwc::grammar {
 namespace {
 
-/// How many bytes a typographic quote has at a place: those from U+2018 to U+201F, « and », or the accent
+/// How many bytes a typographic quote has at a place: those from U+2018 to U+201F, U+FF02, « and », or the accent
 /// that is typed for one. 0 if none is there.
 std::size_t quote_at(const Scanner& scan, const char* place) {
     constexpr std::size_t wide = 3;
     constexpr std::size_t narrow = 2;
     if (scan.reads(place, "\xC2\xAB") || scan.reads(place, "\xC2\xBB") || scan.reads(place, "\xC2\xB4")) return narrow;
+    if (scan.reads(place, "\xEF\xBC\x82")) return wide;
     if (!scan.reads(place, "\xE2\x80") || scan.end() - place < 3) return 0;
     const auto last = static_cast<unsigned char>(place[2]);
     return last >= 0x98 && last <= 0x9F ? wide : 0;
@@ -51,21 +52,20 @@ char full_width_at(const Scanner& scan, const char* place) {
     return code >= first && code <= last ? static_cast<char>(code - first + '!') : '\0';
 }
 
-/// What an input method for ideographs left; all of them in a declaration are one mistake.
-void mend_wide(const std::vector<Edit>& edits, std::string_view text, Steps& steps) {
-    if (edits.empty()) return;
-    for (const Edit& edit : edits) steps.changes.push_back({edit.span.begin, edit.span.end, edit.text});
-    const Span first = edits.front().span;
-    steps.findings.report(first, diag::FullWidth, text.substr(first.begin, first.end - first.begin))
-        .fix({"write ASCII", Applicability::Safe, edits});
+/// A sign more, which belongs to the run of them that ends there.
+void note_wide(Span place, char sign, std::vector<Edit>& wide) {
+    if (wide.empty() || wide.back().span.end != place.begin) wide.push_back({place, ""});
+    wide.back().span.end = place.end;
+    wide.back().text += sign;
 }
 
-/// All of them in a declaration, which were copied at once, are one mistake.
-void mend_blanks(const std::vector<Edit>& edits, std::string_view first, Steps& steps) {
+/// All of them in a declaration, which were copied or typed in one go, are one mistake.
+template <typename Kind>
+void mend_all(const std::vector<Edit>& edits, const Kind& kind, std::string_view found, std::string title,
+              Steps& steps) {
     if (edits.empty()) return;
     for (const Edit& edit : edits) steps.changes.push_back({edit.span.begin, edit.span.end, edit.text});
-    steps.findings.report(edits.front().span, diag::ForeignBlank, first)
-        .fix({"write blanks", Applicability::Safe, edits});
+    steps.findings.report(edits.front().span, kind, found).fix({std::move(title), Applicability::Safe, edits});
 }
 
 /// `it’s`: a letter on either side, and no string.
@@ -138,21 +138,20 @@ void repair_typography(FileId id, std::string_view text, std::string_view part, 
             if (spaces.empty()) first_space = blank->name;
             spaces.push_back({{id, scan.offset(at), scan.offset(past)}, std::string(blank->meant)});
             at = past;
-        } else if (const char sign = full_width_at(scan, at); sign != '\0') {
-            const std::uint32_t begin = scan.offset(at);
-            at += 3;
-            const bool goes_on = !wide.empty() && wide.back().span.end == begin;
-            if (!goes_on) wide.push_back({{id, begin, begin}, ""});
-            wide.back().span.end = scan.offset(at);
-            wide.back().text += sign;
         } else if (quote_at(scan, at) > 0) {
             at = mend(id, scan, at, steps);
+        } else if (const char sign = full_width_at(scan, at); sign != '\0') {
+            constexpr std::size_t width = 3;
+            note_wide({id, scan.offset(at), scan.offset(at + width)}, sign, wide);
+            at += width;
         } else {
             ++at;
         }
     }
-    mend_blanks(spaces, first_space, steps);
-    mend_wide(wide, text, steps);
+    mend_all(spaces, diag::ForeignBlank, first_space, "write blanks", steps);
+    if (wide.empty()) return;
+    const Span first = wide.front().span;
+    mend_all(wide, diag::FullWidth, text.substr(first.begin, first.end - first.begin), "write ASCII", steps);
 }
 
 }  // namespace mlwc::grammar

@@ -77,7 +77,7 @@ struct plain       : peg::seq<peg::at<peg::one<'"'>>, advance<&TreeBuilder::begi
 /// `'it\'s'`: a quote after a backslash is text if another one closes the string.
 struct single_escape : peg::seq<peg::string<'\\', '\''>,
                                  peg::at<peg::star<peg::not_one<'\'', '\n'>>, peg::one<'\''>>> {};
-struct single      : peg::seq<peg::one<'\''>, peg::star<peg::sor<single_escape, peg::not_one<'\'', '\n'>>>,
+struct single      : peg::seq<peg::one<'\''>, peg::star<peg::sor<peg::string<'\\', '\\'>, single_escape, peg::not_one<'\'', '\n'>>>,
                               peg::opt<peg::one<'\''>>> {};
 struct string      : peg::seq<peg::sor<text_block, plain, single>, gap> {};
 

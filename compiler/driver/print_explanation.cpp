@@ -22,10 +22,16 @@ bool priced(const place::Cost& cost) { return cost.minimum || cost.expected || c
 
 std::string cost_of(const place::Cost& cost) {
     if (!priced(cost)) return "at a cost that is not known";
-    std::string text = print_money(cost.minimum);
-    text += cost.minimum ? " a month for its replicas at least" : " for its replicas at least";
-    if (cost.expected) text += fmt::format(", {} at the declared traffic", print_money(cost.expected));
-    return text + fmt::format(", {} at most", print_money(cost.maximum));
+    std::string text;
+    const auto add = [&](place::Monthly amount, std::string_view when) {
+        const bool first = text.empty();
+        text += fmt::format("{}{}{} {}", first ? "" : ", ", print_money(amount),
+                            first ? " a month for its replicas" : "", when);
+    };
+    if (cost.minimum) add(cost.minimum, "at least");
+    if (cost.expected) add(cost.expected, "at the declared traffic");
+    add(cost.maximum, "at most");
+    return text;
 }
 
 /// `from `gpu`, written at main.mlw:4:3`; empty if the limit reads no attribute.

@@ -166,36 +166,32 @@ std::optional<std::uint32_t> Bench::seller(std::uint32_t workload, const sema::V
     return next;
 }
 
-std::optional<Bench::Seller> Bench::seller_of(std::uint32_t workload) {
-    const sema::Workload& row = analysis_.made().model.workloads[workload];
-    Seller found{0, {row.needs.children().begin(), row.needs.children().end()}, 0};
-    const auto instance = std::ranges::find(found.slots, analysis_.made().symbols.find("instance"), &sema::Slot::key);
-    if (instance == found.slots.end()) return std::nullopt;
-    found.instance = static_cast<std::size_t>(instance - found.slots.begin());
-    instance->value = sema::Value{};
-    sema::Value needs = row.needs;
-    needs.slots = found.slots.data();
-    const std::optional<std::uint32_t> platform = seller(workload, needs);
-    if (!platform) return std::nullopt;
-    found.platform = *platform;
-    return found;
-}
-
 std::vector<sema::Value> Bench::named_sizes(std::uint32_t workload) {
-    seller_ = seller_of(workload);
-    if (!seller_) return {};
-    const auto& sizes = sizes_.all(seller_->platform);
+    sale_.reset();
+    const sema::Workload& row = analysis_.made().model.workloads[workload];
+    const Symbol name = analysis_.made().symbols.find("instance");
+    Sale sale{workload, 0, {row.needs.children().begin(), row.needs.children().end()}, 0};
+    const auto instance = std::ranges::find(sale.slots, name, &sema::Slot::key);
+    if (instance == sale.slots.end()) return {};
+    sale.instance = static_cast<std::size_t>(instance - sale.slots.begin());
+    // Not the record with the changing name: what was found out about a record is kept by its address.
+    const std::optional<std::uint32_t> platform =
+        seller(workload, place::with_path(court_.evaluator, row.needs, {&name, 1}, sema::Value{}));
+    if (!platform) return {};
+    sale.platform = *platform;
+    sale_ = std::move(sale);
+    const auto& sizes = sizes_.all(*platform);
     return {sizes.begin(), sizes.end()};
 }
 
-Bench::Named Bench::with_size(std::uint32_t workload, const sema::Value& size) {
+Bench::Named Bench::with_size(const sema::Value& size) {
     Named one{size, {}};
-    if (!seller_) return one;
-    const sema::Workload& row = analysis_.made().model.workloads[workload];
-    const place::Platform& platform = analysis_.made().platforms.rows[seller_->platform];
-    seller_->slots[seller_->instance].value = sema::View(size, analysis_.made().symbols)["name"].value();
+    if (!sale_) return one;
+    const sema::Workload& row = analysis_.made().model.workloads[sale_->workload];
+    const place::Platform& platform = analysis_.made().platforms.rows[sale_->platform];
+    sale_->slots[sale_->instance].value = sema::View(size, analysis_.made().symbols)["name"].value();
     sema::Value needs = row.needs;
-    needs.slots = seller_->slots.data();
+    needs.slots = sale_->slots.data();
     one.lack = lack_of(platform, row, needs, size);
     if (one.lack.empty()) one.price = place::monthly(court_.evaluator.evaluate(platform.cost, needs, size));
     return one;

@@ -46,8 +46,8 @@ class Bench {
     /// The sizes by name of the platform that has a workload, or that would be the next to have it if only sizes with
     /// names were asked for; empty if there is no such platform. What the workload says of an instance is no matter.
     [[nodiscard]] std::vector<sema::Value> named_sizes(std::uint32_t workload);
-    /// What becomes of the workload with one of them, of which each costs an evaluation.
-    [[nodiscard]] Named with_size(std::uint32_t workload, const sema::Value& size);
+    /// What becomes of that workload with one of the sizes, each of which costs an evaluation.
+    [[nodiscard]] Named with_size(const sema::Value& size);
     /// The sizes of all platforms.
     [[nodiscard]] std::vector<sema::Value> sizes();
     /// The limits, by row of Platforms::limits, that read a path or something below it; none of platforms that do not
@@ -58,14 +58,14 @@ class Bench {
     [[nodiscard]] std::string words_of(const place::Verdict& verdict, const sema::Value& needs);
 
   private:
-    /// A platform whose sizes are named, and a workload without an instance.
-    struct Seller {
+    /// A workload, and the platform that sells sizes by name for it.
+    struct Sale {
+        std::uint32_t workload;
         std::uint32_t platform;
         std::vector<sema::Slot> slots;  ///< one record serves for all sizes: what changes is the name in it
         std::size_t instance;           ///< the place of the name
     };
-    /// The one that has a workload, or would have; nothing if none sells such for it.
-    [[nodiscard]] std::optional<Seller> seller_of(std::uint32_t workload);
+    /// The platform that has a workload, or would have it; nothing if none sells sizes by name for it.
     [[nodiscard]] std::optional<std::uint32_t> seller(std::uint32_t workload, const sema::Value& needs);
     [[nodiscard]] std::string lack_of(const place::Platform& platform, const sema::Workload& row,
                                       const sema::Value& needs, const sema::Value& size);
@@ -73,7 +73,7 @@ class Bench {
     place::Sizes sizes_;
     place::Outcomes outcomes_;
     place::Court court_;
-    std::optional<Seller> seller_;  ///< as it was found for the last workload that was asked about
+    std::optional<Sale> sale_;  ///< of the workload that was asked about last
 };
 
 }  // namespace mlwc::lsp

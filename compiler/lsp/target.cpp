@@ -238,7 +238,9 @@ class Finder {
         // What does not fit where it stands is what it is all the same.
         if (meant.how == Meaning::How::Error && tree().kind(node) == Kind::Name) return unfitting();
         if (meant.how == Meaning::How::Workload) return subject();
-        if (meant.how == Meaning::How::Symbol && up(0).field) {
+        // Beside a comparison no attribute says what is wanted, and a word with the name of a platform is one.
+        if (meant.how == Meaning::How::Symbol && !up(0).field) return lookup(Space::Platforms);
+        if (meant.how == Meaning::How::Symbol) {
             const sema::TypeKind wanted = program_.types[program_.types.required(up(0).type)].kind;
             if (wanted == sema::TypeKind::Platform) return lookup(Space::Platforms);
             return std::nullopt;
@@ -290,11 +292,11 @@ class Finder {
     }
 
     std::optional<Target> used_file(ast::NodeId use) {
-        for (const sema::Declaration& declared : program_.declarations) {
-            if (declared.kind != Kind::Use || declared.at.file != file_ || declared.at.node != use) continue;
+        for (const sema::Use& one : program_.uses) {
+            if (one.at.file != file_ || one.at.node != use) continue;
             Target target;
-            target.file = declared.row;
-            target.declared = {program_.files[declared.row].tree.id, 0, 0};
+            target.file = one.file;
+            target.declared = {program_.files[one.file].tree.id, 0, 0};
             return target;
         }
         return std::nullopt;

@@ -70,14 +70,14 @@ class Workspace {
     [[nodiscard]] std::vector<Analysis*> programs_of_open_texts();
     /// Takes from compiled programs who uses whom; says whether that was not known.
     bool learn_uses(std::span<Analysis* const> programs);
-    /// The same of the first main files, as many as `most`.
+    /// The programs that read a path, compiled, of at most `most` main files; that of the path itself if no other does.
     [[nodiscard]] std::vector<Analysis*> programs_with(const std::string& path, std::size_t most);
     /// The main files of the programs that a file is part of, no more than `most`; itself if nobody uses it.
     [[nodiscard]] std::vector<std::string> roots_of(const std::string& path, std::size_t most) const;
     [[nodiscard]] Analysis& compiled(const std::string& root);
-    /// `written` are the paths as the text has them.
     /// Says whether they are others than before.
     bool set_uses(const std::string& path, std::vector<std::string> now);
+    /// `written` are the paths as the text has them.
     void note_uses(const std::string& path, const std::vector<std::string>& written);
     [[nodiscard]] Result<std::string> text_at(const std::string& path);
 

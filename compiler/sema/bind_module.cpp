@@ -76,6 +76,7 @@ void Binder::bind_use(NodeRef at) {
         program_.files[at.file].tree.lost_name = true;
         return;
     }
+    program_.uses.push_back({at, *file});
     if (ast::exists(given.node)) give_params(given, *file);
     if (ast::exists(alias.node)) {
         enter_alias(at, alias, *file);

@@ -59,7 +59,7 @@ Typed Checker::infer_call(NodeRef node) {
         return wrong(node);
     }
     if (tree(node).lost_name) return wrong(node);
-    if (!constructs_untyped(node, name)) unknown_function(child(node, 0), name);
+    if (!constructs_untyped(node)) unknown_function(child(node, 0), name);
     return wrong(node);
 }
 

@@ -61,6 +61,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
             // A function may make one as well.
             if (want == TypeKind::Constructed && !declared(child(node, 0))) return expect_constructor(node, wanted);
             if (want == TypeKind::List && lone_element(node, wanted)) return wrong(node);
+            if (!program_.types.unchecked(wanted.type) && constructs_another(node, wanted)) return wrong(node);
             break;
         case ast::Kind::Index:
             if (const auto chosen = expect_choice(node, wanted)) return *chosen;

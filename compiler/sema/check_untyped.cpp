@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/text.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/resolve.h"
 
@@ -40,24 +41,40 @@ NodeRef Checker::untyped_let(NodeRef value) const {
     return {value.file, ast::no_node};
 }
 
-bool Checker::constructs_untyped(NodeRef call, Symbol constructor) {
+/// The types that a call makes one of, in backticks; empty if what is called has another meaning.
+std::string Checker::made_by(NodeRef call, std::vector<std::string_view>& types) {
+    const Symbol name = dotted_name(program_, context_, child(call, 0));
+    if (name == no_symbol || find_builtin(text(name)) >= 0 || declared(child(call, 0))) return "";
     // What a word means that people bring along from elsewhere is said by the library.
-    if (!foreign_words(context_.library, "name", text(constructor)).empty()) return false;
-    const std::vector<std::string_view> made = types_made_by(program_.scope_of(call), constructor);
+    if (!foreign_words(context_.library, "name", text(name)).empty()) return "";
+    types = types_made_by(program_.scope_of(call), name);
+    return types.empty() ? "" : one_of(types);
+}
+
+/// `memory = ecr("web")`: a type is wanted, and it is not one of those that the constructor belongs to.
+bool Checker::constructs_another(NodeRef call, const Wanted& wanted) {
+    std::vector<std::string_view> types;
+    const std::string made = made_by(call, types);
     if (made.empty()) return false;
-    const std::string name(text(constructor));
-    std::string types;
-    for (const std::string_view type : made)
-        types += (types.empty() ? "`" : type == made.back() ? " or `" : ", `") + std::string(type) + "`";
-    auto builder = context_.sink.report(span(child(call, 0)), diag::UntypedConstructor, name, types);
+    context_.sink.report(span(call), diag::TypeMismatch, wanted.who, say(wanted.type), "a value of type " + made)
+        .label(wanted.declared, "declared here");
+    return true;
+}
+
+bool Checker::constructs_untyped(NodeRef call) {
+    std::vector<std::string_view> types;
+    const std::string made = made_by(call, types);
+    if (made.empty()) return false;
+    const std::string_view name = text(dotted_name(program_, context_, child(call, 0)));
+    auto builder = context_.sink.report(span(child(call, 0)), diag::UntypedConstructor, name, made);
     const NodeRef let = untyped_let(call);
     if (!ast::exists(let.node)) {
         builder.help("write it where an attribute takes it, or give the value around it a type");
         return true;
     }
     const Span named = span(let);
-    const std::string typed = ": " + std::string(made.front());
-    const Applicability sure = made.size() == 1 ? Applicability::Safe : Applicability::Review;
+    const std::string typed = ": " + std::string(types.front());
+    const Applicability sure = types.size() == 1 ? Applicability::Safe : Applicability::Review;
     builder.fix("write `" + std::string(text(symbol(let))) + typed + "`", sure, {named.file, named.end, named.end},
                 typed);
     return true;

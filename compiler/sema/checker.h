@@ -211,7 +211,9 @@ class Checker {
     // check_untyped.cpp: constructors where no type is wanted
     [[nodiscard]] std::vector<std::string_view> types_made_by(ScopeId scope, Symbol constructor);
     [[nodiscard]] NodeRef untyped_let(NodeRef value) const;
-    bool constructs_untyped(NodeRef call, Symbol constructor);
+    [[nodiscard]] std::string made_by(NodeRef call, std::vector<std::string_view>& types);
+    bool constructs_another(NodeRef call, const Wanted& wanted);
+    bool constructs_untyped(NodeRef call);
     // check_several.cpp: values to choose from, bounds and parts, where one value is wanted
     bool several_values(NodeRef node, const Wanted& wanted);
     [[nodiscard]] std::vector<NodeRef> choices(NodeRef node, const Wanted& wanted);

@@ -73,6 +73,12 @@ struct Function {
     Alternative parameters;  ///< named and typed like the fields of a constructor; each is a slot of the frame
 };
 
+/// `use "net.mlw"`, with another name or without.
+struct Use {
+    NodeRef at;
+    std::uint32_t file = 0;  ///< row of Program::files
+};
+
 /// A param of a module, given by the one who uses it: `use "net.mlw" with { stage: stage }`.
 struct Given {
     DeclId param = no_decl;
@@ -141,6 +147,7 @@ struct Program {
     std::vector<Local> locals;
     std::vector<Loop> loops;
     std::vector<Function> functions;
+    std::vector<Use> uses;
     std::vector<Given> givens;  ///< to params of modules, and of the main file by a file of params
     std::vector<DeclId> tests;
     std::vector<NodeRef> waivers;  ///< at top level

@@ -1,5 +1,6 @@
 // A name is judged by the platform that has the workload, or that would have it: as the choice itself would. There are
-// more than a thousand names, so only as many are judged and sent as a list can show; typing asks for others.
+// more than a thousand names, so judging ends when enough of them fit, and no more are sent than a list can show;
+// typing asks for others.
 #include <algorithm>
 #include <limits>
 #include <string>
@@ -69,7 +70,7 @@ void offer_judged(const std::vector<sema::Value>& sizes, Judge& judge, const Int
     std::size_t refused = 0;
     for (const sema::Value& size : sizes) {
         if (fitting.size() == most_offered) break;
-        Bench::Named one = judge.bench().with_size(*judge.workload(), size);
+        Bench::Named one = judge.bench().with_size(size);
         if (one.lack.empty()) {
             fitting.push_back(std::move(one));
         } else if (refused < most_offered) {

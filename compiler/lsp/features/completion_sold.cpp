@@ -8,33 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/lsp/features/sold_models.h"
 #include "compiler/lsp/words.h"
 #include "compiler/place/cost.h"
 
 namespace mlwc::lsp {
 namespace {
-
-/// What instances with a model have, and the cheapest of them.
-struct Sold {
-    std::int64_t price = std::numeric_limits<std::int64_t>::max();  // nano-USD per month; the largest: unknown
-    std::string memory;
-
-    [[nodiscard]] std::string told() const {
-        if (price == std::numeric_limits<std::int64_t>::max()) return memory;
-        const std::string from = "from " + place::print_money(place::Monthly(price)) + " a month";
-        return memory.empty() ? from : memory + ", " + from;
-    }
-};
-
-void note_sold(const sema::Value& size, const Interner& symbols, std::map<Symbol, Sold>& sold) {
-    const sema::View view(size, symbols);
-    const sema::Value& has = view["gpu"].value();
-    if (!has.is(sema::ValueKind::Accelerators)) return;
-    Sold& row = sold[has.extent.tag];
-    if (row.memory.empty() && view["gpu_memory"])
-        row.memory = amount_text(view["gpu_memory"].value(), symbols) + " each";
-    if (const place::Monthly price = place::monthly(view["price"].value())) row.price = std::min(row.price, *price);
-}
 
 /// The number that `2 ` begins with; 1 if it begins with none.
 std::int64_t count_in(const std::string& many) {
@@ -93,10 +72,8 @@ void Judge::offer(Items& items, const std::string& label, const sema::Value& val
 
 void offer_accelerators(Analysis& analysis, const std::string& many, Judge& judge, Items& items) {
     Interner& symbols = analysis.made().symbols;
-    std::map<Symbol, Sold> sold;
-    if (judge.knows_platforms()) {
-        for (const sema::Value& size : judge.bench().sizes()) note_sold(size, symbols, sold);
-    }
+    std::map<Symbol, SoldModel> sold;
+    if (judge.knows_platforms()) sold = sold_models(judge.bench(), symbols);
     std::vector<std::pair<std::int64_t, Symbol>> models;
     for (const std::string_view model : analysis.made().context.library.accelerators) {
         const Symbol symbol = symbols.intern(model);

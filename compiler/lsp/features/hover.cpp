@@ -240,6 +240,9 @@ class Story {
             if (number.is(sema::ValueKind::Number) && subject_.tree().number(node).unit != no_symbol) {
                 code(print(number, analysis_.made().symbols));
                 say(in_smallest_unit(number));
+            } else if (number.is(sema::ValueKind::Accelerators)) {
+                code(print(number, analysis_.made().symbols));
+                say(accelerator_text(analysis_, number.extent.tag));
             }
             return;
         }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "compiler/lsp/features/sold_models.h"
 #include "compiler/lsp/placed.h"
 #include "compiler/place/budget.h"
 #include "compiler/place/cost.h"
@@ -43,6 +44,18 @@ std::string instance_text(Analysis& analysis, std::string_view name) {
         return shape_of(size, symbols) + ", " + cost;
     }
     return "";
+}
+
+std::string accelerator_text(Analysis& analysis, Symbol model) {
+    Bench bench(analysis);
+    const auto sold = sold_models(bench, analysis.made().symbols);
+    const auto found = sold.find(model);
+    if (found == sold.end()) return "";
+    const SoldModel& row = found->second;
+    std::string text = row.memory.empty() ? "" : row.memory + ". ";
+    if (row.instance.empty()) return text + "No price of an instance with it is known here.";
+    return text + fmt::format("The cheapest instance with it is `{}`, {} a month in {}.", row.instance,
+                              place::print_money(place::Monthly(row.price)), analysis.made().facts.region());
 }
 
 std::string app_text(Analysis& analysis) {

@@ -13,6 +13,9 @@ namespace mlwc::lsp {
 /// one of that name.
 [[nodiscard]] std::string instance_text(Analysis& analysis, std::string_view name);
 
+/// What a model of accelerators has, and the cheapest instance with it; empty if none is known.
+[[nodiscard]] std::string accelerator_text(Analysis& analysis, Symbol model);
+
 /// The sum of all workloads and of what they share, and the budget; empty if nothing was placed.
 [[nodiscard]] std::string app_text(Analysis& analysis);
 

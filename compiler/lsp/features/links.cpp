@@ -11,11 +11,11 @@ Json links(Session& session, const Json& params) {
     if (!subject) return nullptr;
     Analysis& analysis = subject->analysis;
     Json list = Json::array();
-    for (const sema::Declaration& declared : analysis.program().declarations) {
-        if (declared.kind != ast::Kind::Use || declared.at.file != subject->file) continue;
+    for (const sema::Use& use : analysis.program().uses) {
+        if (use.at.file != subject->file) continue;
         const ast::File& tree = subject->tree();
-        const ast::NodeId path = tree.child(declared.at.node, 0);
-        const FileId used = analysis.program().files[declared.row].tree.id;
+        const ast::NodeId path = tree.child(use.at.node, 0);
+        const FileId used = analysis.program().files[use.file].tree.id;
         if (!ast::exists(path) || !can_show(analysis, {used, 0, 0}, session)) continue;
         list.push_back(
             {{"range", range(analysis, tree.span(path), session)}, {"target", uri(analysis.path(used), session)}});
