@@ -16,6 +16,15 @@ bool is_scalar_value(std::uint32_t code) {
 
 /// Where a text from single quotes needs a backslash to stand in double ones: before quotes, and before backslashes
 /// that begin no escape. Holes mean there what they mean here.
+/// Whether what stands between single quotes is the same text for all who write them: a hole, an escape of letters or
+/// a quote at the very beginning is text for some, and something else for others.
+bool reads_alike(std::string_view inside) {
+    constexpr std::string_view unsure[] = {"${", "$$", "\\u", "\\x"};
+    const bool plain =
+        std::ranges::none_of(unsure, [&](std::string_view one) { return inside.find(one) != inside.npos; });
+    return plain && !inside.starts_with('\'');
+}
+
 std::vector<const char*> unescaped(const char* begin, const char* end) {
     std::vector<const char*> places;
     bool hole = false;
@@ -190,14 +199,23 @@ void TreeBuilder::single_quoted(const char* begin, const char* end) {
             const bool of_quote = *place == '\\' && place[1] == '\'' && place + 1 < last;
             edits.push_back({span(place, place + (of_quote ? 1 : 0)), of_quote ? "" : "\\"});
         }
+        for (const char* place = begin + 1; place + 1 < last; ++place) {
+            if (*place != '\'' || place[1] != '\'') continue;
+            edits.push_back({span(place, place + 1), ""});
+            ++place;
+        }
         edits.push_back({span(last, end), "\""});
-        found.fix({"write double quotes", Applicability::Safe, std::move(edits)});
+        std::ranges::sort(edits, {}, [](const Edit& edit) { return edit.span.begin; });
+        const Applicability sure = reads_alike({begin + 1, last}) ? Applicability::Safe : Applicability::Review;
+        found.fix({"write double quotes", sure, std::move(edits)});
     }
     std::string written;
     for (const char* place = begin + 1; place < last; ++place) {
         const char next = place + 1 < last ? place[1] : '\0';
-        if (*place == '\\' && next == '\\') written += *place++;
-        if (*place != '\\' || next != '\'') written += *place;
+        const bool pair = next == *place && (next == '\\' || next == '\'');
+        if (!(*place == '\\' && next == '\'')) written += *place;
+        if (pair && *place == '\\') written += next;
+        if (pair) ++place;
     }
     const Symbol text = symbols_->intern(written);
     push(ast::Kind::String, static_cast<std::uint32_t>(text), begin, end);

@@ -60,7 +60,15 @@ Reading read_repaired(FileId id, std::string_view text, Interner& symbols, const
     return reading;
 }
 
-/// Reads once more what was repaired, and keeps each repair that leaves less to say than there was.
+/// How many mistakes a repair tells of whose fix is no guess.
+std::size_t certain_in(const Repair& repair) {
+    return static_cast<std::size_t>(std::ranges::count_if(repair.findings, [](const Diagnostic& found) {
+        return !found.fixes.empty() && found.fixes.front().applicability == Applicability::Safe;
+    }));
+}
+
+/// Reads once more what was repaired, and keeps each repair that leaves no more to say than there was. What is certain
+/// does not count where something became readable: it may be several mistakes where one was found.
 Reading read_again(FileId id, std::string_view text, Interner& symbols, Reading first) {
     // Where brackets balance, indentation has no say.
     if (Reading plain = read(id, text, symbols, Layout::Ignored); !plain.file.has_errors) return plain;
@@ -69,7 +77,9 @@ Reading read_again(FileId id, std::string_view text, Interner& symbols, Reading 
     Reading again = read_repaired(id, text, symbols, repairs);
     const std::size_t found = repairs.size();
     std::erase_if(repairs, [&](const Repair& repair) {
-        return findings_in(repair, again.findings) > findings_in(repair, first.findings);
+        const std::size_t before = findings_in(repair, first.findings);
+        const std::size_t now = findings_in(repair, again.findings);
+        return now > before && now - certain_in(repair) >= before;
     });
     if (repairs.size() == found) return again;
     return repairs.empty() ? std::move(first) : read_repaired(id, text, symbols, repairs);

@@ -78,6 +78,7 @@ class PhraseReader {
     // repair_declarations.cpp: declarations of other languages
     void declaration(std::size_t row);
     bool output_body(std::size_t row);
+    void typed_output(std::size_t first, std::size_t past);
     void instead(std::size_t at, std::string_view right, std::string_view text);
     void expectation(std::size_t first, std::size_t past);
     void loop(std::size_t first, std::size_t past);

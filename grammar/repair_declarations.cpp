@@ -20,10 +20,24 @@ void PhraseReader::declaration(std::size_t row) {
     const std::size_t first = rows_[row].first;
     const std::size_t past = rows_[row].past;
     if (word(first) == "fn") return function(first, past);
+    if (word(first) == "output") return typed_output(first, past);
     if (word(first) == "for") return loop(first, past);
     if (!open_.empty() && word(rows_[open_.back().row].first) == "test") expectation(first, past);
     if (word(first) == "expect" && word(first + 1) == "error") return expected_rule(first + 2, past);
     base(first, past);
+}
+
+/// `output url: string = web.url`: what comes out has the type of its value.
+void PhraseReader::typed_output(std::size_t first, std::size_t past) {
+    if (word(first + 1).empty() || !is(first + 2, ':')) return;
+    std::size_t at = first + 3;
+    while (at < past && !is(at, '=')) ++at;
+    if (at + 1 >= past || at == first + 3) return;
+    const std::vector<Edit> edits{{span(lexemes_[first + 1].end, lexemes_[at].begin), " "}};
+    carry_out(edits);
+    steps_.findings.report(span(first + 2, at), diag::ExpectedSyntax, std::string_view("`=`"), std::string_view("`:`"))
+        .note("an output has the type of its value")
+        .fix({"remove the type", Applicability::Safe, edits});
 }
 
 /// `output "url" { value = web.url }`, as Terraform has it. Whether the lines are dealt with.
@@ -68,6 +82,15 @@ bool PhraseReader::output_body(std::size_t row) {
 void PhraseReader::expectation(std::size_t first, std::size_t past) {
     constexpr std::string_view operators[] = {"and", "or", "not", "in", "if", "then", "else", "+", "-", "*", "/"};
     if (word(first) == "assert") return instead(first, "expect", "expect");
+    if (word(first) == "expect" && is(first + 1, '(') && lexemes_[first].end == lexemes_[first + 1].begin) {
+        const std::vector<Edit> edits{{behind(first), " "}};
+        carry_out(edits);
+        steps_.findings
+            .report(span(first + 1), diag::ExpectedSyntax, std::string_view("a blank behind `expect`"),
+                    std::string_view("`(`"))
+            .fix({"insert a blank", Applicability::Safe, edits});
+        return;
+    }
     const bool param =
         !word(first + 1).empty() && !is_reserved(word(first + 1)) && is(first + 2, '=') && first + 2 < past;
     if (param && word(first) != "with" && word(first) != "expect") return instead(first, "with", "with");

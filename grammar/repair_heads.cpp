@@ -99,7 +99,9 @@ void PhraseReader::name_of_head(std::size_t first, std::size_t past, bool quotab
     if (letters) found.fix({"write `" + plain + "`", Applicability::Review, edits});
     if (quotable) {
         const std::string quoted = '"' + written + '"';
-        found.help("the name of a workload may have others too, in quotes; nothing of it can be referred to then")
+        found
+            .help(
+                "the name of a workload may have others too, in quotes; others may call it so, but read nothing of it")
             .fix({"write `" + quoted + "`", Applicability::Review, {{span(first, past), quoted}}});
     }
     carry_out(edits);

@@ -3,12 +3,19 @@
 #include <utility>
 
 #include "compiler/base/diagnostics.h"
+#include "compiler/base/letters.h"
 #include "grammar/phrase_reader.h"
 
 namespace mlwc::grammar {
 namespace {
 
 bool is_foreign(const Lexeme& token) { return (static_cast<unsigned char>(token.mark) & 0x80U) != 0; }
+
+/// `−1`, `½`, `5–3`, `「x」`: what begins with a digit, a sign or a mark of another script was perhaps no text.
+bool may_be_amount(std::string_view text) {
+    const char first = text.front();
+    return is_digit(first) || text.starts_with("\xE2") || text.starts_with("\xC2") || text.starts_with("\xE3\x80");
+}
 
 }  // namespace
 
@@ -30,8 +37,8 @@ void PhraseReader::quote(std::size_t first, std::size_t past, std::string_view w
     const std::string inside(text(first, past));
     const std::vector<Edit> edits{{span(first, past), '"' + inside + '"'}};
     carry_out(edits);
-    steps_.findings.report(span(first, past), diag::UnquotedText, inside, what)
-        .fix({"add quotes", Applicability::Safe, edits});
+    const Applicability sure = may_be_amount(inside) ? Applicability::Review : Applicability::Safe;
+    steps_.findings.report(span(first, past), diag::UnquotedText, inside, what).fix({"add quotes", sure, edits});
 }
 
 /// `until 2027-01-31`; the last token of it.

@@ -74,8 +74,8 @@ struct text_block  : peg::seq<peg::at<quotes>, advance<&TreeBuilder::begin_text_
                               step<&TreeBuilder::end_text_block>> {};
 struct plain       : peg::seq<peg::at<peg::one<'"'>>, advance<&TreeBuilder::begin_string>, peg::star<string_part>,
                               step<&TreeBuilder::end_string>> {};
-/// `'it\'s'`: a quote after a backslash is text if another one closes the string.
-struct single_escape : peg::seq<peg::string<'\\', '\''>,
+/// `'it\'s'`, `'it''s'`: a quote after a backslash or another quote is text if another one closes the string.
+struct single_escape : peg::seq<peg::sor<peg::string<'\\', '\''>, peg::string<'\'', '\''>>,
                                  peg::at<peg::star<peg::not_one<'\'', '\n'>>, peg::one<'\''>>> {};
 struct single      : peg::seq<peg::one<'\''>, peg::star<peg::sor<peg::string<'\\', '\\'>, single_escape, peg::not_one<'\'', '\n'>>>,
                               peg::opt<peg::one<'\''>>> {};

@@ -88,7 +88,7 @@ class Completer {
             case Slot::Sort::Type:
                 return types();
             case Slot::Sort::Rule:
-                return rule_entries(items_);
+                return rule_entries(names_written(), items_);
             case Slot::Sort::TestEntry:
                 return test_entries(items_);
             case Slot::Sort::Kind:

@@ -35,7 +35,9 @@ std::string Items::written(const Item& item, bool snippets) const {
     if (!text.starts_with(item.label)) return text;
     const std::size_t more = text.find_first_not_of(' ', item.label.size());
     const bool body = follower == '{' && more != std::string::npos && text[more] == '=';
-    return more != std::string::npos && (text[more] == follower || body) ? item.label : text;
+    // What stands before `=` is a name alone.
+    const bool named = follower == '=' && more != std::string::npos && text[more] != '(';
+    return more != std::string::npos && (text[more] == follower || body || named) ? item.label : text;
 }
 
 Json Items::json(const Lines& lines, const Session& session) {
@@ -108,7 +110,7 @@ void body_entries(Items& items) {
     add_all(items, rows);
 }
 
-void rule_entries(Items& items) {
+void rule_entries(const std::set<std::string>& written, Items& items) {
     static constexpr SnippetRow rows[] = {
         {"when", "where the rule applies", "when = $0"},
         {"require", "what has to hold", "require = $0"},
@@ -121,7 +123,10 @@ void rule_entries(Items& items) {
         {"source", "whose word it is", "source = \"$0\""},
         {"checked", "when somebody looked, a date", "checked = \"$0\""},
     };
-    add_all(items, rows);
+    std::vector<SnippetRow> left;
+    std::ranges::copy_if(rows, std::back_inserter(left),
+                         [&](const SnippetRow& row) { return !written.contains(row.label); });
+    add_all(items, left);
 }
 
 void edit_entries(Items& items) {

@@ -75,7 +75,7 @@ void declarations(Items& items, bool in_loop, bool has_app);
 void workload_snippets(Items& items, bool has_certificate);
 /// What may stand in the body of a workload beside attributes.
 void body_entries(Items& items);
-void rule_entries(Items& items);
+void rule_entries(const std::set<std::string>& written, Items& items);
 void test_entries(Items& items);
 /// What may stand in an override.
 void edit_entries(Items& items);

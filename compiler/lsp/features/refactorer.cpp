@@ -83,7 +83,9 @@ std::string Refactorer::free_name(const std::string& wish) const {
         const Symbol symbol = analysis().made().symbols.find(name);
         if (symbol == no_symbol) return false;
         return program.find_own(program.files[file()].scope, sema::Space::Values, symbol).has_value() ||
-               std::ranges::find(program.locals, symbol, &sema::Local::name) != program.locals.end();
+               std::ranges::any_of(program.locals, [&](const sema::Local& local) {
+                   return local.name == symbol && local.name_at.file == file();
+               });
     };
     std::string name = wish;
     for (int number = 2; taken(name); ++number) name = wish + "_" + std::to_string(number);

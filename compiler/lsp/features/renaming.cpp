@@ -56,6 +56,24 @@ void add_changes(Json& whole, Json more) {
     }
 }
 
+/// A place that has the name too, and that nobody could read since something around it is wrong.
+std::optional<Span> unread_place(Analysis& analysis, std::string_view old) {
+    std::optional<Span> found;
+    visit_names(analysis, [&](const Named& name) {
+        const sema::Meaning::How how = analysis.program().meaning(name.node).how;
+        const bool unread = how == sema::Meaning::How::Nothing || how == sema::Meaning::How::Error;
+        if (found || name.meant || !unread || analysis.sources().text(name.place) != old) return;
+        // Names of attributes, members and arguments are none of a value.
+        const std::string_view text = analysis.sources()[name.place.file].text();
+        const std::string_view behind =
+            text.substr(std::min(text.find_first_not_of(" \t", name.place.end), text.size()));
+        const bool given = behind.starts_with(':') || (behind.starts_with('=') && !behind.starts_with("=="));
+        const bool member = name.place.begin > 0 && text[name.place.begin - 1] == '.';
+        if (!given && !member) found = name.place;
+    });
+    return found;
+}
+
 }  // namespace
 
 const sema::Declaration* declaration_of(Analysis& analysis, const Target& target) {
@@ -82,6 +100,10 @@ Renaming::Renaming(Analysis& own, Span declared, std::string old, std::string na
 
 void Renaming::check(const std::string& asked) {
     for (Analysis* program : programs_) {
+        if (const std::optional<Span> place = unread_place(*program, old_))
+            throw RequestError(error_code::request_failed,
+                               "`" + old_ + "` stands in " + line_in(*program, *place, asked) +
+                                   " too, where a mistake keeps it from being read: mend that first");
         const std::optional<std::string> harm = harm_of(*program, edits_in(*program), asked, session_);
         if (!harm) continue;
         throw RequestError(error_code::request_failed, "`" + old_ + "` cannot be called `" + name_ + "`: " + *harm);
