@@ -227,7 +227,8 @@ Changes changes_for(const Court& court, const Limit& limit, const Value& workloa
         Changes changes = written ? written_fix(court, limit, workload, kind, candidate)
                                   : derived_fix(court, limit.require, workload, kind, candidate);
         // What a limit says for all workloads may be so already in this one.
-        std::erase_if(changes, [&](const Change& change) { return same(at_path(workload, change.path), change.value); });
+        std::erase_if(changes,
+                      [&](const Change& change) { return same(at_path(workload, change.path), change.value); });
         const auto writable = [&](const Change& change) {
             return is_attribute(court.evaluator.program(), kind, change.path.front());
         };
