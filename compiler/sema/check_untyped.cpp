@@ -15,7 +15,7 @@ std::vector<std::string_view> Checker::types_made_by(ScopeId scope, Symbol const
         if (row.keyword == "type") names.push_back(row.name);
     }
     std::ranges::sort(names);
-    names.erase(std::ranges::unique(names).begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     std::erase_if(names, [&](std::string_view name) {
         const auto declared = load(program_, context_, scope, Space::Types, context_.symbols.intern(name));
         if (!declared) return true;
