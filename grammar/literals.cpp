@@ -14,17 +14,17 @@ bool is_scalar_value(std::uint32_t code) {
     return code >= 0x20 && code != 0x7F && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
 }
 
-/// Where a text from single quotes needs a backslash to stand in double ones: before quotes, and before backslashes
-/// that begin no escape. Holes mean there what they mean here.
 /// Whether what stands between single quotes is the same text for all who write them: a hole, an escape of letters or
 /// a quote at the very beginning is text for some, and something else for others.
 bool reads_alike(std::string_view inside) {
     constexpr std::string_view unsure[] = {"${", "$$", "\\u", "\\x"};
     const bool plain =
-        std::ranges::none_of(unsure, [&](std::string_view one) { return inside.find(one) != inside.npos; });
+        std::ranges::none_of(unsure, [&](std::string_view one) { return inside.find(one) != std::string_view::npos; });
     return plain && !inside.starts_with('\'');
 }
 
+/// Where a text from single quotes needs a backslash to stand in double ones: before quotes, and before backslashes
+/// that begin no escape. Holes mean there what they mean here.
 std::vector<const char*> unescaped(const char* begin, const char* end) {
     std::vector<const char*> places;
     bool hole = false;

@@ -149,9 +149,10 @@ std::size_t LayoutReader::read_dashes(std::size_t row) {
     const Span dash = span(rows_[row + 1].first);
     auto found = steps_.findings.report(dash, diag::DashList, std::string_view(map ? "a map" : "a list"),
                                         lexemes_[name].text(), std::string_view(map ? "{ a: 1, b: 2 }" : "[a, b]"));
-    if (plain)
+    if (plain) {
         found.fix(
             {map ? "write a map in braces" : "write a list in brackets", Applicability::Review, std::move(edits)});
+    }
     return last;
 }
 

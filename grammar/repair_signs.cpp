@@ -33,7 +33,8 @@ std::size_t PhraseReader::value_begin(std::size_t at, std::size_t first) const {
         const Lexeme& before = lexemes_[at - 1];
         if (before.is(Sort::Close)) ++depth;
         if (before.is(Sort::Open) && depth-- == 0) break;
-        const bool sign = before.is(Sort::Mark) && before.mark != '\0' && leads.find(before.mark) != leads.npos;
+        const bool sign =
+            before.is(Sort::Mark) && before.mark != '\0' && leads.find(before.mark) != std::string_view::npos;
         if (depth == 0 && (sign || std::ranges::find(words, word(at - 1)) != std::end(words))) break;
     }
     return at;

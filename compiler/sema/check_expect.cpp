@@ -48,8 +48,7 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
             break;
         case ast::Kind::List:
             if (want == TypeKind::List) return expect_list(node, wanted);
-            if (several_values(node, wanted)) return wrong(node);
-            break;
+            [[fallthrough]];
         case ast::Kind::Range:
             if (several_values(node, wanted)) return wrong(node);
             break;
@@ -60,8 +59,8 @@ Typed Checker::expect(NodeRef node, const Wanted& wanted) {
         case ast::Kind::Call:
             // A function may make one as well.
             if (want == TypeKind::Constructed && !declared(child(node, 0))) return expect_constructor(node, wanted);
-            if (want == TypeKind::List && lone_element(node, wanted)) return wrong(node);
-            if (!program_.types.unchecked(wanted.type) && constructs_another(node, wanted)) return wrong(node);
+            if ((want == TypeKind::List && lone_element(node, wanted)) || constructs_another(node, wanted))
+                return wrong(node);
             break;
         case ast::Kind::Index:
             if (const auto chosen = expect_choice(node, wanted)) return *chosen;

@@ -53,6 +53,7 @@ std::string Checker::made_by(NodeRef call, std::vector<std::string_view>& types)
 
 /// `memory = ecr("web")`: a type is wanted, and it is not one of those that the constructor belongs to.
 bool Checker::constructs_another(NodeRef call, const Wanted& wanted) {
+    if (program_.types.unchecked(wanted.type)) return false;
     std::vector<std::string_view> types;
     const std::string made = made_by(call, types);
     if (made.empty()) return false;

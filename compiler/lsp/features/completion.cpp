@@ -254,6 +254,7 @@ class Completer {
         const auto span = program_.types.fields(*slot_.made);
         const std::vector<sema::Field> fields(span.begin(), span.end());
         std::vector<std::string> names;
+        names.reserve(fields.size());
         for (const sema::Field& field : fields) names.push_back(name(field.name));
         const std::set<std::string> given = arguments_given(text_, context_, names);
         for (const sema::Field& field : fields) {

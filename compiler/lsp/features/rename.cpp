@@ -30,9 +30,10 @@ std::string why_unknown(Analysis& analysis, std::uint32_t file, std::uint32_t of
     const ast::NodeId here = nodes.empty() ? ast::no_node : nodes.back();
     const ast::NodeId parent = nodes.size() > 1 ? nodes[nodes.size() - 2] : ast::no_node;
     const bool app = ast::exists(parent) && tree.kind(parent) == Kind::App && tree.child(parent, 0) == here;
-    if (app)
+    if (app) {
         return "the name of the app is part of the names of its resources: with another one they are made anew. "
                "Change it here if that is meant";
+    }
     const bool looped = ast::exists(here) && tree.kind(here) == Kind::String &&
                         analysis.program().meaning({file, here}).how == sema::Meaning::How::NamedWorkload;
     if (looped) return "this workload is made by a `for`, which puts its name together: change the name there";
@@ -53,10 +54,11 @@ Target renamable(Subject& subject, std::uint32_t offset) {
     if (!analysis.is_users(declared.file)) refuse(written + "declared by the standard library");
     const sema::Declaration* declaration = declaration_of(analysis, *target);
     if (declaration != nullptr &&
-        analysis.program().tree(declaration->name_at).kind(declaration->name_at.node) == Kind::Interpolation)
+        analysis.program().tree(declaration->name_at).kind(declaration->name_at.node) == Kind::Interpolation) {
         refuse(
             "this name is put together for each element of the `for`: change its text, and the names that come out of "
             "it");
+    }
     return *target;
 }
 

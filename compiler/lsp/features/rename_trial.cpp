@@ -209,7 +209,7 @@ class Comparison {
 }  // namespace
 
 std::string line_in(Analysis& analysis, Span place, const std::string& asked) {
-    const std::string line = fmt::format("line {}", analysis.lines(place.file).line_of(place.begin) + 1);
+    std::string line = fmt::format("line {}", analysis.lines(place.file).line_of(place.begin) + 1);
     const std::string& path = analysis.path(place.file);
     if (path == asked) return line;
     return line + " of " + path.substr(path.rfind('/') + 1);

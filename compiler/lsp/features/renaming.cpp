@@ -100,10 +100,11 @@ Renaming::Renaming(Analysis& own, Span declared, std::string old, std::string na
 
 void Renaming::check(const std::string& asked) {
     for (Analysis* program : programs_) {
-        if (const std::optional<Span> place = unread_place(*program, old_))
+        if (const std::optional<Span> place = unread_place(*program, old_)) {
             throw RequestError(error_code::request_failed,
                                "`" + old_ + "` stands in " + line_in(*program, *place, asked) +
                                    " too, where a mistake keeps it from being read: mend that first");
+        }
         const std::optional<std::string> harm = harm_of(*program, edits_in(*program), asked, session_);
         if (!harm) continue;
         throw RequestError(error_code::request_failed, "`" + old_ + "` cannot be called `" + name_ + "`: " + *harm);
