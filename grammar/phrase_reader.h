@@ -4,8 +4,10 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "compiler/base/diagnostics.h"
 #include "grammar/lexemes.h"
 #include "grammar/repair.h"
 
@@ -108,6 +110,13 @@ class PhraseReader {
     [[nodiscard]] Span behind(std::size_t at) const { return span(lexemes_[at].end, lexemes_[at].end); }
     void carry_out(const std::vector<Edit>& edits) {
         for (const Edit& edit : edits) steps_.changes.push_back({edit.span.begin, edit.span.end, edit.text});
+    }
+    /// Something else was expected at a place, and is read there from now on.
+    DiagnosticBuilder expected(Span place, std::string_view what, std::string_view found, Fix fix) {
+        carry_out(fix.edits);
+        DiagnosticBuilder told = steps_.findings.report(place, diag::ExpectedSyntax, what, found);
+        told.fix(std::move(fix));
+        return told;
     }
     /// Nothing more is said about a line.
     void told(std::size_t row) {

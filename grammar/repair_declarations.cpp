@@ -8,11 +8,9 @@ namespace mlwc::grammar {
 
 /// One word or sign for another, told where it stands.
 void PhraseReader::instead(std::size_t at, std::string_view right, std::string_view text) {
-    const std::vector<Edit> edits{{span(at), std::string(text)}};
-    carry_out(edits);
     const std::string quoted = "`" + std::string(right) + "`";
-    steps_.findings.report(span(at), diag::ExpectedSyntax, std::string_view(quoted), scan_.describe(lexemes_[at].begin))
-        .fix({"write " + quoted, Applicability::Review, edits});
+    expected(span(at), quoted, scan_.describe(lexemes_[at].begin),
+             {"write " + quoted, Applicability::Review, {{span(at), std::string(text)}}});
 }
 
 /// What a line begins with that is an entry or a declaration.
@@ -33,11 +31,9 @@ void PhraseReader::typed_output(std::size_t first, std::size_t past) {
     std::size_t at = first + 3;
     while (at < past && !is(at, '=')) ++at;
     if (at + 1 >= past || at == first + 3) return;
-    const std::vector<Edit> edits{{span(lexemes_[first + 1].end, lexemes_[at].begin), " "}};
-    carry_out(edits);
-    steps_.findings.report(span(first + 2, at), diag::ExpectedSyntax, std::string_view("`=`"), std::string_view("`:`"))
-        .note("an output has the type of its value")
-        .fix({"remove the type", Applicability::Safe, edits});
+    const Span type = span(lexemes_[first + 1].end, lexemes_[at].begin);
+    expected(span(first + 2, at), "`=`", "`:`", {"remove the type", Applicability::Safe, {{type, " "}}})
+        .note("an output has the type of its value");
 }
 
 /// `output "url" { value = web.url }`, as Terraform has it. Whether the lines are dealt with.
@@ -68,12 +64,10 @@ bool PhraseReader::output_body(std::size_t row) {
     std::ranges::replace(name, '-', '_');
     if (!is_name(name)) return false;
     const std::string head = "output " + name + " = ";
-    const std::vector<Edit> edits{{span(first, past), head + std::string(text(begin, end))}};
-    carry_out(edits);
-    steps_.findings
-        .report(span(brace), diag::ExpectedSyntax, std::string_view("`=`"), scan_.describe(lexemes_[brace].begin))
-        .note("an output is one value")
-        .fix({"write `" + head + "...`", Applicability::Review, edits});
+    const std::string whole = head + std::string(text(begin, end));
+    expected(span(brace), "`=`", scan_.describe(lexemes_[brace].begin),
+             {"write `" + head + "...`", Applicability::Review, {{span(first, past), whole}}})
+        .note("an output is one value");
     while (dealt_with_ < rows_.size() && rows_[dealt_with_].first < past) ++dealt_with_;
     return true;
 }
@@ -83,12 +77,8 @@ void PhraseReader::expectation(std::size_t first, std::size_t past) {
     constexpr std::string_view operators[] = {"and", "or", "not", "in", "if", "then", "else", "+", "-", "*", "/"};
     if (word(first) == "assert") return instead(first, "expect", "expect");
     if (word(first) == "expect" && is(first + 1, '(') && lexemes_[first].end == lexemes_[first + 1].begin) {
-        const std::vector<Edit> edits{{behind(first), " "}};
-        carry_out(edits);
-        steps_.findings
-            .report(span(first + 1), diag::ExpectedSyntax, std::string_view("a blank behind `expect`"),
-                    std::string_view("`(`"))
-            .fix({"insert a blank", Applicability::Safe, edits});
+        expected(span(first + 1), "a blank behind `expect`", "`(`",
+                 {"insert a blank", Applicability::Safe, {{behind(first), " "}}});
         return;
     }
     const bool param =
@@ -107,12 +97,9 @@ void PhraseReader::expectation(std::size_t first, std::size_t past) {
 /// `for x of list {`, `for each x in list {`
 void PhraseReader::loop(std::size_t first, std::size_t past) {
     if (word(first + 1) == "each" && !word(first + 2).empty() && word(first + 3) == "in") {
-        const std::vector<Edit> edits{{span(lexemes_[first].end, lexemes_[first + 1].end), ""}};
-        carry_out(edits);
-        steps_.findings
-            .report(span(first + 1), diag::ExpectedSyntax, std::string_view("`for name in`"),
-                    scan_.describe(lexemes_[first + 1].begin))
-            .fix({"remove `each`", Applicability::Safe, edits});
+        const Span each = span(lexemes_[first].end, lexemes_[first + 1].end);
+        expected(span(first + 1), "`for name in`", scan_.describe(lexemes_[first + 1].begin),
+                 {"remove `each`", Applicability::Safe, {{each, ""}}});
         return;
     }
     for (std::size_t at = first + 2; at < std::min(past, first + 5); ++at) {

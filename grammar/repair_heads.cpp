@@ -53,10 +53,10 @@ void PhraseReader::name_in_brackets(std::size_t first) {
     const bool name = !word(first + 2).empty() || (first + 2 < lexemes_.size() && lexemes_[first + 2].is(Sort::String));
     if (!name || !is(first + 3, ')')) return;
     const std::string written(text(first + 2, first + 3));
-    const std::vector<Edit> edits{{span(lexemes_[first].end, lexemes_[first + 3].end), " " + written}};
-    carry_out(edits);
-    steps_.findings.report(span(first + 1), diag::ExpectedSyntax, std::string_view("a name"), std::string_view("`(`"))
-        .fix({"write `" + std::string(word(first)) + " " + written + "`", Applicability::Safe, edits});
+    const Span brackets = span(lexemes_[first].end, lexemes_[first + 3].end);
+    expected(
+        span(first + 1), "a name", "`(`",
+        {"write `" + std::string(word(first)) + " " + written + "`", Applicability::Safe, {{brackets, " " + written}}});
 }
 
 /// `app = "demo"`: a name alone, where more is needed than that.

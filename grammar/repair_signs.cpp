@@ -97,13 +97,9 @@ void PhraseReader::dollars(std::size_t at) {
     // A budget is by the month, and nothing else here is paid once.
     const bool has_unit = word(last + 1) == "USD";
     const std::string unit = has_unit ? "" : is(last + 1, '/') ? " USD" : " USD/month";
-    const std::vector<Edit> edits{{span(at), ""}, {behind(last), unit}};
-    carry_out(edits);
     const std::string amount = std::string(text(at + 1, last + 1)) + (has_unit ? " USD" : unit);
-    steps_.findings
-        .report(span(at, at + 2), diag::ExpectedSyntax, std::string_view("an amount such as `600 USD/month`"),
-                std::string_view("`$`"))
-        .fix({"write `" + amount + "`", Applicability::Review, edits});
+    expected(span(at, at + 2), "an amount such as `600 USD/month`", "`$`",
+             {"write `" + amount + "`", Applicability::Review, {{span(at), ""}, {behind(last), unit}}});
 }
 
 /// `memory = 12,000 MiB`: an entry does not begin with a number. The last token that belongs to it.
@@ -118,12 +114,10 @@ std::size_t PhraseReader::thousands(std::size_t at) {
         last += 2;
     }
     if (edits.empty()) return at;
-    carry_out(edits);
     std::string number(text(at, last + 1));
     std::ranges::replace(number, ',', '_');
-    steps_.findings
-        .report(span(at, last + 1), diag::ExpectedSyntax, std::string_view("digits or `_`"), std::string_view("`,`"))
-        .fix({"write `" + number + "`", Applicability::Safe, std::move(edits)});
+    expected(span(at, last + 1), "digits or `_`", "`,`",
+             {"write `" + number + "`", Applicability::Safe, std::move(edits)});
     return last;
 }
 

@@ -60,12 +60,9 @@ void PhraseReader::waiver(std::size_t row) {
     while (because < past && word(because) != "because") ++because;
     std::size_t at = first + 1;
     if (is(at, '=') && because < past) {
-        const std::vector<Edit> edits{{span(lexemes_[first].end, lexemes_[at].end), ""}};
-        carry_out(edits);
-        steps_.findings
-            .report(span(at), diag::ExpectedSyntax, std::string_view("the name of a rule"),
-                    scan_.describe(lexemes_[at].begin))
-            .fix({"remove `=`", Applicability::Safe, edits});
+        const Span sign = span(lexemes_[first].end, lexemes_[at].end);
+        expected(span(at), "the name of a rule", scan_.describe(lexemes_[at].begin),
+                 {"remove `=`", Applicability::Safe, {{sign, ""}}});
         ++at;
     }
     const std::size_t end = run_end(at, past);

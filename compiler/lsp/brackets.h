@@ -58,8 +58,7 @@ class FrameReader {
     [[nodiscard]] std::optional<std::size_t> value_begin(const std::vector<Piece>& entry) const;
     /// The spelling of a piece; empty where there is none.
     [[nodiscard]] std::string_view word(const std::vector<Piece>& pieces, std::size_t at) const {
-        return at < pieces.size() ? text_.substr(pieces[at].begin, pieces[at].end - pieces[at].begin)
-                                  : std::string_view{};
+        return spelling(pieces, at, text_);
     }
 
   private:

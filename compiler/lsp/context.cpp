@@ -8,10 +8,6 @@
 namespace mlwc::lsp {
 namespace {
 
-std::string_view spelling(const Piece& piece, std::string_view text) {
-    return text.substr(piece.begin, piece.end - piece.begin);
-}
-
 bool goes_on(const std::vector<Piece>& entry, std::string_view text) {
     if (entry.empty()) return false;
     const std::string_view last = spelling(entry.back(), text);

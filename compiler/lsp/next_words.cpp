@@ -29,10 +29,7 @@ class Reader {
     }
 
   private:
-    [[nodiscard]] std::string_view word(std::size_t at) const {
-        return at < entry_.size() ? text_.substr(entry_[at].begin, entry_[at].end - entry_[at].begin)
-                                  : std::string_view{};
-    }
+    [[nodiscard]] std::string_view word(std::size_t at) const { return spelling(entry_, at, text_); }
     [[nodiscard]] bool is_name(std::size_t at) const {
         return at < entry_.size() && (entry_[at].kind == PieceKind::Word || entry_[at].kind == PieceKind::Text);
     }

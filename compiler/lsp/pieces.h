@@ -2,6 +2,7 @@
 // somebody types.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -17,6 +18,16 @@ struct Piece {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
 };
+
+/// What a piece of a text is written as.
+[[nodiscard]] inline std::string_view spelling(const Piece& piece, std::string_view text) {
+    return text.substr(piece.begin, piece.end - piece.begin);
+}
+/// The same of one of several; empty where there is none.
+[[nodiscard]] inline std::string_view spelling(const std::vector<Piece>& pieces, std::size_t at,
+                                               std::string_view text) {
+    return at < pieces.size() ? spelling(pieces[at], text) : std::string_view{};
+}
 
 /// Where the expression begins in whose `${` a place stands, of a text that begins before it; none if it stands in the
 /// text itself, or in another one inside.

@@ -8,10 +8,11 @@
 
 #include "compiler/lsp/chain.h"
 #include "compiler/lsp/typing.h"
+#include "compiler/place/limits.h"
 
 namespace mlwc::lsp {
 
-[[nodiscard]] inline bool is_rule(ast::Kind kind) { return kind == ast::Kind::Limit || kind == ast::Kind::Policy; }
+using place::is_rule;
 
 /// A rule that a place stands in.
 struct RuleAround {

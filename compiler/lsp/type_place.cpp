@@ -43,8 +43,7 @@ class Reader {
 
   private:
     [[nodiscard]] std::string_view word(const std::vector<Piece>& pieces, std::size_t at) const {
-        return at < pieces.size() ? text_.substr(pieces[at].begin, pieces[at].end - pieces[at].begin)
-                                  : std::string_view{};
+        return spelling(pieces, at, text_);
     }
 
     [[nodiscard]] Inside within(Inside around, const Open& open) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/base/text.h"
+#include "compiler/lsp/rules.h"
 #include "compiler/sema/types.h"
 
 namespace mlwc::lsp {
@@ -55,8 +56,7 @@ std::string head_of(Analysis& analysis, sema::DeclId id) {
     // A body says more than a head should; the braces of a record type or of an interpolation stay.
     const bool has_body = declared.kind == Kind::Workload || declared.kind == Kind::App ||
                           declared.kind == Kind::Template || declared.kind == Kind::KindDecl ||
-                          declared.kind == Kind::Platform || declared.kind == Kind::Target ||
-                          declared.kind == Kind::Limit || declared.kind == Kind::Policy;
+                          declared.kind == Kind::Platform || declared.kind == Kind::Target || is_rule(declared.kind);
     if (has_body) text = text.substr(0, text.find(" {"));
     constexpr std::size_t longest = 300;
     return text.size() > longest ? text.substr(0, longest) + "..." : text;

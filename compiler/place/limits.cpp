@@ -46,8 +46,7 @@ NodeRef node_of(const Limit& limit, const sema::Program& program) {
     const ast::File& tree = program.tree(limit.declared);
     for (std::uint32_t row = 0; row < tree.nodes.size(); ++row) {
         const ast::NodeId node{row};
-        const bool rule = tree.kind(node) == ast::Kind::Limit || tree.kind(node) == ast::Kind::Policy;
-        if (rule && tree.child(node, 0) == limit.declared.node) return {limit.declared.file, node};
+        if (is_rule(tree.kind(node)) && tree.child(node, 0) == limit.declared.node) return {limit.declared.file, node};
     }
     return {limit.declared.file, ast::no_node};
 }

@@ -34,6 +34,9 @@ enum class Outcome : std::uint8_t {
 /// The fact it rests on, if it names one.
 [[nodiscard]] std::optional<Fact> fact_of(const Limit& limit, sema::Evaluator& evaluator);
 
+/// Whether a node declares a limit or a policy.
+[[nodiscard]] inline bool is_rule(ast::Kind kind) { return kind == ast::Kind::Limit || kind == ast::Kind::Policy; }
+
 /// The Limit or Policy node that it was read from.
 [[nodiscard]] NodeRef node_of(const Limit& limit, const sema::Program& program);
 

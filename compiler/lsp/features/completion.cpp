@@ -134,11 +134,8 @@ class Completer {
         for (const std::string_view word : slot_.words) items_.add({std::string(word), Items::keyword, rank});
     }
 
-    /// Whether what is wanted is written with a unit.
     [[nodiscard]] bool has_unit() const {
-        const sema::Type& wanted = program_.types[program_.types.required(slot_.type)];
-        return wanted.kind == TypeKind::Accelerators ||
-               (wanted.kind == TypeKind::Number && (wanted.dimension != sema::Dimension::Count || wanted.per_time));
+        return written_with_unit(program_.types[program_.types.required(slot_.type)]);
     }
 
     /// Counts are mostly written in digits alone: there a unit is offered only to those who begin one.
@@ -216,9 +213,7 @@ class Completer {
         const Open& open = context_.open.back();
         if (open.head.empty()) return true;
         static constexpr std::string_view before_values[] = {"=", ":", "then", "else"};
-        const Piece& last = open.head.back();
-        return std::ranges::find(before_values, text_.substr(last.begin, last.end - last.begin)) !=
-               std::end(before_values);
+        return std::ranges::find(before_values, spelling(open.head.back(), text_)) != std::end(before_values);
     }
 
     /// Names that begin entries of the innermost bracket, before and behind the place.
@@ -332,11 +327,8 @@ class Completer {
             items_.add({std::string(type), Items::type, '1'});
         // A type that is declared here is not made of itself.
         const std::vector<Piece>& outer = context_.open.empty() ? context_.entry : context_.open.front().head;
-        const auto spelled = [&](std::size_t at) {
-            return at < outer.size() ? text_.substr(outer[at].begin, outer[at].end - outer[at].begin)
-                                     : std::string_view{};
-        };
-        const std::string_view declared = spelled(0) == "type" ? spelled(1) : std::string_view{};
+        const bool of_type = spelling(outer, 0, text_) == "type";
+        const std::string_view declared = of_type ? spelling(outer, 1, text_) : std::string_view{};
         // The user's own come first, those of the library last.
         for (const std::string_view type : program_.names(scope(), Space::Types, analysis_.made().symbols)) {
             if (type == declared) continue;

@@ -46,7 +46,7 @@ std::set<std::string> arguments_given(std::string_view text, const Context& cont
     for (const Beginning& one : beginnings(text, context.open.back().end)) {
         if (one.piece.begin == context.begin) continue;
         if (one.named) {
-            given.emplace(text.substr(one.piece.begin, one.piece.end - one.piece.begin));
+            given.emplace(spelling(one.piece, text));
         } else if (one.piece.begin < context.begin && place < parameters.size()) {
             given.insert(parameters[place++]);
         }

@@ -34,7 +34,7 @@ class Values {
 
     void values() {
         const sema::TypeId type = program_.types.required(slot_.type);
-        if (!slot_.typed.empty() && needs_unit(type)) units(slot_.typed);
+        if (!slot_.typed.empty() && written_with_unit(program_.types[type])) units(slot_.typed);
         const bool optional = program_.types.is(slot_.type, TypeKind::Optional);
         by_type(type);
         if (optional) items_.add({"none", Items::keyword, '3', "absent"});
@@ -130,12 +130,6 @@ class Values {
     }
 
     /// Whether a number alone is not what is wanted.
-    [[nodiscard]] bool needs_unit(sema::TypeId type) const {
-        const sema::Type& wanted = program_.types[type];
-        return wanted.kind == TypeKind::Accelerators ||
-               (wanted.kind == TypeKind::Number && wanted.dimension != sema::Dimension::Count);
-    }
-
     [[nodiscard]] sema::ScopeId scope() const { return program_.files[file_].scope; }
     [[nodiscard]] std::string name(Symbol symbol) const { return std::string(analysis_.text(symbol)); }
 
@@ -329,6 +323,11 @@ class Values {
 };
 
 }  // namespace
+
+bool written_with_unit(const sema::Type& type) {
+    return type.kind == TypeKind::Accelerators ||
+           (type.kind == TypeKind::Number && (type.dimension != sema::Dimension::Count || type.per_time));
+}
 
 void offer_values(Analysis& analysis, std::uint32_t file, std::uint32_t offset, const Slot& slot, Items& items) {
     Values(analysis, file, offset, slot, items).values();

@@ -8,6 +8,9 @@
 
 namespace mlwc::lsp {
 
+/// Whether values of a type are mostly written with a unit: amounts and accelerators, not counts.
+[[nodiscard]] bool written_with_unit(const sema::Type& type);
+
 /// Values of the slot's type, and names of such values.
 void offer_values(Analysis& analysis, std::uint32_t file, std::uint32_t offset, const Slot& slot, Items& items);
 /// Units of the slot's type.
